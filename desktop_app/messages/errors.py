@@ -1,0 +1,20 @@
+"""Every expected failure as a message. Each room's failures are worded in a module of their own."""
+
+from desktop_app.errors import UserFacingError
+from desktop_app.messages.message import Message
+from desktop_app.messages.plan_errors import plan_message
+from desktop_app.words import Words
+
+_ROOMS = (plan_message,)
+
+
+def message_of(error: UserFacingError, words: Words) -> Message:
+    """The message for an expected failure.
+
+    Raises: LookupError: nobody wrote its sentence; a test makes sure that this cannot happen.
+    """
+    for message in _ROOMS:
+        found = message(error, words)
+        if found is not None:
+            return found
+    raise LookupError(type(error).__name__)
