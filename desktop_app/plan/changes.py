@@ -1,7 +1,7 @@
 """The one difference between two plans: it serves undo, journal, merge, review and views."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -54,8 +54,13 @@ def _diff_kind(old: Plan, new: Plan, kind: str) -> Iterator[Change]:
             yield from _diff_record(kind, old.info, new.info)
         return
     before, after = records(old, kind), records(new, kind)
-    if before is after:
-        return
+    if before is not after:
+        yield from _diff_records(kind, before, after)
+
+
+def _diff_records(
+    kind: str, before: Mapping[str, Record], after: Mapping[str, Record]
+) -> Iterator[Change]:
     for record_id, record in after.items():
         was = before.get(record_id)
         if was is None:

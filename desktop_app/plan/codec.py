@@ -135,19 +135,22 @@ def _decoder(hint: Any) -> _Decode:  # noqa: ANN401
         return _text
     if hint in _SIMPLE:
         return _SIMPLE[hint]
-    origin, inner = get_origin(hint), get_args(hint)
+    if get_origin(hint) is not None:
+        return _compound_decoder(get_origin(hint), get_args(hint))
+    if is_dataclass(hint):
+        return lambda value: _decode_dataclass(hint, value)
+    return hint  # type: ignore[no-any-return]  # an enumeration: called with its value
+
+
+def _compound_decoder(origin: Any, inner: tuple[Any, ...]) -> _Decode:  # noqa: ANN401
     if origin in (Union, UnionType):
         some = _decoder(next(part for part in inner if part is not NoneType))
         return (lambda value: None if value is None else some(value)) if NoneType in inner else some
     if origin is tuple:
         each = _decoder(inner[0])
         return lambda value: tuple(map(each, _listed(value)))
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        part = _decoder(inner[1])
-        return lambda value: MappingProxyType({_text(k): part(v) for k, v in value.items()})
-    if is_dataclass(hint):
-        return lambda value: _decode_dataclass(hint, value)
-    return hint  # type: ignore[no-any-return]  # an enumeration: called with its value
+    part = _decoder(inner[1])
+    return lambda value: MappingProxyType({_text(k): part(v) for k, v in value.items()})
 
 
 def _text(value: Json) -> str:

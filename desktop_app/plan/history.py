@@ -18,7 +18,7 @@ class EditLabel:
 
 
 def label(sentence: str, **facts: str) -> EditLabel:
-    """An edit's label: `label("Link {kpi}", kpi=name)`. The sentence is extracted for translation."""
+    """An edit's label, as in `label("Link {kpi}", kpi=name)`; its sentence gets translated."""
     return EditLabel(sentence, MappingProxyType(facts))
 
 

@@ -191,20 +191,26 @@ def _without_broken(
 def _breaking(changes: list[Change], merged: Plan) -> Mapping[tuple[str, str], ConflictKind]:
     """Id and field of the changes that cannot stay, and why."""
     made = {(c.id, c.field) for c in changes}
-    bad: dict[tuple[str, str], ConflictKind] = {}
+    bad = dict(_losing_their_target(made, merged))
+    for objective in _in_cycles(merged):
+        if (objective, "parent") in made:
+            bad[objective, "parent"] = ConflictKind.PARENT_CYCLE
+    return bad
+
+
+def _losing_their_target(
+    made: set[tuple[str, str]], merged: Plan
+) -> Iterator[tuple[tuple[str, str], ConflictKind]]:
+    """The changes that leave a reference to nothing: a removal, or else the referring change."""
     for record in every_record(merged):
         for name, target in _targets(record):
             if find(merged, target) is not None:
                 continue
             if (target, WHOLE) in made:
-                bad[target, WHOLE] = ConflictKind.STILL_USED
-            for cause in ((record.id, name), (record.id, WHOLE)):
-                if (target, WHOLE) not in made and cause in made:
-                    bad[cause] = ConflictKind.MISSING_REFERENCE
-    for objective in _in_cycles(merged):
-        if (objective, "parent") in made:
-            bad[objective, "parent"] = ConflictKind.PARENT_CYCLE
-    return bad
+                yield (target, WHOLE), ConflictKind.STILL_USED
+            else:
+                causes = {(record.id, name), (record.id, WHOLE)} & made
+                yield from ((cause, ConflictKind.MISSING_REFERENCE) for cause in causes)
 
 
 def _in_cycles(plan: Plan) -> Iterator[str]:
