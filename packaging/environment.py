@@ -1,0 +1,103 @@
+"""The environment `.venv`: made by venv and pip from the lock files, and only when they changed.
+
+`.venv/causeway.json` notes what was installed, so that the next start costs a few hashes.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+import system_packages
+from places import DEV_LOCK, ROOT, RUNTIME_LOCK, VENV, child_environment, program
+
+Purpose = Literal["run", "develop"]
+NOTE = VENV / "causeway.json"
+
+
+class SetUpError(Exception):
+    """The environment cannot be made; the message says what a person can do."""
+
+
+def ensure(purpose: Purpose) -> None:
+    """Make `.venv` fit for `purpose`; does nothing where it already is.
+
+    Raises: SetUpError: a step failed.
+    """
+    if not _is_usable():
+        _make()
+    wanted = {"run": _digest(RUNTIME_LOCK), "develop": _digest(DEV_LOCK)}
+    noted = _noted()
+    if noted.get(purpose) != wanted[purpose]:
+        _install(RUNTIME_LOCK if purpose == "run" else DEV_LOCK)
+        # The developer's lock file holds everything of the other one in the same versions.
+        noted = {"run": wanted["run"]} if purpose == "run" else wanted
+    project = _digest(ROOT / "pyproject.toml")
+    if noted.get("project") != project or not program("causeway").exists():
+        _install_project()
+    _note({**noted, "project": project})
+
+
+def _is_usable() -> bool:
+    """Whether the environment exists, was made at this very place and its Python is still there."""
+    return program("python").exists() and _noted_place() in (None, str(ROOT))
+
+
+def _make() -> None:
+    if VENV.exists():
+        print("The environment in .venv is from elsewhere or broken: making it again.")
+        shutil.rmtree(VENV)
+    if not system_packages.ensure_venv():
+        raise SetUpError(
+            "Python's venv module is incomplete here. Install the package above, then try again."
+        )
+    print(f"Making the environment .venv with Python {sys.version.split()[0]} …", flush=True)
+    _run_step([sys.executable, "-m", "venv", str(VENV)], "making the environment")
+
+
+def _install(lock: Path) -> None:
+    count = sum("==" in line for line in lock.read_text("utf-8").splitlines())
+    print(f"Installing {count} pinned packages (once; one to three minutes) …", flush=True)
+    _pip("--require-hashes", "--compile", "-r", str(lock))
+
+
+def _install_project() -> None:
+    _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    _run_step([str(program("python")), "-m", "compileall", "-q", "desktop_app"], "compiling")
+
+
+def _pip(*arguments: str) -> None:
+    command = [str(program("python")), "-m", "pip", "install", "--quiet"]
+    command += ["--disable-pip-version-check", "--no-warn-script-location", *arguments]
+    _run_step(command, "installing packages")
+
+
+def _run_step(command: list[str], what: str) -> None:
+    if subprocess.run(command, cwd=ROOT, env=child_environment(), check=False).returncode != 0:
+        raise SetUpError(f"The set-up stopped while {what}; the lines above say why.")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(_python_version() + path.read_bytes()).hexdigest()
+
+
+def _python_version() -> bytes:
+    return (VENV / "pyvenv.cfg").read_bytes()
+
+
+def _noted() -> dict[str, str]:
+    try:
+        return dict(json.loads(NOTE.read_text("utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _noted_place() -> str | None:
+    return _noted().get("place")
+
+
+def _note(noted: dict[str, str]) -> None:
+    NOTE.write_text(json.dumps({**noted, "place": str(ROOT)}, indent=1), "utf-8")
