@@ -1,0 +1,239 @@
+"""The causeway map as a value: findings, objectives, key results, KPIs, initiatives, and why.
+
+Free of matplotlib and Qt: the window paints this value, `map_picture` draws it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desktop_app.charts.kpi_values import definition_of, latest_value, series_of
+from desktop_app.plan.goals import Link, LinkKind, Status
+from desktop_app.plan.plan import Plan, by_rank, kind_of_id
+
+if TYPE_CHECKING:
+    from desktop_app.analysis.results import Computed
+
+
+class MapColumn(IntEnum):
+    """The columns, from what was found out to what is done about it."""
+
+    FINDINGS = 0
+    OBJECTIVES = 1
+    KEY_RESULTS = 2
+    KPIS = 3
+    INITIATIVES = 4
+
+
+class EdgeKind(StrEnum):
+    """How the record at an edge's source bears on the one at its target."""
+
+    BECAUSE_OF = "because_of"  # objective -> finding
+    SHOWN_BY = "shown_by"  # objective -> key result
+    MEASURED_BY = "measured_by"  # key result or finding -> KPI
+    MOVED_BY = "moved_by"  # KPI, key result or objective -> initiative
+    PART_OF = "part_of"  # child objective -> parent
+    MADE_FROM = "made_from"  # finding -> finding
+    DRIVES = "drives"  # KPI -> KPI
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapNode:
+    """One card.
+
+    Attributes:
+        kind: of the record, for example "key_result".
+        status: None for records that have none. `is_override`: the owner set it.
+        progress, pace: fractions, may lie outside 0-1; None where there is none.
+        value: latest complete value of the KPI, in `unit`; `period` says of when.
+        target: what the key result wants to reach, in `unit`.
+        note: the state of an initiative ("active") or the strength of a finding ("measured").
+        owner: a person's name or "".
+    """
+
+    id: str
+    kind: str
+    column: MapColumn
+    title: str
+    status: Status | None = None
+    is_override: bool = False
+    progress: float | None = None
+    pace: float | None = None
+    value: float | None = None
+    unit: str = ""
+    period: str = ""
+    target: float | None = None
+    note: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapEdge:
+    """One relation; `link` is the id of the plan's link record, None where a field tells it."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    link: str | None = None
+
+
+_EMPTY: Mapping[str, MapNode] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CausewayMap:
+    """Everything that the map shows.
+
+    Attributes:
+        title: of the plan. `as_of`: the ISO day it is looked at from, "" when not known.
+        nodes: by id, columns from left to right, within one in the plan's own order.
+        edges: each between two of the nodes.
+    """
+
+    title: str = ""
+    as_of: str = ""
+    nodes: Mapping[str, MapNode] = field(default_factory=lambda: _EMPTY)
+    edges: tuple[MapEdge, ...] = ()
+
+
+def map_of(plan: Plan, computed: "Computed", language: str = "") -> CausewayMap:
+    """The causeway map of a plan; KPI names in `language`, or the plan's own language."""
+    language = language or plan.info.language
+    found = (
+        *_findings(plan),
+        *_objectives(plan, computed),
+        *_key_results(plan, computed),
+        *_kpis(plan, language),
+        *_initiatives(plan),
+    )
+    nodes = {node.id: node for node in found}
+    edges = [e for e in _edges(plan) if e.source in nodes and e.target in nodes]
+    as_of = plan.info.as_of
+    return CausewayMap(
+        title=plan.info.title,
+        as_of=as_of.isoformat() if as_of else "",
+        nodes=MappingProxyType(nodes),
+        edges=tuple(edges),
+    )
+
+
+def _findings(plan: Plan) -> Iterator[MapNode]:
+    for finding in by_rank(plan.findings):
+        yield MapNode(
+            id=finding.id,
+            kind="finding",
+            column=MapColumn.FINDINGS,
+            title=finding.text,
+            note=finding.strength.value,
+            owner=_owner(plan, finding.owner),
+        )
+
+
+def _objectives(plan: Plan, computed: "Computed") -> Iterator[MapNode]:
+    for objective_id in _objectives_in_tree_order(plan, None):
+        objective = plan.objectives[objective_id]
+        result = computed.goals.get(objective.id)
+        yield MapNode(
+            id=objective.id,
+            kind="objective",
+            column=MapColumn.OBJECTIVES,
+            title=objective.title,
+            status=result.status if result else None,
+            is_override=objective.status_override is not None,
+            progress=result.progress if result else None,
+            pace=result.pace if result else None,
+            owner=_owner(plan, objective.owner),
+        )
+
+
+def _objectives_in_tree_order(plan: Plan, parent: str | None) -> Iterator[str]:
+    for objective in by_rank(plan.objectives):
+        if objective.parent == parent:
+            yield objective.id
+            yield from _objectives_in_tree_order(plan, objective.id)
+
+
+def _key_results(plan: Plan, computed: "Computed") -> Iterator[MapNode]:
+    order = {objective: at for at, objective in enumerate(_objectives_in_tree_order(plan, None))}
+    for result in sorted(by_rank(plan.key_results), key=lambda k: order.get(k.objective, 0)):
+        goal = computed.goals.get(result.id)
+        kpi = plan.kpis.get(result.kpi) if result.kpi else None
+        yield MapNode(
+            id=result.id,
+            kind="key_result",
+            column=MapColumn.KEY_RESULTS,
+            title=result.title,
+            status=goal.status if goal else None,
+            is_override=result.status_override is not None,
+            progress=goal.progress if goal else None,
+            pace=goal.pace if goal else None,
+            unit=kpi.unit if kpi else result.unit,
+            target=result.target,
+            owner=_owner(plan, result.owner),
+        )
+
+
+def _kpis(plan: Plan, language: str) -> Iterator[MapNode]:
+    for kpi in by_rank(plan.kpis):
+        definition = definition_of(plan, kpi.id)
+        point = latest_value(series_of(plan, definition))
+        yield MapNode(
+            id=kpi.id,
+            kind="kpi",
+            column=MapColumn.KPIS,
+            title=kpi.name.in_language(language) or kpi.key,
+            value=point.value if point else None,
+            unit=kpi.unit,
+            period=point.period if point else "",
+            owner=_owner(plan, kpi.owner),
+        )
+
+
+def _initiatives(plan: Plan) -> Iterator[MapNode]:
+    for initiative in by_rank(plan.initiatives):
+        yield MapNode(
+            id=initiative.id,
+            kind="initiative",
+            column=MapColumn.INITIATIVES,
+            title=initiative.title,
+            note=initiative.status,
+            owner=_owner(plan, initiative.owner),
+        )
+
+
+def _owner(plan: Plan, person: str | None) -> str:
+    found = plan.people.get(person) if person else None
+    return found.name if found else ""
+
+
+def _edges(plan: Plan) -> Iterator[MapEdge]:
+    for objective in plan.objectives.values():
+        if objective.parent:
+            yield MapEdge(source=objective.id, target=objective.parent, kind=EdgeKind.PART_OF)
+    for result in plan.key_results.values():
+        yield MapEdge(source=result.objective, target=result.id, kind=EdgeKind.SHOWN_BY)
+        if result.kpi:
+            yield MapEdge(source=result.id, target=result.kpi, kind=EdgeKind.MEASURED_BY)
+    for link in plan.links.values():
+        yield from _edge_of_link(link)
+
+
+def _edge_of_link(link: Link) -> Iterator[MapEdge]:
+    ends = (kind_of_id(link.source), link.kind, kind_of_id(link.target))
+    match ends:
+        case ("objective", LinkKind.BECAUSE_OF, "finding"):
+            kind, turned = EdgeKind.BECAUSE_OF, False
+        case ("finding", LinkKind.MEASURED_BY, "kpi"):
+            kind, turned = EdgeKind.MEASURED_BY, False
+        case ("finding", LinkKind.MADE_FROM, "finding"):
+            kind, turned = EdgeKind.MADE_FROM, False
+        case ("kpi", LinkKind.DRIVES, "kpi"):
+            kind, turned = EdgeKind.DRIVES, False
+        case ("initiative", LinkKind.MOVES | LinkKind.SERVES, _):
+            kind, turned = EdgeKind.MOVED_BY, True
+        case _:
+            return
+    source, target = (link.target, link.source) if turned else (link.source, link.target)
+    yield MapEdge(source=source, target=target, kind=kind, link=link.id)
