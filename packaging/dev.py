@@ -11,7 +11,7 @@ OLDEST = (3, 11)
 NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 
 
-def main():  # type: () -> int
+def main() -> int:
     """Hand over to `verbs.py`, or say which Python to use."""
     if sys.version_info[:2] < OLDEST:
         sys.stderr.write(_what_to_use() + "\n")
@@ -21,12 +21,11 @@ def main():  # type: () -> int
     return verbs.main(sys.argv[1:])
 
 
-def _what_to_use():  # type: () -> str
+def _what_to_use() -> str:
     found = next((name for name in NEWER_NAMES if shutil.which(name)), None)
-    newer = "Run: {} packaging/dev.py".format(found) if found else "Please install a newer one."
-    return "Causeway needs Python 3.11 or newer; this is Python {}.{}. {}".format(
-        sys.version_info[0], sys.version_info[1], newer
-    )
+    newer = f"Run: {found} packaging/dev.py" if found else "Please install a newer one."
+    present = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return f"Causeway needs Python 3.11 or newer; this is Python {present}. {newer}"
 
 
 if __name__ == "__main__":

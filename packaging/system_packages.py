@@ -1,7 +1,7 @@
 """System packages on Debian and Ubuntu: what Qt needs to load, and what Python needs for venv.
 
 Installs them where that is allowed without asking (root, or sudo without a password); otherwise
-prints the exact line. Other systems bring these libraries or name them differently: nothing is done.
+prints the exact line. Other systems bring these libraries or name them otherwise: left alone.
 """
 
 import importlib.util
