@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from desktop_app.charts.kpi_values import definition_of, latest_value, series_of
+from desktop_app.analysis.results import Computed
 from desktop_app.plan.goals import Link, LinkKind, Status
+from desktop_app.plan.ids import ObjectiveId, PersonId
 from desktop_app.plan.plan import Plan, by_rank, kind_of_id
-
-if TYPE_CHECKING:
-    from desktop_app.analysis.results import Computed
 
 
 class MapColumn(IntEnum):
@@ -47,8 +44,8 @@ class MapNode:
         kind: of the record, for example "key_result".
         status: None for records that have none. `is_override`: the owner set it.
         progress, pace: fractions, may lie outside 0-1; None where there is none.
-        value: latest complete value of the KPI, in `unit`; `period` says of when.
-        target: what the key result wants to reach, in `unit`.
+        value: latest complete value, in `unit`; `period` says of when.
+        target: what the key result or the KPI's period wants to reach, in `unit`.
         note: the state of an initiative ("active") or the strength of a finding ("measured").
         owner: a person's name or "".
     """
@@ -87,7 +84,7 @@ class CausewayMap:
     """Everything that the map shows.
 
     Attributes:
-        title: of the plan. `as_of`: the ISO day it is looked at from, "" when not known.
+        title: of the plan. `as_of`: the ISO day it is looked at from.
         nodes: by id, columns from left to right, within one in the plan's own order.
         edges: each between two of the nodes.
     """
@@ -98,22 +95,21 @@ class CausewayMap:
     edges: tuple[MapEdge, ...] = ()
 
 
-def map_of(plan: Plan, computed: "Computed", language: str = "") -> CausewayMap:
+def map_of(plan: Plan, computed: Computed, language: str = "") -> CausewayMap:
     """The causeway map of a plan; KPI names in `language`, or the plan's own language."""
     language = language or plan.info.language
     found = (
         *_findings(plan),
         *_objectives(plan, computed),
         *_key_results(plan, computed),
-        *_kpis(plan, language),
+        *_kpis(plan, computed, language),
         *_initiatives(plan),
     )
     nodes = {node.id: node for node in found}
     edges = [e for e in _edges(plan) if e.source in nodes and e.target in nodes]
-    as_of = plan.info.as_of
     return CausewayMap(
         title=plan.info.title,
-        as_of=as_of.isoformat() if as_of else "",
+        as_of=computed.today.isoformat(),
         nodes=MappingProxyType(nodes),
         edges=tuple(edges),
     )
@@ -131,7 +127,7 @@ def _findings(plan: Plan) -> Iterator[MapNode]:
         )
 
 
-def _objectives(plan: Plan, computed: "Computed") -> Iterator[MapNode]:
+def _objectives(plan: Plan, computed: Computed) -> Iterator[MapNode]:
     for objective_id in _objectives_in_tree_order(plan, None):
         objective = plan.objectives[objective_id]
         result = computed.goals.get(objective.id)
@@ -148,14 +144,14 @@ def _objectives(plan: Plan, computed: "Computed") -> Iterator[MapNode]:
         )
 
 
-def _objectives_in_tree_order(plan: Plan, parent: str | None) -> Iterator[str]:
+def _objectives_in_tree_order(plan: Plan, parent: ObjectiveId | None) -> Iterator[ObjectiveId]:
     for objective in by_rank(plan.objectives):
         if objective.parent == parent:
             yield objective.id
             yield from _objectives_in_tree_order(plan, objective.id)
 
 
-def _key_results(plan: Plan, computed: "Computed") -> Iterator[MapNode]:
+def _key_results(plan: Plan, computed: Computed) -> Iterator[MapNode]:
     order = {objective: at for at, objective in enumerate(_objectives_in_tree_order(plan, None))}
     for result in sorted(by_rank(plan.key_results), key=lambda k: order.get(k.objective, 0)):
         goal = computed.goals.get(result.id)
@@ -169,24 +165,28 @@ def _key_results(plan: Plan, computed: "Computed") -> Iterator[MapNode]:
             is_override=result.status_override is not None,
             progress=goal.progress if goal else None,
             pace=goal.pace if goal else None,
+            value=goal.current if goal else None,
             unit=kpi.unit if kpi else result.unit,
+            period=(goal.current_period or "") if goal else "",
             target=result.target,
             owner=_owner(plan, result.owner),
         )
 
 
-def _kpis(plan: Plan, language: str) -> Iterator[MapNode]:
+def _kpis(plan: Plan, computed: Computed, language: str) -> Iterator[MapNode]:
     for kpi in by_rank(plan.kpis):
-        definition = definition_of(plan, kpi.id)
-        point = latest_value(series_of(plan, definition))
+        result = computed.kpis.get(kpi.id)
+        current = result.current if result else None
         yield MapNode(
             id=kpi.id,
             kind="kpi",
             column=MapColumn.KPIS,
             title=kpi.name.in_language(language) or kpi.key,
-            value=point.value if point else None,
+            status=result.status if result else None,
+            value=current.value if current else None,
             unit=kpi.unit,
-            period=point.period if point else "",
+            period=current.period if current else "",
+            target=result.target if result else None,
             owner=_owner(plan, kpi.owner),
         )
 
@@ -203,7 +203,7 @@ def _initiatives(plan: Plan) -> Iterator[MapNode]:
         )
 
 
-def _owner(plan: Plan, person: str | None) -> str:
+def _owner(plan: Plan, person: PersonId | None) -> str:
     found = plan.people.get(person) if person else None
     return found.name if found else ""
 

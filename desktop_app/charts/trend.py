@@ -5,16 +5,14 @@ Free of matplotlib and Qt; `trend_picture` draws it.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from desktop_app.charts.kpi_values import definition_of, series_of
+from desktop_app.analysis.results import Computed
 from desktop_app.plan.goals import KeyResult, KeyResultKind
+from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Direction, Kpi
+from desktop_app.plan.measured import series_in_force, version_in_force
 from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.plan.plan import Plan, by_rank
-
-if TYPE_CHECKING:
-    from desktop_app.analysis.results import Computed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +71,15 @@ class Trend:
     goals: tuple[TrendGoal, ...] = ()
 
 
-def trend_of(plan: Plan, computed: "Computed", kpi_id: str, language: str = "") -> Trend:
+def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") -> Trend:
     """The trend of a KPI; its name in `language`, or the plan's own language.
 
     Raises: LookupError: the plan has no such KPI.
     """
-    kpi = plan.kpis[kpi_id]
+    kpi = plan.kpis[KpiId(kpi_id)]
     language = language or plan.info.language
-    definition = definition_of(plan, kpi_id)
-    series = series_of(plan, definition)
+    definition = version_in_force(plan, kpi.id)
+    series = series_in_force(plan, kpi.id)
     dataset = plan.datasets.get(series.dataset) if series and series.dataset else None
     grain = definition.grain if definition else Grain.MONTH
     return Trend(
@@ -129,7 +127,7 @@ def _targets(plan: Plan, kpi: Kpi, grain: Grain) -> tuple[TrendPoint, ...]:
     return tuple(sorted(same, key=lambda target: target.start))
 
 
-def _goal(plan: Plan, computed: "Computed", result: KeyResult) -> TrendGoal:
+def _goal(plan: Plan, computed: Computed, result: KeyResult) -> TrendGoal:
     objective = plan.objectives.get(result.objective)
     cycle_id = (objective.cycle if objective else None) or plan.info.current_cycle
     cycle = plan.cycles.get(cycle_id) if cycle_id else None
