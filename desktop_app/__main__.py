@@ -1,0 +1,34 @@
+"""`causeway`: a plan's path opens the window, a command runs without one."""
+
+import os
+import sys
+from pathlib import Path
+
+_WINDOW_OPTION = "--exit-after-paint"
+_COMPLETION = "_CAUSEWAY_COMPLETE"
+
+
+def main() -> int:
+    """Start the window or the command line, whichever the arguments ask for."""
+    arguments = sys.argv[1:]
+    plan = _plan_to_open(arguments)
+    if _COMPLETION not in os.environ and (not arguments or plan or arguments == [_WINDOW_OPTION]):
+        from desktop_app.app import run_window
+
+        return run_window(plan, exit_after_paint=_WINDOW_OPTION in arguments)
+    from desktop_app.cli.application import run_command
+
+    return run_command(arguments)
+
+
+def _plan_to_open(arguments: list[str]) -> Path | None:
+    """The one path among the arguments, when they hold nothing else that a command could mean."""
+    paths = [argument for argument in arguments if argument != _WINDOW_OPTION]
+    if len(paths) != 1 or paths[0].startswith("-"):
+        return None
+    path = Path(paths[0])
+    return path if path.suffix == ".causeway" or path.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

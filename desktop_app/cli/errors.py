@@ -1,0 +1,57 @@
+"""What can be wrong with what was asked of the command line, beyond its grammar."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.errors import UserFacingError
+
+
+@dataclass(eq=False)
+class BadPairError(UserFacingError):
+    """An option that takes NAME=VALUE got something else."""
+
+    option: str
+    text: str
+
+
+@dataclass(eq=False)
+class FileExistsAlreadyError(UserFacingError):
+    """A new plan would overwrite an existing file."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class QuestionsOpenError(UserFacingError):
+    """An import needs answers that were not given.
+
+    Attributes:
+        questions: column, question and its choices, in the order of the columns.
+    """
+
+    file: str
+    questions: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(eq=False)
+class UnsupportedFileKindError(UserFacingError):
+    """A file's ending is none that this command reads or writes."""
+
+    path: Path
+    supported: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OtherPlanError(UserFacingError):
+    """Two files are versions of different plans."""
+
+    path: Path
+    title: str
+
+
+@dataclass(eq=False)
+class UnknownTeamError(UserFacingError):
+    """The plan has no team of that name."""
+
+    name: str
+    known: tuple[str, ...]

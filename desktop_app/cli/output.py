@@ -1,0 +1,95 @@
+"""How commands answer: one JSON document or readable text on stdout, the rest on stderr."""
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress as Bars, TextColumn
+from rich.table import Table
+
+from desktop_app.cli.language import words
+from desktop_app.errors import UserFacingError
+from desktop_app.messages.errors import message_of
+from desktop_app.progress import Progress
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FAULT = 1
+
+
+def say(text: str) -> None:
+    """A line for a person on stdout, taken literally."""
+    Console(highlight=False, soft_wrap=True).print(text, markup=False)
+
+
+def notify(text: str) -> None:
+    """A line for a person on stderr, taken literally."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(text, markup=False)
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """The one document of a `--json` run. Not-a-number would be a bug and raises ValueError."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+
+
+def print_table(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table for a person; cells are plain text."""
+    table = Table(title=title, title_justify="left")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(str(cell).replace("[", "\\[") for cell in row))
+    Console(highlight=False).print(table)
+
+
+def reports_errors(command: Callable[P, T]) -> Callable[P, T]:
+    """Turn an expected failure of a command into its sentence and exit code 1.
+
+    A command with a true `as_json` argument also prints the error document on stdout.
+    """
+
+    @functools.wraps(command)
+    def reporting(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except UserFacingError as error:
+            message = message_of(error, words)
+            if kwargs.get("as_json"):
+                document = {
+                    "kind": message.kind, "message": message.text, "file": message.file or None,
+                    "place": message.place or None, "hint": message.hint or None,
+                }  # fmt: skip
+                print_json({"error": document})
+            notify(f"{message.text} {message.hint}".strip())
+            raise typer.Exit(FAULT) from error
+
+    return reporting
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Progress]:
+    """A `Progress` that draws a bar on stderr when that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn())
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        task = bars.add_task(title, total=None)
+
+        def show(step: int, total: int, _what: str) -> None:
+            bars.update(task, completed=step, total=total or None)
+
+        yield Progress(shown=show)
+
+
+def shown_number(value: float | None, *, percent: bool = False) -> str:
+    """A number for a table; no value is "—"."""
+    if value is None:
+        return "—"
+    if percent:
+        return f"{value:.1%}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 1 else f"{value:,.2f}"

@@ -1,0 +1,45 @@
+"""New plans from a template."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from desktop_app.plan.edits import change_record
+from desktop_app.plan.ids import IdFactory
+from desktop_app.plan.plan import Plan
+from desktop_app.resource_files import resource
+from desktop_app.samples.content import read_content
+from desktop_app.samples.errors import UnknownTemplateError
+from desktop_app.words import Language
+
+EMPTY = "empty"
+
+
+def template_names() -> tuple[str, ...]:
+    """The templates that exist, the empty one first."""
+    names = sorted(path.stem for path in resource("templates").glob("*.toml"))
+    return (EMPTY, *(name for name in names if name != EMPTY))
+
+
+def plan_from_template(name: str, language: Language, new_id: IdFactory, now: datetime) -> Plan:
+    """A new plan whose cycle is the calendar year of `now`.
+
+    Raises: UnknownTemplateError.
+    """
+    if name not in template_names():
+        raise UnknownTemplateError(name, template_names())
+    path = resource("templates", f"{name}.toml")
+    plan = read_content(path, language, new_id, now.isoformat(timespec="seconds")).plan
+    return _moved_to_year(plan, now.year)
+
+
+def _moved_to_year(plan: Plan, year: int) -> Plan:
+    """The plan with its cycles, written for no particular year, in `year`."""
+    for cycle in plan.cycles.values():
+        plan = change_record(
+            plan,
+            cycle.id,
+            title=cycle.title.replace("YEAR", str(year)),
+            start=cycle.start.replace(year=year),
+            end=cycle.end.replace(year=year),
+        )
+    return replace(plan, info=replace(plan.info, title=plan.info.title.replace("YEAR", str(year))))
