@@ -1,0 +1,177 @@
+"""What a KPI or a key result shows now, and where that comes from."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from desktop_app.analysis.explanation import Explanation, Fact, explained
+from desktop_app.analysis.progress import milestone_progress
+from desktop_app.analysis.situation import Situation, TimeWindow, group
+from desktop_app.plan.goals import CheckIn, KeyResult, KeyResultKind
+from desktop_app.plan.ids import KpiId
+from desktop_app.plan.kpis import Additivity, KpiVersion, Point, Series
+from desktop_app.plan.periods import Period, parse_period
+
+
+class Measured(NamedTuple):
+    """A complete point that has a value, with its period."""
+
+    period: Period
+    point: Point
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The value that a key result shows.
+
+    Attributes:
+        value: in the KPI's unit; the sum so far for TOTAL, the share done for MILESTONE.
+        until: the day before which the value was reached: pace is asked for there.
+        measured: complete points within the goal's window, in order; empty for typed values.
+        explanation: where the value comes from, or why there is none.
+    """
+
+    value: float | None
+    until: date
+    explanation: Explanation
+    measured: Sequence[Measured] = ()
+
+
+def version_in_force(situation: Situation, kpi: KpiId) -> KpiVersion | None:
+    """A KPI's definition with the highest number, None for a KPI without one."""
+    versions = group(situation.plan.kpi_versions, situation.index.versions_of, kpi)
+    return max(versions, key=lambda version: (version.number, version.id), default=None)
+
+
+def series_of(situation: Situation, kpi: KpiId) -> Series | None:
+    """The values for everybody under the definition in force, at its own grain, or None."""
+    version = version_in_force(situation, kpi)
+    if version is None:
+        return None
+    candidates = (
+        series
+        for series in group(situation.plan.series, situation.index.series_of, kpi)
+        if series.version == version.id and series.grain is version.grain and not series.segment
+    )
+    return next(candidates, None)
+
+
+def complete_points(series: Series | None, before: date) -> list[Measured]:
+    """The points whose period is complete and ends by `before` and that have a value, in order."""
+    if series is None:
+        return []
+    return [
+        Measured(period, point, point.value)
+        for point in series.points
+        if point.complete and point.value is not None
+        for period in (parse_period(point.period),)
+        if period.end <= before
+    ]
+
+
+def value_end(situation: Situation, series: Series | None) -> date | None:
+    """Until when a KPI's values are known: its import's data end, else what the series says."""
+    if series is None:
+        return None
+    dataset = situation.plan.datasets.get(series.dataset) if series.dataset else None
+    for text in (dataset.data_end if dataset else "", series.as_of):
+        if text:
+            return _day_of(text)
+    complete = [point for point in series.points if point.complete and point.value is not None]
+    return parse_period(complete[-1].period).end if complete else None
+
+
+def _day_of(instant: str) -> date | None:
+    """The local day of an ISO instant that carries its own offset."""
+    try:
+        return date.fromisoformat(instant[:10])
+    except ValueError:
+        return None
+
+
+def reading_of(situation: Situation, key_result: KeyResult, window: TimeWindow) -> Reading:
+    """What a key result shows on the day looked at."""
+    if key_result.kind is KeyResultKind.MILESTONE:
+        return _milestones(situation, key_result)
+    series = None if key_result.kpi is None else series_of(situation, key_result.kpi)
+    if series is None:
+        return _typed(situation, key_result)
+    before = min(window.end, situation.tomorrow) if window.end else situation.tomorrow
+    measured = [m for m in complete_points(series, before) if window.holds(m.period)]
+    if key_result.kind is KeyResultKind.TOTAL:
+        return _sum(situation, key_result, measured)
+    return _latest(situation, key_result, measured)
+
+
+def _latest(situation: Situation, key_result: KeyResult, measured: list[Measured]) -> Reading:
+    if not measured:
+        return _nothing(situation, key_result)
+    last = measured[-1]
+    why = explained(
+        "current.measured", last.value, period=last.period.label, **_naming(situation, key_result)
+    )
+    return Reading(value=last.value, until=last.period.end, measured=measured, explanation=why)
+
+
+def _sum(situation: Situation, key_result: KeyResult, measured: list[Measured]) -> Reading:
+    kpi = situation.plan.kpis[KpiId(key_result.kpi or "")]
+    if kpi.additivity is not Additivity.FLOW:
+        why = explained(
+            "current.not_additive",
+            additivity=kpi.additivity.value, **_naming(situation, key_result),
+        )  # fmt: skip
+        return Reading(value=None, until=situation.tomorrow, explanation=why)
+    if not measured:
+        return _nothing(situation, key_result)
+    first, last = measured[0].period, measured[-1].period
+    total = math.fsum(m.value for m in measured)
+    why = explained(
+        "current.sum", total,
+        first=first.label, last=last.label, count=len(measured), **_naming(situation, key_result),
+    )  # fmt: skip
+    return Reading(value=total, until=last.end, measured=measured, explanation=why)
+
+
+def _nothing(situation: Situation, key_result: KeyResult) -> Reading:
+    why = explained("current.no_complete_period", **_naming(situation, key_result))
+    return Reading(value=None, until=situation.tomorrow, explanation=why)
+
+
+def _naming(situation: Situation, key_result: KeyResult) -> dict[str, Fact]:
+    kpi = situation.plan.kpis[KpiId(key_result.kpi or "")]
+    return {"kpi": kpi.name, "unit": kpi.unit}
+
+
+def _typed(situation: Situation, key_result: KeyResult) -> Reading:
+    """The latest typed value; the day itself is not over, so pace is asked for at its start."""
+    found = [c for c in check_ins_of(situation, key_result) if c.value is not None]
+    if not found:
+        why = explained("current.no_check_in", unit=key_result.unit)
+        return Reading(value=None, until=situation.today, explanation=why)
+    last = found[-1]
+    why = explained("current.typed", last.value, day=last.day, unit=key_result.unit)
+    return Reading(value=last.value, until=last.day, explanation=why)
+
+
+def check_ins_of(situation: Situation, key_result: KeyResult) -> list[CheckIn]:
+    """The check-ins of a key result up to the day looked at, oldest first."""
+    found = group(situation.plan.check_ins, situation.index.check_ins_of, key_result.id)
+    seen = (check_in for check_in in found if check_in.day <= situation.today)
+    return sorted(seen, key=lambda check_in: (check_in.day, check_in.id))
+
+
+def _milestones(situation: Situation, key_result: KeyResult) -> Reading:
+    steps = group(situation.plan.milestones, situation.index.milestones_of, key_result.id)
+    done = [
+        (step.weight, step.done_on is not None and step.done_on <= situation.today)
+        for step in steps
+    ]
+    share = milestone_progress(done)
+    why = explained(
+        "current.no_milestones" if share is None else "current.milestones",
+        share, count=sum(is_done for _, is_done in done), of=len(done),
+    )  # fmt: skip
+    return Reading(value=share, until=situation.today, explanation=why)
