@@ -1,0 +1,146 @@
+"""What every measure does first: settings from parameters, rows that qualify, periods to show."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.engine import ENGINES, OpenTable, constant, in_zone
+from desktop_app.metrics.measures.errors import (
+    EmptyRangeError,
+    NoAttributeError,
+    UnknownEventError,
+)
+from desktop_app.metrics.measures.parameters import (
+    Parameter,
+    choice,
+    day,
+    instant,
+    names,
+    one_of,
+    parsed,
+    text,
+    time_zone,
+)
+from desktop_app.metrics.measures.spec import MeasureSpec, Settings
+from desktop_app.metrics.measures.timeline import GRAINS, Timeline, number_of
+from desktop_app.plan.periods import Grain
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+NO_SEGMENT = "—"
+"""The segment of rows whose attribute is missing."""
+_MOST_EVENTS_NAMED = 20
+
+BY = text("by")
+EVENT = names("event")
+DATA_END = instant("data_end")
+TIME_ZONE = time_zone("tz")
+ENGINE = one_of("engine", ENGINES, ENGINES[0])
+
+
+def grain(default: Grain | None = Grain.MONTH) -> Parameter:
+    """The length of a period."""
+    return choice("grain", GRAINS, default)
+
+
+def common(default: Grain | None = Grain.MONTH) -> tuple[Parameter, ...]:
+    """The parameters of nearly every measure."""
+    return (grain(default), EVENT, BY, day("from"), day("to"), DATA_END, TIME_ZONE, ENGINE)
+
+
+def settings_of(spec: MeasureSpec, table: CanonicalTable, asked: Mapping[str, str]) -> Settings:
+    """The settings that `asked` means for these rows.
+
+    Raises: UnknownParameterError, ParameterChoiceError, ParameterFormError, MissingParameterError,
+        EmptyRangeError, NoAttributeError.
+    """
+    values = spec.settle(parsed(spec.name, spec.parameters, asked))
+    start, end = values.get("from"), values.get("to")
+    if start is not None and end is not None and end <= start:
+        raise EmptyRangeError(start.isoformat(), end.isoformat())
+    values["tz"] = values["tz"] or table.time_zone
+    return Settings(
+        grain=values.get("grain") or Grain.MONTH,
+        events=values.get("event"),
+        by=_segments_by(table, values["by"]) if BY in spec.parameters else None,
+        start=start,
+        end=end,
+        data_end=values["data_end"] or moved(table.data_end, table.time_zone, values["tz"]),
+        time_zone=values["tz"],
+        values=values,
+    )
+
+
+def _segments_by(table: CanonicalTable, by: str | None) -> str | None:
+    known = ("event", *table.attributes)
+    if by is not None and by not in known:
+        raise NoAttributeError(table.file, by, known)
+    return by
+
+
+def moved(at: datetime, source: str, zone: str) -> datetime:
+    """A wall clock's instant on the wall clock of another zone."""
+    if source == zone:
+        return at
+    return at.replace(tzinfo=ZoneInfo(source)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def all_rows(opened: OpenTable, settings: Settings) -> "Table":
+    """Every row on the wall clock asked for, with its `segment` ("" without a split)."""
+    rows = in_zone(opened.rows, opened.table.time_zone, settings.time_zone)
+    if settings.by is None:
+        return rows.mutate(segment=constant(""))
+    return rows.mutate(segment=rows[settings.by].fill_null(constant(NO_SEGMENT)))
+
+
+def qualifying(rows: "Table", events: tuple[str, ...] | None) -> "Table":
+    """The rows of those events; all for None."""
+    return rows if events is None else rows.filter(rows["event"].isin(list(events)))
+
+
+def check_events(opened: OpenTable, settings: Settings) -> None:
+    """Refuse the name of an event that never occurs: it would read as "nobody did it".
+
+    Raises: UnknownEventError.
+    """
+    asked = {name for key in ("event", "start", "return") for name in _names(settings, key)}
+    if not asked:
+        return
+    counted = opened.rows.group_by("event").agg(rows=opened.rows.count())
+    found = opened.fetch(counted.order_by(counted["rows"].desc(), counted["event"]))
+    known = tuple(row["event"] for row in found)
+    for name in sorted(asked - set(known)):
+        raise UnknownEventError(opened.table.file, name, known[:_MOST_EVENTS_NAMED])
+
+
+def _names(settings: Settings, key: str) -> tuple[str, ...]:
+    value: Any = settings.values.get(key)
+    return value if isinstance(value, tuple) else ()
+
+
+def timeline_of(opened: OpenTable, settings: Settings, of: Grain | None = None) -> Timeline:
+    """The periods from the first row to the last, or to the data end where that is later."""
+    used = of or settings.grain
+    zone, source = settings.time_zone, opened.table.time_zone
+    if opened.extent.first is None or opened.extent.last is None:
+        return Timeline(grain=used, first=0, last=-1, shown=range(0), data_end=settings.data_end)
+    first = number_of(moved(opened.extent.first, source, zone).date(), used)
+    end = max(
+        moved(opened.extent.last, source, zone), settings.data_end - timedelta(microseconds=1)
+    )
+    last = number_of(end.date(), used)
+    from_number = first if settings.start is None else number_of(settings.start, used)
+    to_number = last
+    if settings.end is not None:
+        to_number = number_of(settings.end - timedelta(days=1), used)
+    return Timeline(
+        grain=used,
+        first=first,
+        last=last,
+        shown=range(max(first, from_number), min(last, to_number) + 1),
+        data_end=settings.data_end,
+        has_segments=settings.by is not None,
+    )

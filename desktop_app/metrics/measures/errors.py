@@ -1,0 +1,135 @@
+"""What can be wrong with a question to the measures, as facts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.errors import UserFacingError
+
+
+class Form(StrEnum):
+    """What a parameter's value looks like, where it is not one of a few words."""
+
+    DAY = "day"
+    INSTANT = "instant"
+    WHOLE_NUMBER = "whole_number"
+    WHOLE_NUMBERS = "whole_numbers"
+    AGES = "ages"
+    NUMBER = "number"
+    LENGTH = "length"
+    NAMES = "names"
+    TIME_ZONE = "time_zone"
+
+
+@dataclass(eq=False)
+class UnknownMeasureError(UserFacingError):
+    """No measure has that name."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownParameterError(UserFacingError):
+    """The measure does not take that parameter."""
+
+    measure: str
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ParameterChoiceError(UserFacingError):
+    """The parameter's value is none of the allowed words."""
+
+    measure: str
+    name: str
+    value: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ParameterFormError(UserFacingError):
+    """The parameter's value cannot be read as what it must be."""
+
+    measure: str
+    name: str
+    value: str
+    form: Form
+
+
+@dataclass(eq=False)
+class MissingParameterError(UserFacingError):
+    """The other parameters make this one necessary."""
+
+    measure: str
+    name: str
+    because: str
+
+
+@dataclass(eq=False)
+class EmptyRangeError(UserFacingError):
+    """The asked stretch of time ends before it starts."""
+
+    start: str
+    end: str
+
+
+@dataclass(eq=False)
+class UnknownEventError(UserFacingError):
+    """No row has that event; `known` names the most frequent ones."""
+
+    file: str
+    event: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoAttributeError(UserFacingError):
+    """The rows have no attribute of that name to split by."""
+
+    file: str
+    attribute: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoColumnError(UserFacingError):
+    """The measure needs a column that the file does not have or nobody mapped."""
+
+    file: str
+    measure: str
+    role: str
+
+
+@dataclass(eq=False)
+class RowsGoneError(UserFacingError):
+    """The cached rows of an import were deleted; the file has to be imported again."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class PatternInPathError(UserFacingError):
+    """The cache lies in a folder whose name the engine would read as a pattern of names."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class NotEnoughMemoryError(UserFacingError):
+    """The engine needed more memory than it may use."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class CannotAddError(UserFacingError):
+    """Values that do not add up: distinct users, or values without their parts.
+
+    Attributes:
+        additivity: why not: "unique", "level", "ratio".
+        over: "time" or "segments".
+    """
+
+    additivity: str
+    over: str

@@ -1,0 +1,149 @@
+"""Orders, buyers, revenue and items of each period, and the ratios between them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.metrics.engine import OpenTable
+from desktop_app.metrics.measures.adding import ratio
+from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
+from desktop_app.metrics.measures.errors import NoColumnError
+from desktop_app.metrics.measures.parameters import choice
+from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
+from desktop_app.metrics.measures.timeline import Row, number_expression
+from desktop_app.plan.history import label
+from desktop_app.plan.kpis import Additivity
+from desktop_app.plan.periods import Grain
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+# Sums of doubles depend on their order in the last digits; six decimals is below the smallest
+# unit of every currency and makes the same rows give the same number.
+MONEY_DECIMALS = 6
+
+
+class Refunds(StrEnum):
+    """To which day a refund (a negative amount) belongs."""
+
+    ORDER_DATE = "order_date"
+    REFUND_DATE = "refund_date"
+
+
+def sales_of(rows: "Table", refunds: Refunds) -> "Table":
+    """Sales and refunds, told apart by `is_sale`. A refund is a row with a negative amount; it
+    moves to the user's latest sale before it, if so chosen.
+    """
+    sales = rows.mutate(is_sale=rows["amount"].isnull() | (rows["amount"] >= 0))
+    if refunds is Refunds.REFUND_DATE:
+        return sales
+    sold = sales.mutate(sold_at=sales["is_sale"].ifelse(sales["at"], None))
+    latest = sold["sold_at"].cummax(group_by=["segment", "user_id"], order_by="at")
+    return sold.mutate(at=latest.coalesce(sold["at"]))
+
+
+def sums(sales: "Table", grain: Grain) -> "Table":
+    """segment, number, orders, buyers, revenue, items. Refunds reduce revenue and nothing else."""
+    numbered = sales.mutate(number=number_expression(sales["at"], grain))
+    is_sale = numbered["is_sale"]
+    return numbered.group_by("segment", "number").agg(
+        orders=is_sale.sum(),
+        buyers=numbered["user_id"].nunique(where=is_sale),
+        revenue=numbered["amount"].sum().round(MONEY_DECIMALS),
+        items=numbered["quantity"].sum(where=is_sale),
+    )
+
+
+def active_users(rows: "Table", grain: Grain) -> "Table":
+    """segment, number, active: distinct users with any row."""
+    numbered = rows.mutate(number=number_expression(rows["at"], grain))
+    return numbered.group_by("segment", "number").agg(active=numbered["user_id"].nunique())
+
+
+def _answer(opened: OpenTable, settings: Settings) -> Found:
+    rows = all_rows(opened, settings)
+    sales = sales_rows(opened, qualifying(rows, settings.events), "revenue")
+    refunds = settings.values["refunds"]
+    found = opened.fetch(sums(sales_of(sales, refunds), settings.grain))
+    active = opened.fetch(active_users(rows, settings.grain))
+    nothing = {"orders": 0, "buyers": 0, "active": 0, **_nothing(opened)}
+    cells: dict[tuple[str, int], dict[str, Any]] = {}
+    for row in (*active, *found):
+        cell = cells.setdefault((row["segment"], row["number"]), dict(nothing))
+        cell.update(row)
+    filled = timeline_of(opened, settings).filled(cells.values(), nothing)
+    return Found(rows=[_with_ratios(row) for row, _ in filled])
+
+
+def sales_rows(opened: OpenTable, rows: "Table", measure: str) -> "Table":
+    """The rows that are sales: every order; of other events those with an amount.
+
+    Raises: NoColumnError: an event table has no amounts at all.
+    """
+    if opened.table.role == "orders":
+        return rows
+    if not opened.extent.amounts:
+        raise NoColumnError(opened.table.file, measure, "amount")
+    return rows.filter(rows["amount"].notnull())
+
+
+def _nothing(opened: OpenTable) -> dict[str, float | None]:
+    """Revenue and items where nothing was sold: 0, or no value where the file does not tell."""
+    return {
+        "revenue": 0.0 if opened.extent.amounts else None,
+        "items": 0.0 if opened.extent.quantities else None,
+    }
+
+
+def _with_ratios(row: Mapping[str, Any]) -> Row:
+    return dict(row) | {
+        column.name: ratio(row[column.numerator], row[column.denominator]) for column in _RATIOS
+    }
+
+
+def _ratio(name: str, parts: str, unit: str = "money") -> Column:
+    numerator, denominator = parts.split("/")
+    return Column(
+        name=name,
+        additivity=Additivity.RATIO,
+        unit=unit,
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+_RATIOS = (
+    _ratio("arpu", "revenue/active"),
+    _ratio("arppu", "revenue/buyers"),
+    _ratio("pay_rate", "buyers/active", "%"),
+    _ratio("order_value", "revenue/orders"),
+    _ratio("buyer_value", "revenue/buyers"),
+    _ratio("item_value", "revenue/items"),
+    _ratio("items_per_order", "items/orders", "items"),
+)
+
+
+def _define(settings: Settings) -> Sentences:
+    sentences = [
+        label(
+            "Orders, buyers, revenue and items of the period; users with any row count as active."
+        )
+    ]
+    if settings.values["refunds"] is Refunds.ORDER_DATE:
+        sentences.append(label("A refund counts on the date of the order before it."))
+    return tuple(sentences)
+
+
+REVENUE = MeasureSpec(
+    name="revenue",
+    columns=(
+        Column(name="revenue", additivity=Additivity.FLOW, unit="money"),
+        Column(name="orders", additivity=Additivity.FLOW, unit="orders"),
+        Column(name="buyers", additivity=Additivity.UNIQUE),
+        Column(name="items", additivity=Additivity.FLOW, unit="items"),
+        *_RATIOS,
+    ),
+    parameters=(*common(), choice("refunds", Refunds, Refunds.REFUND_DATE)),
+    define=_define,
+    answer=_answer,
+)
