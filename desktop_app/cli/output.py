@@ -9,7 +9,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress as Bars, TextColumn
+from rich.progress import BarColumn, TextColumn
+from rich.progress import Progress as Bars
 from rich.table import Table
 
 from desktop_app.cli.language import words
@@ -92,4 +93,10 @@ def shown_number(value: float | None, *, percent: bool = False) -> str:
         return "—"
     if percent:
         return f"{value:.1%}"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 1 else f"{value:,.2f}"
+    return (
+        f"{value:,.0f}"
+        if float(value).is_integer()
+        else f"{value:,.4g}"
+        if abs(value) < 1
+        else f"{value:,.2f}"
+    )

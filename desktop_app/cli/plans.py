@@ -22,7 +22,7 @@ from desktop_app.cli.output import (
 )
 from desktop_app.cli.records_json import computed_json, kpis_json, plan_json, record_json
 from desktop_app.plan.plan import Plan, by_rank
-from desktop_app.terms import kind_word, stage_word, term, unit_word
+from desktop_app.terms import stage_word, unit_word
 from desktop_app.words import Language, system_language
 
 PlanPath = Annotated[Path, typer.Argument(metavar="PLAN", help=words("The plan file."))]

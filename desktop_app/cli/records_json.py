@@ -4,9 +4,9 @@ from typing import Any
 
 from desktop_app.analysis.results import Computed, GoalResult
 from desktop_app.analysis.wording import explanation_json
+from desktop_app.plan.changes import Change
 from desktop_app.plan.codec import encode_value
 from desktop_app.plan.fields import Record
-from desktop_app.plan.changes import Change
 from desktop_app.plan.kpis import Kpi, Point, Series
 from desktop_app.plan.measured import series_in_force, version_in_force
 from desktop_app.plan.merging import Conflict

@@ -82,14 +82,18 @@ class History:
         ahead = self._at + 1
         return self._steps[ahead].label if ahead < len(self._steps) else None
 
+    def would_merge(self, merge_key: str | None) -> bool:
+        """Whether a step with this key would become one with the step before it."""
+        return (
+            self._may_merge
+            and merge_key is not None
+            and merge_key == self._steps[self._at].merge_key
+        )
+
     def push(self, step: Step) -> Changes:
         """Make a step; what was undone before is gone. Returns the changes from the plan before."""
         changes = diff(self.current, step.plan)
-        merges = (
-            self._may_merge
-            and step.merge_key is not None
-            and step.merge_key == self._steps[self._at].merge_key
-        )
+        merges = self.would_merge(step.merge_key)
         self._steps[self._at + (0 if merges else 1) :] = [step]
         self._at = len(self._steps) - 1
         self._may_merge = True

@@ -105,6 +105,14 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     )
 
 
+def merge_without_base(ours: Plan, theirs: Plan) -> Merged:
+    """What differs between two versions without a known common one: nothing is automatic."""
+    conflicts = tuple(
+        _described(change, ConflictKind.BOTH_EDITED, ours, ours) for change in diff(ours, theirs)
+    )
+    return Merged(changes=(), same=(), conflicts=conflicts, rejected=(), kept=(), plan=ours)
+
+
 def _is_there_already(remote: Change, ours: Plan) -> bool:
     record = records(ours, remote.kind).get(remote.id)
     if remote.field == WHOLE:

@@ -121,9 +121,7 @@ def _catalogue_records(content: Mapping[str, Any], writing: _Writing) -> Iterato
         kpi, version = kpi_records(entry, writing.new_id, rank=rank)
         writing.ids[key] = kpi.id
         bounds = guardrails.get(key, {})
-        yield replace(
-            kpi, guardrail_low=bounds.get("low"), guardrail_high=bounds.get("high")
-        )
+        yield replace(kpi, guardrail_low=bounds.get("low"), guardrail_high=bounds.get("high"))
         yield version
 
 

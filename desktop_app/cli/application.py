@@ -1,0 +1,56 @@
+"""The `causeway` command line: same engine as the window, no screen."""
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import click
+import typer
+
+from desktop_app.cli import demo, imports, merging, pictures, plans
+from desktop_app.cli.language import words
+from desktop_app.cli.output import say
+
+application = typer.Typer(
+    name="causeway",
+    help=words(
+        "Causeway · 策桥: strategy planning tied to measured KPIs. "
+        "“causeway” or “causeway PLAN” opens the window; the commands below need no screen."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for room in (demo, plans, imports, pictures, merging):
+    room.register(application.command)
+
+
+def _show_version(*, asked: bool) -> None:
+    if asked:
+        say(version("causeway-planner"))
+        raise typer.Exit
+
+
+@application.callback()
+def _root(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help=words("Show it.")),
+    ] = False,
+) -> None:
+    """Options before any command."""
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command. Returns 0, 1 for a fault in the input, 2 for wrong usage, 3 for conflicts."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        result = application(arguments, prog_name="causeway", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 1
+    return result if isinstance(result, int) else 0

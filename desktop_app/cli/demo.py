@@ -1,0 +1,64 @@
+"""The command that walks the main job without a screen."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_app.cli.errors import FileExistsAlreadyError
+from desktop_app.cli.language import words
+from desktop_app.cli.output import progress_bar, reports_errors, say
+from desktop_app.cli.pictures import words_of
+from desktop_app.cli.plans import LanguageOption, author, now, today
+from desktop_app.plan.ids import id_factory
+from desktop_app.progress import Progress
+from desktop_app.samples.bundled import CD_RETAILER, build_sample
+from desktop_app.words import Language, system_language
+
+PLAN, WORKBOOK, CHARTS, REVIEW = "plan.causeway", "plan.xlsx", "charts", "review.pdf"
+
+
+@reports_errors
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=words("Where to write."))],
+    sample: Annotated[str, typer.Option(help=words("Which sample."))] = CD_RETAILER,
+    lang: LanguageOption = None,
+) -> None:
+    """Build a sample plan from raw data, measure it, and write everything a plan can give."""
+    if (folder / PLAN).exists():
+        raise FileExistsAlreadyError(folder / PLAN)
+    folder.mkdir(parents=True, exist_ok=True)
+    with progress_bar(words("Building the sample")) as progress:
+        written = write_demo(folder, sample, lang or system_language(), progress)
+    for path in written:
+        say(words("Wrote {file}.").format(file=path))
+
+
+def write_demo(folder: Path, sample: str, language: Language, progress: Progress) -> list[Path]:
+    """Write plan, workbook, charts and review of a sample. Returns the files in that order."""
+    from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.charts.kinds import kinds_of, save_chart_of
+    from desktop_app.exchange.workbook import WorkbookOptions, write_workbook
+    from desktop_app.report.review import write_report
+    from desktop_app.storage.session import create_plan
+
+    plan = build_sample(sample, language, id_factory(secrets.randbits), now(), progress)
+    create_plan(folder / PLAN, plan, author=author(), now=now).close()
+    computed = compute(plan, day_of(plan, today()))
+    spoken = words_of(plan, language)
+    options = WorkbookOptions(words=spoken, team=None, revision=1)
+    write_workbook(plan, computed, folder / WORKBOOK, options, progress)
+    (folder / CHARTS).mkdir(exist_ok=True)
+    charts = []
+    for kind in kinds_of(plan):
+        charts.append(folder / CHARTS / f"{kind.replace(':', '-')}.png")
+        save_chart_of(plan, computed, kind, charts[-1], spoken)
+    write_report(plan, computed, folder / REVIEW, spoken, progress)
+    return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
+
+
+def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:
+    """Add this command to the command line, with help in its language."""
+    add("demo", help=words("Walk the main job on a sample plan, without a screen."))(demo)

@@ -1,0 +1,193 @@
+"""Commands about users' files: import and measure."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desktop_app.cli.errors import BadPairError, QuestionsOpenError
+from desktop_app.cli.language import words
+from desktop_app.cli.output import (
+    print_json,
+    print_table,
+    progress_bar,
+    reports_errors,
+    say,
+    shown_number,
+)
+from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
+from desktop_app.metrics.importing import ImportOptions, PreparedImport, prepare_import
+from desktop_app.plan.edits import add_import, add_records
+from desktop_app.plan.history import label
+from desktop_app.plan.ids import id_factory
+from desktop_app.terms import role_word
+
+FilePath = Annotated[
+    Path, typer.Argument(metavar="FILE", help=words("A CSV, Excel or Parquet file."))
+]
+RoleOption = Annotated[
+    str | None,
+    typer.Option("--as", help=words("What the rows are: orders, events, … Recognised by default.")),
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="COLUMN=ROLE", help=words("What a column holds.")),
+]
+AnswerOption = Annotated[
+    list[str] | None,
+    typer.Option("--answer", metavar="COLUMN=CHOICE", help=words("Answer to a question.")),
+]
+SheetOption = Annotated[str | None, typer.Option(help=words("Sheet of a workbook."))]
+ZoneOption = Annotated[str | None, typer.Option("--tz", help=words("Time zone of the times."))]
+ParamOption = Annotated[
+    list[str] | None,
+    typer.Option("--param", metavar="NAME=VALUE", help=words("A parameter of the measure.")),
+]
+
+
+def pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
+    """NAME=VALUE arguments as a mapping.
+
+    Raises: BadPairError: no "=" or nothing before it.
+    """
+    found = {}
+    for text in texts or ():
+        name, equals, value = text.partition("=")
+        if not name or not equals:
+            raise BadPairError(option, text)
+        found[name] = value
+    return found
+
+
+@reports_errors
+def import_file(
+    plan: PlanPath,
+    file: FilePath,
+    role: RoleOption = None,
+    mapping: MapOption = None,
+    answer: AnswerOption = None,
+    sheet: SheetOption = None,
+    tz: ZoneOption = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=words("Change nothing."))] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read a file, measure the plan's KPIs from it, and record where they come from."""
+    zone = tz or stored_plan(plan).info.time_zone
+    options = ImportOptions(
+        role=role, mapping=pairs("--map", mapping), answers=pairs("--answer", answer),
+        sheet=sheet, time_zone=zone,
+    )  # fmt: skip
+    with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
+        prepared = prepare_import(file, options, progress)
+    if prepared.questions and not dry_run:
+        asked = tuple((q.column, q.question, tuple(q.choices)) for q in prepared.questions)
+        raise QuestionsOpenError(file.name, asked)
+    measured = _measure_into(plan, prepared, dry_run=dry_run)
+    document = {**prepared.report.to_json(words), "kpis_measured": measured}
+    if as_json:
+        print_json(document)
+    else:
+        _tell(document, dry_run=dry_run)
+
+
+def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> list[str]:
+    """Measure and, unless it is a trial, save. Returns the ids of the measured KPIs."""
+    if prepared.table is None:
+        return []
+    from desktop_app.metrics.measuring import measure_plan
+    from desktop_app.storage.session import open_session
+
+    new_id = id_factory(secrets.randbits)
+    with progress_bar(words("Measuring")) as progress:
+        if dry_run:
+            measured = measure_plan(stored_plan(path), prepared, new_id, now(), progress)
+        else:
+            session = open_session(path, author=author(), now=now)
+            try:
+                measured = measure_plan(session.plan, prepared, new_id, now(), progress)
+                plan = add_records(session.plan, (*measured.new_kpis, *measured.new_versions))
+                plan = add_import(plan, measured.dataset, measured.series, measured.small_tables)
+                session.push(plan, label("Import {file}", file=measured.dataset.file))
+                session.save()
+            finally:
+                session.close()
+    return sorted({series.kpi for series in measured.series})
+
+
+def _tell(document: dict[str, Any], *, dry_run: bool) -> None:
+    """The import's report for a person."""
+    rows = ([c["name"], role_word(words, c["role"]), c["why"]] for c in document["columns"])
+    print_table(document["file"], [words("Column"), words("Read as"), words("Why")], rows)
+    for question in document["questions"]:
+        choices = " | ".join(question["choices"])
+        say(f"? {question['column']}: {question['question']} ({choices})")
+    say(
+        words("{lines} lines: {read} rows read, {kept} kept.").format(
+            lines=document["lines"], read=document["rows_read"], kept=document["rows_kept"]
+        )
+    )
+    for aside in document["rows_set_aside"]:
+        examples = ", ".join(aside["examples"])
+        say(f"– {aside['reason']}: {aside['count']} ({examples})")
+    for notice in document["notices"]:
+        say(f"• {notice}")
+    n = len(document["kpis_measured"])
+    say(words.count("{n} KPI measured", "{n} KPIs measured", n))
+    if dry_run:
+        say(words("Nothing was changed."))
+
+
+@reports_errors
+def measure_file(
+    file: FilePath,
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help=words("What to measure."))],
+    param: ParamOption = None,
+    role: RoleOption = None,
+    mapping: MapOption = None,
+    answer: AnswerOption = None,
+    sheet: SheetOption = None,
+    tz: ZoneOption = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Measure a file without a plan."""
+    from desktop_app.metrics.measuring import measure as measure_table
+
+    parameters = pairs("--param", param)
+    options = ImportOptions(
+        role=role, mapping=pairs("--map", mapping), answers=pairs("--answer", answer), sheet=sheet,
+    )  # fmt: skip
+    if zone := tz or parameters.get("tz"):
+        options = replace(options, time_zone=zone)
+    with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
+        prepared = prepare_import(file, options, progress)
+    if prepared.table is None:
+        asked = tuple((q.column, q.question, tuple(q.choices)) for q in prepared.questions)
+        raise QuestionsOpenError(file.name, asked)
+    document = measure_table(prepared.table, measure, parameters).to_json(words)
+    if as_json:
+        print_json(document)
+        return
+    rows = document["rows"]
+    headings = list(rows[0]) if rows else []
+    print_table(
+        document["definition"], headings, ([_cell(v) for v in row.values()] for row in rows)
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return shown_number(float(value))
+    return str(value)
+
+
+def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:
+    """Add these commands to the command line, with help in its language."""
+    add("import", help=words("Import a file: recognise, clean, measure, record."))(import_file)
+    add("measure", help=words("Measure a file without a plan."))(measure_file)

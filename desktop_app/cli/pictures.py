@@ -1,0 +1,101 @@
+"""Commands that write files for others: export, chart, report."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desktop_app.cli.errors import UnknownTeamError, UnsupportedFileKindError
+from desktop_app.cli.language import words
+from desktop_app.cli.output import progress_bar, reports_errors, say
+from desktop_app.cli.plans import LanguageOption, PlanPath, stored_plan, today
+from desktop_app.plan.ids import TeamId
+from desktop_app.plan.plan import Plan
+from desktop_app.words import Language, Words, words_in
+
+OutPath = Annotated[Path, typer.Argument(metavar="OUT", help=words("The file to write."))]
+
+
+def words_of(plan: Plan, language: Language | None) -> Words:
+    """The words to write a plan's files in: those asked for, else the plan's own."""
+    own: Language = plan.info.language  # type: ignore[assignment]
+    return words_in(language or own)
+
+
+def only_endings(path: Path, *endings: str) -> None:
+    """Refuse a file to write whose ending is none of `endings`."""
+    if path.suffix.lower() not in endings:
+        raise UnsupportedFileKindError(path, endings)
+
+
+@reports_errors
+def export(
+    plan: PlanPath,
+    out: OutPath,
+    team: Annotated[str | None, typer.Option(help=words("Only this team's part."))] = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Write the plan as a living Excel workbook."""
+    only_endings(out, ".xlsx")
+    from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.exchange.workbook import WorkbookOptions, write_workbook
+    from desktop_app.storage.plan_file import read_plan
+
+    stored = read_plan(plan)
+    computed = compute(stored.plan, day_of(stored.plan, today()))
+    options = WorkbookOptions(
+        words=words_of(stored.plan, lang),
+        team=_team_named(stored.plan, team),
+        revision=stored.revision,
+    )
+    with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
+        write_workbook(stored.plan, computed, out, options, progress)
+    say(words("Wrote {file}.").format(file=out))
+
+
+def _team_named(plan: Plan, name: str | None) -> TeamId | None:
+    if name is None:
+        return None
+    found = next((t.id for t in plan.teams.values() if name in (t.id, t.name)), None)
+    if found is None:
+        raise UnknownTeamError(name, tuple(t.name for t in plan.teams.values()))
+    return found
+
+
+@reports_errors
+def chart(
+    plan: PlanPath,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=words("map, goals, trend:KPI, …"))],
+    out: OutPath,
+    lang: LanguageOption = None,
+) -> None:
+    """Draw one picture as PNG, SVG or PDF."""
+    from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.charts.kinds import save_chart_of
+
+    stored = stored_plan(plan)
+    computed = compute(stored, day_of(stored, today()))
+    save_chart_of(stored, computed, kind, out, words_of(stored, lang))
+    say(words("Wrote {file}.").format(file=out))
+
+
+@reports_errors
+def report(plan: PlanPath, out: OutPath, lang: LanguageOption = None) -> None:
+    """Write the review book."""
+    only_endings(out, ".pdf")
+    from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.report.review import write_report
+
+    stored = stored_plan(plan)
+    computed = compute(stored, day_of(stored, today()))
+    with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
+        write_report(stored, computed, out, words_of(stored, lang), progress)
+    say(words("Wrote {file}.").format(file=out))
+
+
+def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:
+    """Add these commands to the command line, with help in its language."""
+    add("export", help=words("Write the plan as a living Excel workbook."))(export)
+    add("chart", help=words("Draw one picture as PNG, SVG or PDF."))(chart)
+    add("report", help=words("Write the review book as PDF."))(report)
