@@ -33,16 +33,19 @@ def _show_version(*, asked: bool) -> None:
 
 @application.callback()
 def _root(
+    *,
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help=words("Show it.")),
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=words("Show the version.")
+        ),
     ] = False,
 ) -> None:
     """Options before any command."""
 
 
 def run_command(arguments: list[str]) -> int:
-    """Run one command. Returns 0, 1 for a fault in the input, 2 for wrong usage, 3 for conflicts."""
+    """Run one command. Returns 0, 1 for a fault in the input, 2 wrong usage, 3 open conflicts."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")

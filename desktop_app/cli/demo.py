@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from desktop_app.cli.errors import FileExistsAlreadyError
 from desktop_app.cli.language import words
 from desktop_app.cli.output import progress_bar, reports_errors, say
 from desktop_app.cli.pictures import words_of
@@ -27,9 +27,10 @@ def demo(
     lang: LanguageOption = None,
 ) -> None:
     """Build a sample plan from raw data, measure it, and write everything a plan can give."""
-    if (folder / PLAN).exists():
-        raise FileExistsAlreadyError(folder / PLAN)
     folder.mkdir(parents=True, exist_ok=True)
+    kept = _set_aside(folder / PLAN)
+    if kept is not None:
+        say(words("The earlier plan was kept as {file}.").format(file=kept))
     with progress_bar(words("Building the sample")) as progress:
         written = write_demo(folder, sample, lang or system_language(), progress)
     for path in written:
@@ -57,6 +58,14 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
         save_chart_of(plan, computed, kind, charts[-1], spoken)
     write_report(plan, computed, folder / REVIEW, spoken, progress)
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Give an earlier plan another name, for someone may have worked in it."""
+    if not path.exists():
+        return None
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(1))
+    return path.rename(next(name for name in names if not name.exists()))
 
 
 def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:

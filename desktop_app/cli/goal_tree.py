@@ -13,7 +13,7 @@ from desktop_app.terms import term
 
 def print_goals(plan: Plan, computed: Computed) -> None:
     """Objectives and key results with progress, pace and status."""
-    headings = [words("Goal"), words("Progress"), words("Pace"), words("Status")]
+    headings = [words("Objective"), words("Progress"), words("Pace"), words("Status")]
     print_table(plan.info.title, headings, _rows(plan, computed, None, 0))
 
 

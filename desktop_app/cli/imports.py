@@ -25,9 +25,7 @@ from desktop_app.plan.history import label
 from desktop_app.plan.ids import id_factory
 from desktop_app.terms import role_word
 
-FilePath = Annotated[
-    Path, typer.Argument(metavar="FILE", help=words("A CSV, Excel or Parquet file."))
-]
+FilePath = Annotated[Path, typer.Argument(metavar="FILE", help=words("A CSV or Excel file."))]
 RoleOption = Annotated[
     str | None,
     typer.Option("--as", help=words("What the rows are: orders, events, … Recognised by default.")),

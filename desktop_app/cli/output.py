@@ -14,8 +14,8 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from desktop_app.cli.language import words
+from desktop_app.cli.sentences import command_message
 from desktop_app.errors import UserFacingError
-from desktop_app.messages.errors import message_of
 from desktop_app.progress import Progress
 
 P = ParamSpec("P")
@@ -60,7 +60,7 @@ def reports_errors(command: Callable[P, T]) -> Callable[P, T]:
         try:
             return command(*args, **kwargs)
         except UserFacingError as error:
-            message = message_of(error, words)
+            message = command_message(error, words)
             if kwargs.get("as_json"):
                 document = {
                     "kind": message.kind, "message": message.text, "file": message.file or None,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,6 +21,9 @@ from desktop_app.cli.output import (
     shown_number,
 )
 from desktop_app.cli.records_json import computed_json, kpis_json, plan_json, record_json
+from desktop_app.cli.sentences import command_message
+from desktop_app.plan.history import EditLabel
+from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.terms import stage_word, unit_word
 from desktop_app.words import Language, system_language
@@ -108,12 +111,18 @@ def kpis(plan: PlanPath, *, as_json: AsJson = False) -> None:
         return
     rows = []
     for kpi, body in zip(by_rank(stored.kpis), document["kpis"], strict=True):
-        complete = [point for point in body["series"] if point["complete"]]
-        last = complete[-1] if complete else {"period": "—", "value": None}
-        value = shown_number(last["value"], percent=kpi.unit == "%")
-        name = kpi.name.in_language(words.language)
-        rows.append([name, stage_word(words, kpi.stage), last["period"], value,
-                     unit_word(words, kpi.unit), body["definition"]])  # fmt: skip
+        series = series_in_force(stored, kpi.id)
+        last = next((p for p in reversed(series.points if series else ()) if p.complete), None)
+        rows.append(
+            [
+                kpi.name.in_language(words.language),
+                stage_word(words, kpi.stage),
+                last.period if last else "—",
+                shown_number(last.value if last else None, percent=kpi.unit == "%"),
+                unit_word(words, kpi.unit),
+                body["definition"],
+            ]
+        )
     headings = [words("KPI"), words("Stage"), words("Period"), words("Value"), words("Unit"),
                 words("Definition")]  # fmt: skip
     print_table(words("KPIs"), headings, rows)
@@ -150,17 +159,35 @@ def history(plan: PlanPath, *, as_json: AsJson = False) -> None:
     """Who changed what, and when."""
     from desktop_app.storage.plan_file import revisions
 
-    rows = [
-        {"revision": r.revision, "at": r.at, "author": r.author,
-         "label": words(r.label.sentence).format(**r.label.facts), "changes": r.changes}
+    rows: list[dict[str, Any]] = [
+        {
+            "revision": r.revision,
+            "at": r.at.isoformat(),
+            "author": r.author,
+            "label": _label(r.action, r.label),
+            "changes": r.changes,
+        }
         for r in revisions(plan)
-    ]  # fmt: skip
+    ]
     if as_json:
         print_json({"revisions": rows})
         return
     headings = [words("When"), words("Who"), words("What"), words("Changes")]
     cells = ([r["at"], r["author"], r["label"], str(r["changes"])] for r in rows)
     print_table(words("History"), headings, cells)
+
+
+def _label(action: str, name: EditLabel) -> str:
+    """What a revision did: the edit's label, and whether it was undone or done again by it."""
+    text = words(name.sentence).format(**name.facts)
+    match action:
+        case "create":
+            return words("Create the plan")
+        case "undo":
+            return words("Undo: {label}").format(label=text)
+        case "redo":
+            return words("Redo: {label}").format(label=text)
+    return text
 
 
 @reports_errors
@@ -172,7 +199,10 @@ def verify(plan: PlanPath) -> None:
     if verified.is_ok:
         say(f"ok {verified.content_sha256}")
         return
-    notify(verified.problem)
+    if verified.problem is not None:
+        notify(command_message(verified.problem, words).text)
+    if verified.backup is not None:
+        notify(words("The newest whole backup is {file}.").format(file=verified.backup))
     raise typer.Exit(FAULT)
 
 

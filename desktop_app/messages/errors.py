@@ -3,9 +3,10 @@
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.message import Message
 from desktop_app.messages.plan_errors import plan_message
+from desktop_app.messages.samples_errors import samples_message
 from desktop_app.words import Words
 
-_ROOMS = (plan_message,)
+_ROOMS = (plan_message, samples_message)
 
 
 def message_of(error: UserFacingError, words: Words) -> Message:
