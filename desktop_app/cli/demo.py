@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import Annotated
 
@@ -28,9 +27,6 @@ def demo(
 ) -> None:
     """Build a sample plan from raw data, measure it, and write everything a plan can give."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = _set_aside(folder / PLAN)
-    if kept is not None:
-        say(words("The earlier plan was kept as {file}.").format(file=kept))
     with progress_bar(words("Building the sample")) as progress:
         written = write_demo(folder, sample, lang or system_language(), progress)
     for path in written:
@@ -46,7 +42,8 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     from desktop_app.storage.session import create_plan
 
     plan = build_sample(sample, language, id_factory(secrets.randbits), now(), progress)
-    create_plan(folder / PLAN, plan, author=author(), now=now).close()
+    # An earlier demo's plan stays among the backups.
+    create_plan(folder / PLAN, plan, author=author(), now=now, replace=True).close()
     computed = compute(plan, day_of(plan, today()))
     spoken = words_of(plan, language)
     options = WorkbookOptions(words=spoken, team=None, revision=1)
@@ -58,14 +55,6 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
         save_chart_of(plan, computed, kind, charts[-1], spoken)
     write_report(plan, computed, folder / REVIEW, spoken, progress)
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
-
-
-def _set_aside(path: Path) -> Path | None:
-    """Give an earlier plan another name, for someone may have worked in it."""
-    if not path.exists():
-        return None
-    names = (path.with_stem(f"{path.stem}-{number}") for number in count(1))
-    return path.rename(next(name for name in names if not name.exists()))
 
 
 def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:
