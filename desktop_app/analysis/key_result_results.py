@@ -16,7 +16,6 @@ from desktop_app.analysis.results import Amounts, GoalResult
 from desktop_app.analysis.situation import Situation, TimeWindow, window_of
 from desktop_app.analysis.status import judge, with_override
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objective
-from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Additivity
 from desktop_app.plan.periods import Grain, Period
 
@@ -65,7 +64,8 @@ def key_result_result(situation: Situation, key_result: KeyResult) -> GoalResult
         hit_rate=achieved.hit_rate,
         amounts=achieved.amounts,
         explanation=explained(
-            "key_result", achieved.progress, achieved.explanation, pace.explanation, why_status,
+            "key_result" if achieved.is_met is None else "key_result.kept",
+            achieved.progress, achieved.explanation, pace.explanation, why_status,
             title=key_result.title, status=status, hit_rate=achieved.hit_rate,
         ),
     )  # fmt: skip
@@ -104,7 +104,7 @@ def _changed(goal: Goal, value: float) -> Achieved:
         amounts=_amounts(goal, value - baseline, target - baseline),
         explanation=explained(
             "progress.change", progress, why,
-            value=value, baseline=baseline, target=target, unit=unit_of(goal),
+            value=value, baseline=baseline, target=target, unit=goal.unit,
         ),
     )  # fmt: skip
 
@@ -118,7 +118,7 @@ def _total(goal: Goal, value: float) -> Achieved:
         progress=progress,
         amounts=_amounts(goal, value, target),
         explanation=explained(
-            "progress.total", progress, why, value=value, target=target, unit=unit_of(goal)
+            "progress.total", progress, why, value=value, target=target, unit=goal.unit
         ),
     )
 
@@ -131,7 +131,7 @@ def _kept(goal: Goal, value: float) -> Achieved:
     rate = hit_rate(hits, planned)
     why = explained(
         "progress.kept" if is_met else "progress.missed", rate, goal.reading.explanation,
-        value=value, low=low, high=high, hits=sum(hits), planned=planned, unit=unit_of(goal),
+        value=value, low=low, high=high, hits=sum(hits), planned=planned, unit=goal.unit,
     )  # fmt: skip
     return Achieved(is_met=is_met, hit_rate=rate, explanation=why)
 
@@ -167,9 +167,3 @@ def _amounts(goal: Goal, done: float, wanted: float) -> Amounts | None:
     additivity = Additivity.FLOW if kpi is None else goal.situation.plan.kpis[kpi].additivity
     adds = additivity in {Additivity.FLOW, Additivity.LEVEL}
     return Amounts(done=done, wanted=wanted) if adds else None
-
-
-def unit_of(goal: Goal) -> str:
-    """The unit of a key result: its KPI's, else its own."""
-    kpi = goal.key_result.kpi
-    return goal.key_result.unit if kpi is None else goal.situation.plan.kpis[KpiId(kpi)].unit

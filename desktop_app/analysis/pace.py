@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 
 from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.progress import change_progress, milestone_progress
@@ -38,6 +39,12 @@ class Goal:
     window: TimeWindow
     reading: Reading
 
+    @property
+    def unit(self) -> str:
+        """The unit of the key result's numbers: its KPI's, else its own."""
+        kpi = self.key_result.kpi
+        return self.key_result.unit if kpi is None else self.situation.plan.kpis[kpi].unit
+
 
 def pace_of(goal: Goal) -> Pace:
     """The pace of a key result on the day its value stands for; none for goals to keep."""
@@ -56,9 +63,11 @@ def _linear(goal: Goal) -> Pace:
     share = goal.window.elapsed(goal.reading.until)
     if share is None or goal.window.start is None or goal.window.end is None:
         return _no_pace("pace.no_dates")
+    days = (goal.window.end - goal.window.start).days
     why = explained(
         "pace.linear", share,
-        start=goal.window.start, end=goal.window.end, until=goal.reading.until,
+        start=goal.window.start, due=goal.window.end - timedelta(days=1),
+        elapsed=round(share * days), days=days,
     )  # fmt: skip
     return Pace(share=share, basis=PaceBasis.LINEAR, explanation=why)
 
@@ -82,8 +91,8 @@ def _by_period_targets(goal: Goal) -> Pace | None:
         return None
     rows = _target_rows(goal)
     if goal.key_result.kind is KeyResultKind.TOTAL:
-        return _sum_of_targets(goal.key_result.target, rows)
-    return _latest_target(goal.key_result, goal.key_result.target, rows)
+        return _sum_of_targets(goal, goal.key_result.target, rows)
+    return _latest_target(goal, goal.key_result.target, rows)
 
 
 def _target_rows(goal: Goal) -> list[tuple[Period, float]]:
@@ -110,28 +119,26 @@ def _grain(goal: Goal) -> Grain | None:
     return None if series is None else series.grain
 
 
-def _latest_target(
-    key_result: KeyResult, target: float, rows: list[tuple[Period, float]]
-) -> Pace | None:
-    baseline = key_result.baseline
+def _latest_target(goal: Goal, target: float, rows: list[tuple[Period, float]]) -> Pace | None:
+    baseline = goal.key_result.baseline
     if not rows or baseline is None or baseline == target:
         return None
     period, value = rows[-1]
     share = change_progress(baseline, target, value)
     why = explained(
         "pace.period_target", share,
-        period=period.label, period_target=value, baseline=baseline, target=target,
+        period=period.label, period_target=value, baseline=baseline, target=target, unit=goal.unit,
     )  # fmt: skip
     return Pace(share=share, basis=PaceBasis.PERIOD_TARGETS, explanation=why)
 
 
-def _sum_of_targets(target: float, rows: list[tuple[Period, float]]) -> Pace | None:
+def _sum_of_targets(goal: Goal, target: float, rows: list[tuple[Period, float]]) -> Pace | None:
     if not rows or not target:
         return None
     so_far = math.fsum(value for _, value in rows)
     why = explained(
         "pace.period_target_sum", so_far / target,
-        first=rows[0][0].label, last=rows[-1][0].label, sum=so_far, target=target,
+        first=rows[0][0].label, last=rows[-1][0].label, sum=so_far, target=target, unit=goal.unit,
     )  # fmt: skip
     return Pace(share=so_far / target, basis=PaceBasis.PERIOD_TARGETS, explanation=why)
 
@@ -175,7 +182,8 @@ def _by_last_year(goal: Goal, year: list[Measured], grain: Grain) -> Pace | None
         return None
     why = explained(
         "pace.seasonal", so_far / total,
-        first=year[0].period.label, last=year[-1].period.label, sum=so_far, total=total,
+        first=year[0].period.label, last=year[-1].period.label,
+        sum=so_far, total=total, unit=goal.unit,
     )  # fmt: skip
     return Pace(share=so_far / total, basis=PaceBasis.SEASONAL, explanation=why)
 

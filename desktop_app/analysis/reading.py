@@ -121,7 +121,7 @@ def _sum(situation: Situation, key_result: KeyResult, measured: list[Measured]) 
     if kpi.additivity is not Additivity.FLOW:
         why = explained(
             "current.not_additive",
-            additivity=kpi.additivity.value, **_naming(situation, key_result),
+            additivity=kpi.additivity, **_naming(situation, key_result),
         )  # fmt: skip
         return Reading(value=None, until=situation.tomorrow, explanation=why)
     if not measured:

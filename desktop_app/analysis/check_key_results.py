@@ -1,0 +1,63 @@
+"""Checks of key results: how they are measured, whether their numbers can give progress."""
+
+from collections.abc import Iterator
+
+from desktop_app.analysis.check_report import CheckFinding, Examined, error, notice, warning
+from desktop_app.analysis.reading import version_in_force
+from desktop_app.analysis.situation import window_of
+from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Status
+from desktop_app.plan.kpis import Additivity
+
+_CHANGES = frozenset({KeyResultKind.INCREASE, KeyResultKind.DECREASE})
+_TYPED = "typed"
+
+
+def key_result_findings(examined: Examined) -> Iterator[CheckFinding]:
+    """What each key result lacks or contradicts."""
+    for key_result in examined.situation.plan.key_results.values():
+        yield from _measuring(examined, key_result)
+        yield from _numbers(key_result)
+        yield from _time(examined, key_result)
+
+
+def _measuring(examined: Examined, key_result: KeyResult) -> Iterator[CheckFinding]:
+    if key_result.kind is KeyResultKind.MILESTONE:
+        return
+    plan, title = examined.situation.plan, key_result.title
+    if key_result.kpi is None:
+        yield warning("key-result-without-kpi", key_result.id, title=title)
+        return
+    kpi = plan.kpis[key_result.kpi]
+    version = version_in_force(examined.situation, key_result.kpi)
+    if version is not None and version.source == _TYPED:
+        yield notice("key-result-typed-only", key_result.id, title=title, kpi=kpi.name)
+    if key_result.kind is KeyResultKind.TOTAL and kpi.additivity is not Additivity.FLOW:
+        yield error("total-does-not-add", key_result.id, title=title, kpi=kpi.name)
+
+
+def _numbers(key_result: KeyResult) -> Iterator[CheckFinding]:
+    title, kind = key_result.title, key_result.kind
+    if kind in KEEP_KINDS or kind is KeyResultKind.MILESTONE:
+        return
+    baseline, target = key_result.baseline, key_result.target
+    if target is None:
+        yield warning("key-result-without-target", key_result.id, title=title)
+    if kind not in _CHANGES:
+        return
+    if baseline is None:
+        yield warning("key-result-without-baseline", key_result.id, title=title)
+    if baseline is None or target is None:
+        return
+    if baseline == target:
+        yield error("target-is-baseline", key_result.id, title=title)
+    elif (target > baseline) != (kind is KeyResultKind.INCREASE):
+        yield warning("target-against-kind", key_result.id, title=title, kind=kind)
+
+
+def _time(examined: Examined, key_result: KeyResult) -> Iterator[CheckFinding]:
+    window = window_of(examined.situation, key_result)
+    if window.start is None or window.end is None:
+        yield warning("key-result-without-dates", key_result.id, title=key_result.title)
+    result = examined.computed.goals[key_result.id]
+    if result.derived_status is Status.OUTDATED:
+        yield warning("check-in-outdated", key_result.id, title=key_result.title)

@@ -1,0 +1,52 @@
+"""Checks of references and links: ends that are missing or of the wrong kind."""
+
+from collections.abc import Iterator, Mapping
+
+from desktop_app.analysis.check_report import CheckFinding, Examined, error, warning
+from desktop_app.plan.fields import Record
+from desktop_app.plan.goals import LinkKind
+from desktop_app.plan.plan import Plan, every_record, find, kind_of, references
+
+# Kinds that may stand at the source and the target of a link; empty: any.
+_ENDS: Mapping[LinkKind, tuple[frozenset[str], frozenset[str]]] = {
+    LinkKind.BECAUSE_OF: (frozenset({"objective"}), frozenset({"finding"})),
+    LinkKind.MEASURED_BY: (frozenset({"finding"}), frozenset({"kpi"})),
+    LinkKind.MADE_FROM: (frozenset({"finding"}), frozenset({"finding", "theme"})),
+    LinkKind.MOVES: (frozenset({"initiative"}), frozenset({"kpi", "key_result"})),
+    LinkKind.SERVES: (
+        frozenset({"initiative", "requirement"}),
+        frozenset({"objective", "finding", "theme"}),
+    ),
+    LinkKind.DRIVES: (frozenset({"kpi"}), frozenset({"kpi"})),
+    LinkKind.RELIES_ON: (frozenset({"decision"}), frozenset()),
+}
+
+
+def link_findings(examined: Examined) -> Iterator[CheckFinding]:
+    """References to records that are not there, and links that cannot mean anything."""
+    plan = examined.situation.plan
+    for record in every_record(plan):
+        for name, _, _ in references(kind_of(record).name):
+            target = getattr(record, name)
+            if target is not None and find(plan, target) is None:
+                yield error(
+                    "reference-missing", record.id, title=title_of(record), field=name
+                )  # fmt: skip
+    yield from _wrong_ends(plan)
+
+
+def _wrong_ends(plan: Plan) -> Iterator[CheckFinding]:
+    for link in plan.links.values():
+        ends = (find(plan, link.source), find(plan, link.target))
+        for end, allowed in zip(ends, _ENDS[link.kind], strict=True):
+            if end is not None and allowed and kind_of(end).name not in allowed:
+                yield warning("link-end-unfit", link.id, title=title_of(end), kind=link.kind)
+
+
+def title_of(record: Record) -> str:
+    """The text by which people know a record; "" where it has none."""
+    for name in ("title", "name", "text", "key"):
+        text = getattr(record, name, None)
+        if isinstance(text, str) and text:
+            return text
+    return ""
