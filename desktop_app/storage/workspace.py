@@ -1,0 +1,96 @@
+"""The private folder of one open plan: its session database and the file as it was read.
+
+sessions/<key>/            key: hash of the plan's real path
+    session.db             the plan being edited, with its journal; every edit is durable here
+    base.causeway          the bytes on disk that the edits started from, or were last saved as
+    place.json             which plan this is; written last, so a folder without it is no session
+sessions/<key>.lock        held by the operating system for the process that has the plan open
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from desktop_app.app_folders import session_folder
+
+_PLACE = "place.json"
+
+
+def key_of(path: Path) -> str:
+    """The name under which sessions, backups and locks of a plan file are kept."""
+    return sha256(os.path.normcase(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Paths within the private folder of one plan."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The session database."""
+        return self.folder / "session.db"
+
+    @property
+    def base(self) -> Path:
+        """The file as it was read or last saved."""
+        return self.folder / "base.causeway"
+
+    @property
+    def local_lock(self) -> Path:
+        """Locked while a process of this person works here."""
+        return self.folder.with_suffix(".lock")
+
+    def place(self) -> tuple[Path, str] | None:
+        """Path and id of the plan, or None where no session was completely set up."""
+        try:
+            place = json.loads((self.folder / _PLACE).read_text(encoding="utf-8"))
+            return Path(place["path"]), str(place["plan_id"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def complete(self, path: Path, plan_id: str) -> None:
+        """Declare the session set up."""
+        text = json.dumps({"path": str(path), "plan_id": plan_id})
+        write_durably(self.folder / _PLACE, text.encode())
+
+    def clear(self) -> None:
+        """Forget the session."""
+        (self.folder / _PLACE).unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def set_aside(self) -> None:
+        """Keep a session that belongs to another plan or is damaged, out of the way."""
+        number = 1
+        while (aside := self.folder.with_name(f"{self.folder.name}-{number}")).exists():
+            number += 1
+        self.folder.rename(aside)
+
+
+def workspace_of(path: Path) -> Workspace:
+    """Where a plan file is edited."""
+    return Workspace(session_folder() / key_of(path))
+
+
+def workspaces() -> Iterator[Workspace]:
+    """Every private folder, whether in use or left behind."""
+    for folder in sorted(session_folder().iterdir()):
+        if folder.is_dir():
+            yield Workspace(folder)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file of our own so that it is there whole or not at all."""
+    temporary = path.with_name(f"{path.name}.new")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
