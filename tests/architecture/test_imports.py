@@ -118,7 +118,7 @@ def test_that_importing_a_connecting_part_is_found(planted: str) -> None:
 def declared() -> set[str]:
     """The distributions that pyproject.toml names as needed at run time."""
     needed = PROJECT["project"]["dependencies"]
-    cut = str.maketrans({mark: " " for mark in "[<>=!;"})
+    cut = str.maketrans(dict.fromkeys("[<>=!;", " "))
     return {entry.translate(cut).split()[0].lower().replace("_", "-") for entry in needed}
 
 
