@@ -1,6 +1,7 @@
 """What every measure does first: settings from parameters, rows that qualify, periods to show."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ from desktop_app.metrics.measures.parameters import (
     time_zone,
 )
 from desktop_app.metrics.measures.spec import MeasureSpec, Settings
-from desktop_app.metrics.measures.timeline import GRAINS, Timeline, number_of
+from desktop_app.metrics.measures.timeline import GRAINS, Timeline, number_of, period_numbered
 from desktop_app.plan.periods import Grain
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def settings_of(spec: MeasureSpec, table: CanonicalTable, asked: Mapping[str, st
     if start is not None and end is not None and end <= start:
         raise EmptyRangeError(start.isoformat(), end.isoformat())
     values["tz"] = values["tz"] or table.time_zone
+    if values.get("full_history", ...) is None:
+        values["full_history"] = table.has_full_history
     return Settings(
         grain=values.get("grain") or Grain.MONTH,
         events=values.get("event"),
@@ -143,4 +146,20 @@ def timeline_of(opened: OpenTable, settings: Settings, of: Grain | None = None) 
         shown=range(max(first, from_number), min(last, to_number) + 1),
         data_end=settings.data_end,
         has_segments=settings.by is not None,
+    )
+
+
+def windows_of(opened: OpenTable, settings: Settings, days: int) -> Timeline:
+    """Stretches of `days` days, the first beginning at the start asked for or with the rows."""
+    daily = timeline_of(opened, settings, Grain.DAY)
+    if not daily.shown:
+        return daily
+    last = (daily.shown[-1] - daily.shown[0]) // days
+    return replace(
+        daily,
+        first=0,
+        last=last,
+        shown=range(last + 1),
+        days=days,
+        origin=period_numbered(daily.shown[0], Grain.DAY).start,
     )

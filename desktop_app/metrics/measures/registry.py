@@ -4,10 +4,21 @@ from types import MappingProxyType
 
 from desktop_app.metrics.measures.active import ACTIVE
 from desktop_app.metrics.measures.errors import UnknownMeasureError
+from desktop_app.metrics.measures.lifecycle import LIFECYCLE
+from desktop_app.metrics.measures.ltv import LTV
+from desktop_app.metrics.measures.repeat import REPEAT
+from desktop_app.metrics.measures.retention import RETENTION
 from desktop_app.metrics.measures.revenue import REVENUE
+from desktop_app.metrics.measures.rfm import RFM
 from desktop_app.metrics.measures.spec import MeasureSpec
+from desktop_app.metrics.measures.stickiness import STICKINESS
 
-MEASURES = MappingProxyType({spec.name: spec for spec in (ACTIVE, REVENUE)})
+MEASURES = MappingProxyType(
+    {
+        spec.name: spec
+        for spec in (ACTIVE, LIFECYCLE, STICKINESS, RETENTION, REVENUE, REPEAT, LTV, RFM)
+    }
+)
 
 
 def measure_named(name: str) -> MeasureSpec:

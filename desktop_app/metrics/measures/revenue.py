@@ -1,14 +1,13 @@
 """Orders, buyers, revenue and items of each period, and the ratios between them."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
-from desktop_app.metrics.measures.errors import NoColumnError
 from desktop_app.metrics.measures.parameters import choice
+from desktop_app.metrics.measures.sales import MONEY_DECIMALS, Refunds, sales_of, sales_rows
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, number_expression
 from desktop_app.plan.history import label
@@ -18,36 +17,13 @@ from desktop_app.plan.periods import Grain
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-# Sums of doubles depend on their order in the last digits; six decimals is below the smallest
-# unit of every currency and makes the same rows give the same number.
-MONEY_DECIMALS = 6
-
-
-class Refunds(StrEnum):
-    """To which day a refund (a negative amount) belongs."""
-
-    ORDER_DATE = "order_date"
-    REFUND_DATE = "refund_date"
-
-
-def sales_of(rows: "Table", refunds: Refunds) -> "Table":
-    """Sales and refunds, told apart by `is_sale`. A refund is a row with a negative amount; it
-    moves to the user's latest sale before it, if so chosen.
-    """
-    sales = rows.mutate(is_sale=rows["amount"].isnull() | (rows["amount"] >= 0))
-    if refunds is Refunds.REFUND_DATE:
-        return sales
-    sold = sales.mutate(sold_at=sales["is_sale"].ifelse(sales["at"], None))
-    latest = sold["sold_at"].cummax(group_by=["segment", "user_id"], order_by="at")
-    return sold.mutate(at=latest.coalesce(sold["at"]))
-
 
 def sums(sales: "Table", grain: Grain) -> "Table":
     """segment, number, orders, buyers, revenue, items. Refunds reduce revenue and nothing else."""
     numbered = sales.mutate(number=number_expression(sales["at"], grain))
     is_sale = numbered["is_sale"]
     return numbered.group_by("segment", "number").agg(
-        orders=is_sale.sum(),
+        orders=numbered.count(where=is_sale),
         buyers=numbered["user_id"].nunique(where=is_sale),
         revenue=numbered["amount"].sum().round(MONEY_DECIMALS),
         items=numbered["quantity"].sum(where=is_sale),
@@ -73,18 +49,6 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
         cell.update(row)
     filled = timeline_of(opened, settings).filled(cells.values(), nothing)
     return Found(rows=[_with_ratios(row) for row, _ in filled])
-
-
-def sales_rows(opened: OpenTable, rows: "Table", measure: str) -> "Table":
-    """The rows that are sales: every order; of other events those with an amount.
-
-    Raises: NoColumnError: an event table has no amounts at all.
-    """
-    if opened.table.role == "orders":
-        return rows
-    if not opened.extent.amounts:
-        raise NoColumnError(opened.table.file, measure, "amount")
-    return rows.filter(rows["amount"].notnull())
 
 
 def _nothing(opened: OpenTable) -> dict[str, float | None]:

@@ -64,10 +64,13 @@ class Timeline:
     """The periods of one answer, all of them, whether or not anything happened.
 
     Attributes:
+        grain: the length of a period, unless `days` says otherwise.
         first, last: numbers of the first and last period of the rows.
         shown: the numbers that the answer shows; earlier periods still count as history.
         data_end: the instant up to which the rows are complete.
         has_segments: rows tell their segment; without, the segment is None.
+        days, origin: periods are stretches of so many days, the one numbered 0 beginning at
+            `origin`; they are labelled with their first day.
     """
 
     grain: Grain
@@ -76,15 +79,35 @@ class Timeline:
     shown: range
     data_end: datetime
     has_segments: bool = False
+    days: int | None = None
+    origin: date = _EPOCH
+
+    def bounds(self, number: int) -> tuple[str, date, date]:
+        """The label, the first day, and the day after the last day of a period."""
+        if self.days is None:
+            period = period_numbered(number, self.grain)
+            return period.label, period.start, period.end
+        start = self.origin + timedelta(days=self.days * number)
+        return start.isoformat(), start, start + timedelta(days=self.days)
+
+    def is_complete(self, number: int) -> bool:
+        """Whether the period ends before the data does."""
+        return instant(self.bounds(number)[2]) <= self.data_end
+
+    def numbers_expression(self, at: Any) -> Any:  # noqa: ANN401  (Ibis values)
+        """The numbers of the periods in which `at` lies, as an Ibis expression."""
+        if self.days is None:
+            return number_expression(at, self.grain)
+        return (at.date().epoch_days() - (self.origin - _EPOCH).days) // self.days
 
     def head(self, number: int, segment: str) -> Row:
         """What every row begins with: period, start, segment, complete."""
-        period = period_numbered(number, self.grain)
+        label, start, _ = self.bounds(number)
         return {
-            "period": period.label,
-            "start": period.start.isoformat(),
+            "period": label,
+            "start": start.isoformat(),
             "segment": segment if self.has_segments else None,
-            "complete": instant(period.end) <= self.data_end,
+            "complete": self.is_complete(number),
         }
 
     def filled(

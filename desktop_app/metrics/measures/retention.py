@@ -1,0 +1,216 @@
+"""Retention: which share of a cohort comes back, by age."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Any
+
+from desktop_app.metrics.engine import OpenTable
+from desktop_app.metrics.measures.adding import ratio
+from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
+from desktop_app.metrics.measures.cohorts import (
+    AgeClock,
+    Ages,
+    Clock,
+    Mode,
+    first_times,
+    reached,
+    sizes,
+    visits,
+)
+from desktop_app.metrics.measures.errors import Form, ParameterFormError
+from desktop_app.metrics.measures.parameters import Parameter, choice, names
+from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
+from desktop_app.metrics.measures.timeline import GRAINS, Row, Timeline
+from desktop_app.plan.history import label
+from desktop_app.plan.kpis import Additivity
+from desktop_app.plan.periods import Grain
+
+LAST_AGE = {Grain.DAY: 30, Grain.WEEK: 26, Grain.MONTH: 36}
+"""The highest age shown where none are asked for."""
+_BRACKETS = {
+    Grain.DAY: (Ages(1, 7), Ages(8, 14), Ages(15, 30)),
+    Grain.WEEK: (Ages(1, 4), Ages(5, 12), Ages(13, 26)),
+    Grain.MONTH: (Ages(1, 3), Ages(4, 6), Ages(7, 12)),
+}
+_HIGHEST_AGE = 36_500
+
+
+class Cohort:
+    """How many of a cohort's users count at an age, whatever the mode.
+
+    Attributes:
+        size: its users.
+    """
+
+    def __init__(self, size: int, users_by_reach: Mapping[int, int]) -> None:
+        self.size = size
+        self._reaches = sorted(users_by_reach)
+        counts = (users_by_reach[reach] for reach in self._reaches)
+        self._below = [0, *accumulate(counts)]
+
+    def retained(self, mode: Mode, age: int) -> int | None:
+        """Users who count; None for "within 0", which asks for days D1…D0."""
+        low = self._below[bisect_left(self._reaches, age)]
+        high = self._below[bisect_right(self._reaches, age)]
+        match mode:
+            case Mode.UNBOUNDED | Mode.STREAK:
+                return self._below[-1] - low
+            case Mode.WITHIN:
+                return high if age else None
+            case _:
+                return high - low
+
+
+def _answer(opened: OpenTable, settings: Settings) -> Found:
+    values = settings.values
+    rows = qualifying(all_rows(opened, settings), settings.events)
+    ages = AgeClock(values["cohort"], values["grain"], values["clock"])
+    timeline = timeline_of(opened, settings, ages.cohort)
+    starts = first_times(qualifying(rows, values["start"]), ages.cohort)
+    returns = qualifying(rows, values["return"])
+    if values["mode"] is Mode.UNBOUNDED:
+        returns = returns.filter(returns["at"] < settings.data_end)
+    asked = tuple(age if isinstance(age, Ages) else Ages(age, age) for age in values["ages"])
+    users = reached(visits(returns, starts, ages), values["mode"], asked)
+    cohorts = _cohorts(opened.fetch(sizes(starts)), opened.fetch(users))
+    cells = list(_cells(cohorts, timeline, ages, values["mode"], asked))
+    return Found(rows=cells, beside={"overall": overall(cells)})
+
+
+def _cohorts(
+    found: Iterable[Mapping[str, Any]], users: Iterable[Mapping[str, Any]]
+) -> dict[tuple[str, int], Cohort]:
+    """Cohorts by segment and number, in that order."""
+    by_reach: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for row in users:
+        by_reach[row["segment"], row["cohort"]][row["reach"]] = row["users"]
+    in_order = sorted((row["segment"], row["cohort"], row["size"]) for row in found)
+    return {
+        (segment, number): Cohort(size, by_reach[segment, number])
+        for segment, number, size in in_order
+    }
+
+
+def _cells(
+    cohorts: Mapping[tuple[str, int], Cohort],
+    timeline: Timeline,
+    clock: AgeClock,
+    mode: Mode,
+    asked: tuple[Ages, ...],
+) -> Iterator[Row]:
+    """A row per cohort and age that has begun by the data end; the future stays blank."""
+    for (segment, number), cohort in cohorts.items():
+        if number not in timeline.shown:
+            continue
+        head = timeline.head(number, segment)
+        _, start, end = timeline.bounds(number)
+        for place, ages in enumerate(asked):
+            if clock.begins(start, ages.first) >= timeline.data_end:
+                continue
+            retained = cohort.retained(mode, place if mode is Mode.BRACKET else ages.first)
+            yield head | {
+                "complete": clock.ends(end, ages.last) <= timeline.data_end,
+                "cohort": head["period"],
+                "size": cohort.size,
+                "age": ages.first,
+                **({"age_end": ages.last} if mode is Mode.BRACKET else {}),
+                "retained": retained,
+                "value": ratio(retained, cohort.size),
+            }
+
+
+def overall(cells: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """The curve over all cohorts: Σ retained ÷ Σ size over the mature cells of each age.
+
+    An age without a mature cell has no value. Segments have a curve each.
+    """
+    sums: dict[tuple[Any, ...], list[int]] = {}
+    for cell in cells:
+        part = sums.setdefault((cell["segment"], cell["age"], cell.get("age_end")), [0, 0])
+        if cell["complete"] and cell["retained"] is not None:
+            part[0] += cell["retained"]
+            part[1] += cell["size"]
+    rows = []
+    for (segment, age, age_end), (retained, size) in sums.items():
+        row = {"age": age, "retained": retained, "size": size, "value": ratio(retained, size)}
+        row |= {} if age_end is None else {"age_end": age_end}
+        rows.append(row | ({} if segment is None else {"segment": segment}))
+    return sorted(rows, key=lambda row: (row.get("segment", ""), row["age"]))
+
+
+def _parse_ages(text: str) -> tuple[Ages, ...]:
+    """ "1,7,30" or "1-7,8-30"."""
+    ages = []
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        ages.append(Ages(int(first), int(last or first)))
+    if any(not 0 <= age.first <= age.last <= _HIGHEST_AGE for age in ages):
+        raise ValueError(text)
+    return tuple(sorted(set(ages)))
+
+
+def _settle(values: dict[str, Any]) -> dict[str, Any]:
+    """Cohorts and ages have the same unit unless both are given; days where none is."""
+    grain = values["grain"] or values["cohort"] or Grain.DAY
+    ages = values["ages"]
+    if values["mode"] is Mode.BRACKET:
+        ages = ages or _BRACKETS[grain]
+    elif ages is None:
+        ages = tuple(range(LAST_AGE[grain] + 1))
+    elif any(age.first != age.last for age in ages):
+        asked = ",".join(f"{age.first}-{age.last}" for age in ages)
+        raise ParameterFormError("retention", "ages", asked, Form.WHOLE_NUMBERS)
+    else:
+        ages = tuple(age.first for age in ages)
+    return values | {"grain": grain, "cohort": values["cohort"] or grain, "ages": ages}
+
+
+def _define(settings: Settings) -> Sentences:
+    cohort = label("A cohort is the users whose first qualifying row lies in the same period.")
+    clock = (
+        label("Age is counted in calendar periods: D0 is the day of the first row, D1 the next.")
+        if settings.values["clock"] is Clock.CALENDAR
+        else label("Age is counted in exact 24-hour steps (7 × 24, 30 × 24) from the first row.")
+    )
+    match settings.values["mode"]:
+        case Mode.ON:
+            counted = label("Retained at age N are the users with a return at age N.")
+        case Mode.UNBOUNDED:
+            counted = label("Retained at age N are the users with a return at age N or later.")
+        case Mode.WITHIN:
+            counted = label("Retained at age N are the users with a return at ages 1 to N.")
+        case Mode.BRACKET:
+            counted = label("Retained in a bracket are the users with a return at its ages.")
+        case _:
+            counted = label("Retained at age N are the users with a return at every age to N.")
+    return cohort, counted, clock
+
+
+RETENTION = MeasureSpec(
+    name="retention",
+    columns=(
+        Column(
+            name="value",
+            additivity=Additivity.RATIO,
+            unit="%",
+            numerator="retained",
+            denominator="size",
+        ),
+        Column(name="retained", additivity=Additivity.UNIQUE),
+        Column(name="size", additivity=Additivity.FLOW),
+    ),
+    parameters=(
+        *common(None),
+        names("start"),
+        names("return"),
+        choice("mode", Mode, Mode.ON),
+        Parameter(name="ages", parse=_parse_ages, form=Form.AGES),
+        choice("clock", Clock, Clock.CALENDAR),
+        choice("cohort", GRAINS),
+    ),
+    define=_define,
+    answer=_answer,
+    settle=_settle,
+)
