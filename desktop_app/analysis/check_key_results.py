@@ -23,12 +23,11 @@ def key_result_findings(examined: Examined) -> Iterator[CheckFinding]:
 def _measuring(examined: Examined, key_result: KeyResult) -> Iterator[CheckFinding]:
     if key_result.kind is KeyResultKind.MILESTONE:
         return
-    plan, title = examined.situation.plan, key_result.title
-    if key_result.kpi is None:
+    title, kpi = key_result.title, examined.situation.kpi_of(key_result)
+    if kpi is None:
         yield warning("key-result-without-kpi", key_result.id, title=title)
         return
-    kpi = plan.kpis[key_result.kpi]
-    version = version_in_force(examined.situation, key_result.kpi)
+    version = version_in_force(examined.situation, kpi.id)
     if version is not None and version.source == _TYPED:
         yield notice("key-result-typed-only", key_result.id, title=title, kpi=kpi.name)
     if key_result.kind is KeyResultKind.TOTAL and kpi.additivity is not Additivity.FLOW:

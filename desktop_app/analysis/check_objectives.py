@@ -56,11 +56,10 @@ def _weights(examined: Examined, objective: Objective) -> Iterator[CheckFinding]
 def _sum(examined: Examined, objective: Objective) -> Iterator[CheckFinding]:
     if objective.roll_up is not RollUp.SUM:
         return
-    kpis = examined.situation.plan.kpis
-    units = sorted({
-        kpis[k.kpi].unit if k.kpi else k.unit
-        for k in key_results_of(examined.situation, objective.id)
-    })  # fmt: skip
+    measured = [
+        (k, examined.situation.kpi_of(k)) for k in key_results_of(examined.situation, objective.id)
+    ]
+    units = {k.unit if kpi is None else kpi.unit for k, kpi in measured}
     if len(units) > 1:
         yield error("sum-of-different-units", objective.id, title=objective.title)
 
@@ -71,7 +70,7 @@ def _too_many(examined: Examined) -> Iterator[CheckFinding]:
                      for o in plan.objectives.values() if o.owner is not None)  # fmt: skip
     for (owner, cycle), count in counts.items():
         if owner in plan.people and count > MOST_OBJECTIVES:
-            title = plan.cycles[cycle].title if cycle in plan.cycles else ""
+            title = plan.cycles[cycle].title if cycle and cycle in plan.cycles else ""
             yield notice(
                 "too-many-objectives", owner,
                 title=plan.people[owner].name, cycle=title, count=count, most=MOST_OBJECTIVES,

@@ -26,8 +26,8 @@ def coverage_of(situation: Situation) -> Coverage:
 
 
 def _stages(situation: Situation, objective: Objective) -> Counter[str]:
-    kpis = {k.kpi for k in key_results_of(situation, objective.id) if k.kpi is not None}
-    stages = Counter(situation.plan.kpis[kpi].stage for kpi in kpis)
+    measured = (situation.kpi_of(k) for k in key_results_of(situation, objective.id))
+    stages = Counter({kpi.id: kpi.stage for kpi in measured if kpi is not None}.values())
     stages.update(initiative.stage for initiative in initiatives_for(situation, objective))
     return stages
 
@@ -35,7 +35,7 @@ def _stages(situation: Situation, objective: Objective) -> Counter[str]:
 def tree_order(situation: Situation) -> list[Objective]:
     """Every objective, each right after its parent and the siblings before it."""
     order = by_rank(situation.plan.objectives)
-    places = {objective.id: number for number, objective in enumerate(order)}
+    places: dict[str, int] = {objective.id: number for number, objective in enumerate(order)}
     return sorted(order, key=lambda objective: tuple(_path(situation, objective, places)))
 
 

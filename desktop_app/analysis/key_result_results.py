@@ -163,7 +163,5 @@ def _number(period: Period) -> int:
 
 def _amounts(goal: Goal, done: float, wanted: float) -> Amounts | None:
     """What the goal adds to a parent that sums; nothing for what does not add across goals."""
-    kpi = goal.key_result.kpi
-    additivity = Additivity.FLOW if kpi is None else goal.situation.plan.kpis[kpi].additivity
-    adds = additivity in {Additivity.FLOW, Additivity.LEVEL}
+    adds = goal.kpi is None or goal.kpi.additivity in {Additivity.FLOW, Additivity.LEVEL}
     return Amounts(done=done, wanted=wanted) if adds else None

@@ -10,7 +10,7 @@ from desktop_app.analysis.reading import Measured, Reading, complete_points, ser
 from desktop_app.analysis.results import PaceBasis
 from desktop_app.analysis.situation import Situation, TimeWindow, group
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind
-from desktop_app.plan.kpis import Additivity
+from desktop_app.plan.kpis import Additivity, Kpi, Series
 from desktop_app.plan.periods import Grain, Period, parse_period, periods_between
 
 _PERIODS_A_YEAR = {
@@ -40,10 +40,19 @@ class Goal:
     reading: Reading
 
     @property
+    def kpi(self) -> Kpi | None:
+        """What measures the key result."""
+        return self.situation.kpi_of(self.key_result)
+
+    @property
     def unit(self) -> str:
         """The unit of the key result's numbers: its KPI's, else its own."""
-        kpi = self.key_result.kpi
-        return self.key_result.unit if kpi is None else self.situation.plan.kpis[kpi].unit
+        return self.key_result.unit if self.kpi is None else self.kpi.unit
+
+    @property
+    def series(self) -> Series | None:
+        """The KPI's values in force."""
+        return None if self.kpi is None else series_of(self.situation, self.kpi.id)
 
 
 def pace_of(goal: Goal) -> Pace:
@@ -100,7 +109,8 @@ def _target_rows(goal: Goal) -> list[tuple[Period, float]]:
     situation, kpi = goal.situation, goal.key_result.kpi
     if kpi is None:
         return []
-    grain = _grain(goal)
+    # A month is compared with a month's target only.
+    grain = None if goal.series is None else goal.series.grain
     rows = [
         (parse_period(target.period), target.value)
         for target in group(situation.plan.targets, situation.index.targets_of, kpi)
@@ -110,13 +120,6 @@ def _target_rows(goal: Goal) -> list[tuple[Period, float]]:
         if row[0].grain is (grain or row[0].grain)
         and goal.window.holds(row[0]) and row[0].end <= goal.reading.until
     )  # fmt: skip
-
-
-def _grain(goal: Goal) -> Grain | None:
-    """The grain of the KPI's values, so that a month is compared with a month's target."""
-    kpi = goal.key_result.kpi
-    series = None if kpi is None else series_of(goal.situation, kpi)
-    return None if series is None else series.grain
 
 
 def _latest_target(goal: Goal, target: float, rows: list[tuple[Period, float]]) -> Pace | None:
@@ -148,12 +151,10 @@ def _seasonal(goal: Goal) -> Pace | None:
 
     Only for flows, whose periods add; only with every period of the year before the window.
     """
-    kpi, start = goal.key_result.kpi, goal.window.start
-    if kpi is None or start is None or goal.window.end is None:
+    kpi, series, start = goal.kpi, goal.series, goal.window.start
+    if kpi is None or series is None or start is None:
         return None
-    series = series_of(goal.situation, kpi)
-    flows = goal.situation.plan.kpis[kpi].additivity is Additivity.FLOW
-    if series is None or not flows or series.grain is Grain.YEAR:
+    if kpi.additivity is not Additivity.FLOW or series.grain is Grain.YEAR:
         return None
     year = _year_before(complete_points(series, start), _PERIODS_A_YEAR[series.grain])
     return None if year is None else _by_last_year(goal, year, series.grain)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from desktop_app.analysis.explanation import Explanation, Fact, explained
+from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.progress import milestone_progress
 from desktop_app.analysis.situation import Situation, TimeWindow, group
 from desktop_app.plan.goals import CheckIn, KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
-from desktop_app.plan.kpis import Additivity, KpiVersion, Point, Series
+from desktop_app.plan.kpis import Additivity, Kpi, KpiVersion, Point, Series
 from desktop_app.plan.periods import Period, parse_period
 
 
@@ -96,53 +96,47 @@ def reading_of(situation: Situation, key_result: KeyResult, window: TimeWindow) 
     """What a key result shows on the day looked at."""
     if key_result.kind is KeyResultKind.MILESTONE:
         return _milestones(situation, key_result)
-    series = None if key_result.kpi is None else series_of(situation, key_result.kpi)
-    if series is None:
+    kpi = situation.kpi_of(key_result)
+    series = None if kpi is None else series_of(situation, kpi.id)
+    if kpi is None or series is None:
         return _typed(situation, key_result)
     before = min(window.end, situation.tomorrow) if window.end else situation.tomorrow
     measured = [m for m in complete_points(series, before) if window.holds(m.period)]
     if key_result.kind is KeyResultKind.TOTAL:
-        return _sum(situation, key_result, measured)
-    return _latest(situation, key_result, measured)
+        return _sum(situation, kpi, measured)
+    return _latest(situation, kpi, measured)
 
 
-def _latest(situation: Situation, key_result: KeyResult, measured: list[Measured]) -> Reading:
+def _latest(situation: Situation, kpi: Kpi, measured: list[Measured]) -> Reading:
     if not measured:
-        return _nothing(situation, key_result)
+        return _nothing(situation, kpi)
     last = measured[-1]
     why = explained(
-        "current.measured", last.value, period=last.period.label, **_naming(situation, key_result)
+        "current.measured", last.value, period=last.period.label, kpi=kpi.name, unit=kpi.unit
     )
     return Reading(value=last.value, until=last.period.end, measured=measured, explanation=why)
 
 
-def _sum(situation: Situation, key_result: KeyResult, measured: list[Measured]) -> Reading:
-    kpi = situation.plan.kpis[KpiId(key_result.kpi or "")]
+def _sum(situation: Situation, kpi: Kpi, measured: list[Measured]) -> Reading:
     if kpi.additivity is not Additivity.FLOW:
         why = explained(
-            "current.not_additive",
-            additivity=kpi.additivity, **_naming(situation, key_result),
+            "current.not_additive", additivity=kpi.additivity, kpi=kpi.name, unit=kpi.unit,
         )  # fmt: skip
         return Reading(value=None, until=situation.tomorrow, explanation=why)
     if not measured:
-        return _nothing(situation, key_result)
+        return _nothing(situation, kpi)
     first, last = measured[0].period, measured[-1].period
     total = math.fsum(m.value for m in measured)
     why = explained(
         "current.sum", total,
-        first=first.label, last=last.label, count=len(measured), **_naming(situation, key_result),
+        first=first.label, last=last.label, count=len(measured), kpi=kpi.name, unit=kpi.unit,
     )  # fmt: skip
     return Reading(value=total, until=last.end, measured=measured, explanation=why)
 
 
-def _nothing(situation: Situation, key_result: KeyResult) -> Reading:
-    why = explained("current.no_complete_period", **_naming(situation, key_result))
+def _nothing(situation: Situation, kpi: Kpi) -> Reading:
+    why = explained("current.no_complete_period", kpi=kpi.name, unit=kpi.unit)
     return Reading(value=None, until=situation.tomorrow, explanation=why)
-
-
-def _naming(situation: Situation, key_result: KeyResult) -> dict[str, Fact]:
-    kpi = situation.plan.kpis[KpiId(key_result.kpi or "")]
-    return {"kpi": kpi.name, "unit": kpi.unit}
 
 
 def _typed(situation: Situation, key_result: KeyResult) -> Reading:

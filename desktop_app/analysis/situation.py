@@ -9,6 +9,7 @@ from desktop_app.analysis.plan_index import Ids, PlanIndex
 from desktop_app.plan.fields import Record
 from desktop_app.plan.goals import KeyResult, Objective
 from desktop_app.plan.ids import ObjectiveId
+from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.people import Cycle
 from desktop_app.plan.periods import Grain, Period, period_of
 from desktop_app.plan.plan import Plan
@@ -31,6 +32,10 @@ class Situation:
     def tomorrow(self) -> date:
         """The end of what may be looked at."""
         return self.today + timedelta(days=1)
+
+    def kpi_of(self, key_result: KeyResult) -> Kpi | None:
+        """The KPI that measures a key result; None also where a damaged plan has lost it."""
+        return None if key_result.kpi is None else self.plan.kpis.get(key_result.kpi)
 
 
 def group(found: Mapping[str, R], groups: Ids, owner: str) -> list[R]:

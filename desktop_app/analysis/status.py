@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.pace import Goal, Pace
-from desktop_app.analysis.reading import check_ins_of, series_of, value_end
-from desktop_app.analysis.situation import Situation, check_in_days_of, group
+from desktop_app.analysis.reading import check_ins_of, value_end
+from desktop_app.analysis.situation import check_in_days_of, group
 from desktop_app.plan.goals import KeyResult, KeyResultKind, Objective, Status
 from desktop_app.plan.people import PlanInfo
 
@@ -71,9 +71,7 @@ def _without_value(goal: Goal, pace: Pace) -> Judged:
 
 
 def _first_period_runs(goal: Goal) -> bool:
-    kpi = goal.key_result.kpi
-    series = None if kpi is None else series_of(goal.situation, kpi)
-    ends = None if series is None else goal.window.ends_of(series.grain)
+    ends = None if goal.series is None else goal.window.ends_of(goal.series.grain)
     return ends is not None and goal.situation.tomorrow < ends[0].end
 
 
@@ -85,7 +83,7 @@ def _staleness(goal: Goal) -> Explanation | None:
     situation, end = goal.situation, goal.window.end
     needed = situation.today if end is None else min(situation.today, end)
     days = check_in_days_of(situation, goal.key_result)
-    known = [day for day in _news(situation, goal.key_result) if day is not None]
+    known = [day for day in _news(goal) if day is not None]
     latest = max(known, default=None)
     if latest is not None and needed - latest <= timedelta(days=days):
         return None
@@ -94,11 +92,11 @@ def _staleness(goal: Goal) -> Explanation | None:
     return explained("status.outdated", latest=latest, days=days)
 
 
-def _news(situation: Situation, key_result: KeyResult) -> list[date | None]:
+def _news(goal: Goal) -> list[date | None]:
     """The days on which something became known about a key result."""
+    situation, key_result = goal.situation, goal.key_result
     news: list[date | None] = [c.day for c in check_ins_of(situation, key_result)]
-    if key_result.kpi is not None:
-        news.append(value_end(situation, series_of(situation, key_result.kpi)))
+    news.append(value_end(situation, goal.series))
     if key_result.kind is KeyResultKind.MILESTONE:
         plan, index = situation.plan, situation.index
         steps = group(plan.milestones, index.milestones_of, key_result.id)

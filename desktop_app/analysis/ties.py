@@ -48,8 +48,9 @@ def moved_kpis(situation: Situation, initiative_id: str) -> set[KpiId]:
         if target in plan.kpis:
             moved.add(KpiId(target))
         key_result = plan.key_results.get(KeyResultId(target))
-        if key_result is not None and key_result.kpi is not None:
-            moved.add(key_result.kpi)
+        kpi = None if key_result is None else situation.kpi_of(key_result)
+        if kpi is not None:
+            moved.add(kpi.id)
     return moved
 
 

@@ -12,6 +12,7 @@ from desktop_app.terms import term
 from desktop_app.words import Words
 
 MISSING = "—"
+_COUNTS = frozenset({"count", "of", "hits", "planned", "elapsed", "days", "most", "priority"})
 _SHARES = frozenset({
     "progress", "pace", "weight", "hit_rate", "on_course_from", "at_risk_from",
 })  # fmt: skip
@@ -33,15 +34,26 @@ def explanation_json(explanation: Explanation, words: Words) -> dict[str, Any]:
 
 def _shown(explanation: Explanation, words: Words) -> dict[str, str]:
     """Every fact as text, and the step's own value as {result} and as {share}."""
-    facts = explanation.facts
-    unit = facts.get("unit")
-    unit = unit if isinstance(unit, str) else ""
+    unit = _unit(explanation.facts)
+    return {
+        **facts_shown(explanation.facts, words),
+        "result": amount_text(explanation.value, unit),
+        "share": share_text(explanation.value),
+    }
+
+
+def facts_shown(facts: Mapping[str, Fact], words: Words) -> dict[str, str]:
+    """Every fact as text; {bounds} besides where there are bounds."""
+    unit = _unit(facts)
     shown = {name: _fact_text(name, fact, unit, words) for name, fact in facts.items()}
-    shown["result"] = amount_text(explanation.value, unit)
-    shown["share"] = share_text(explanation.value)
     if "low" in facts:
         shown["bounds"] = _bounds_text(facts, unit, words)
     return shown
+
+
+def _unit(facts: Mapping[str, Fact]) -> str:
+    unit = facts.get("unit")
+    return unit if isinstance(unit, str) else ""
 
 
 def _fact_text(name: str, fact: Fact, unit: str, words: Words) -> str:
@@ -54,10 +66,9 @@ def _fact_text(name: str, fact: Fact, unit: str, words: Words) -> str:
             return fact.isoformat()
         case str():
             return fact
-        case int() if name not in _SHARES:
-            return amount_text(fact, unit)
-        case _:
-            return share_text(fact) if name in _SHARES else amount_text(fact, unit)
+    if name in _COUNTS:
+        return amount_text(fact)
+    return share_text(fact) if name in _SHARES else amount_text(fact, unit)
 
 
 def share_text(fraction: float | None) -> str:
