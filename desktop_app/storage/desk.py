@@ -30,7 +30,7 @@ from desktop_app.storage.reading import FileRead, read_file
 from desktop_app.storage.saving import Expected, remove_stale, write_plan_file
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.session_store import SessionStore
-from desktop_app.storage.workspace import Workspace, workspace_of, write_durably
+from desktop_app.storage.workspace import Workspace, workspace_of, workspaces, write_durably
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,7 +132,10 @@ def open_desk(target: Path, lock: PlanLock, at: datetime) -> Opened:
         read = read_checked(target)
     except (PlanNotFoundError, NotAPlanError, DamagedPlanError) as error:
         problem = error
-    left = _left_for(workspace_of(target), read)
+    workspace = workspace_of(target)
+    if read is not None and workspace.place() is None:
+        _follow_moved_file(workspace, read)
+    left = _left_for(workspace, read)
     if left is not None:
         return _go_on(target, lock, left)
     if read is None:
@@ -208,6 +211,21 @@ def _left_for(workspace: Workspace, read: FileRead | None) -> Left | None:
         workspace.set_aside()
         return None
     return left
+
+
+def _follow_moved_file(workspace: Workspace, read: FileRead) -> None:
+    """Take over the session of the same file from before it was moved or renamed."""
+    plan_id, file_sha256 = read.content.meta.get(PLAN_ID), read.file_sha256
+    for other in workspaces():
+        place = other.place()
+        if place is None or place[1] != plan_id or place[0].exists():
+            continue
+        if not (other.is_in_place and other.base.is_file()):
+            continue
+        if sha256(other.base.read_bytes()).hexdigest() == file_sha256:
+            workspace.clear()
+            other.folder.rename(workspace.folder)
+            return
 
 
 def _was_saved(left: Left, read: FileRead) -> bool:

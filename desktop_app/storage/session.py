@@ -1,5 +1,6 @@
 """Beginning to edit: a new plan, or one that has a file. `Session` itself is in `editing`."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +15,9 @@ from desktop_app.storage.content import (
     Content,
     record_rows,
 )
-from desktop_app.storage.desk import locked_error, new_desk, open_desk
+from desktop_app.storage.desk import Opened, locked_error, new_desk, open_desk
 from desktop_app.storage.editing import Session, Start
-from desktop_app.storage.errors import DamagedPlanError, PlanExistsError
+from desktop_app.storage.errors import PlanExistsError
 from desktop_app.storage.journal import (
     Action,
     Clock,
@@ -31,6 +32,8 @@ from desktop_app.storage.plan_file import StoredPlan, read_checked, stored_plan
 from desktop_app.storage.taking import take_lock
 
 __all__ = ["Session", "create_plan", "open_session"]
+
+logger = logging.getLogger(__name__)
 
 
 def create_plan(
@@ -101,12 +104,7 @@ def open_session(
         return _reading_session(path, None, author, now)
     with _released_on_failure(lock):
         opened = open_desk(target, lock, now())
-        try:
-            stacks = stacks_of(opened.content.changes)
-            history = restored_history(opened.plan, opened.content.changes, stacks)
-        except BadContentError as error:
-            opened.desk.close(keep=True)
-            raise DamagedPlanError(path, error.what) from error
+    history, stacks = _history_of(opened)
     start = Start(
         path=path.absolute(),
         desk=opened.desk,
@@ -116,6 +114,19 @@ def open_session(
         saved=opened.saved,
     )
     return Session(start, author=author, now=now)
+
+
+def _history_of(opened: Opened) -> tuple[History, Stacks]:
+    """What can be undone; nothing where the journal does not fit the plan.
+
+    The plan's own records are right then, and refusing to open it would help nobody.
+    """
+    try:
+        stacks = stacks_of(opened.content.changes)
+        return restored_history(opened.plan, opened.content.changes, stacks), stacks
+    except BadContentError as error:
+        logger.warning("journal does not fit: %s", error.what)
+        return History(opened.plan), Stacks([], [])
 
 
 @contextmanager

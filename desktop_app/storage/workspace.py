@@ -48,6 +48,11 @@ class Workspace:
         """Locked while a process of this person works here."""
         return self.folder.with_suffix(".lock")
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether this is where its plan is edited, not a session that was set aside."""
+        return "-" not in self.folder.name
+
     def place(self) -> tuple[Path, str] | None:
         """Path and id of the plan, or None where no session was completely set up."""
         try:

@@ -1,0 +1,87 @@
+"""Unsaved work that earlier processes left behind, for the window's start."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from desktop_app.plan.plan import Plan
+from desktop_app.storage.content import BadContentError
+from desktop_app.storage.desk import Left, left_behind
+from desktop_app.storage.journal import revision_of
+from desktop_app.storage.workspace import Workspace, workspaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsavedSession:
+    """A plan with edits that never reached its file.
+
+    Attributes:
+        path: the plan file; it may be gone, or out of reach.
+        plan: the plan with these edits.
+        changed_at: the last edit, aware, UTC.
+        is_beside: `open_session(path)` finds this work; otherwise the file was replaced by
+            another plan meanwhile and only `create_plan(new_path, plan)` brings it back.
+    """
+
+    path: Path
+    plan: Plan
+    changed_at: datetime
+    is_beside: bool
+    workspace: Workspace
+
+
+def unsaved_sessions() -> list[UnsavedSession]:
+    """All unsaved work that no running process has open, last edited first."""
+    found = []
+    for workspace in workspaces():
+        with _if_unused(workspace) as is_unused:
+            session = _unsaved(workspace) if is_unused else None
+        if session is not None:
+            found.append(session)
+    return sorted(found, key=lambda session: session.changed_at, reverse=True)
+
+
+def forget_session(session: UnsavedSession) -> None:
+    """Throw unsaved work away, after a person said so; nothing happens while it is in use."""
+    with _if_unused(session.workspace) as is_unused:
+        if is_unused:
+            session.workspace.clear()
+
+
+def _unsaved(workspace: Workspace) -> UnsavedSession | None:
+    place = workspace.place()
+    try:
+        left = left_behind(workspace)
+        if left is None or place is None:
+            return None
+        return _described(workspace, place[0], left)
+    except BadContentError:
+        return None
+
+
+def _described(workspace: Workspace, path: Path, left: Left) -> UnsavedSession:
+    return UnsavedSession(
+        path=path,
+        plan=left.plan,
+        changed_at=revision_of(left.content.changes[-1]).at,
+        is_beside=workspace.is_in_place,
+        workspace=workspace,
+    )
+
+
+@contextmanager
+def _if_unused(workspace: Workspace) -> Iterator[bool]:
+    lock = FileLock(workspace.local_lock, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
