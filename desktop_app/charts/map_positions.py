@@ -32,7 +32,8 @@ def place_layers(
     for turn in range(_ROUNDS):
         for layer in forward if turn % 2 == 0 else reversed(forward):
             wished = [_wish(node, neighbours, middles) for node in layer]
-            middles.update(zip(layer, _nearest(layer, wished, heights, gap), strict=True))
+            sizes = [heights[node] for node in layer]
+            middles.update(zip(layer, spread(wished, sizes, gap), strict=True))
     tops = {node: middle - heights[node] / 2 for node, middle in middles.items()}
     highest = min(tops.values(), default=0.0)
     return {node: top - highest for node, top in tops.items()}
@@ -60,12 +61,16 @@ def _wish(
     return sum(middles[other] for other in around) / len(around)
 
 
-def _nearest(
-    layer: Sequence[NodeId], wished: Sequence[float], heights: Mapping[NodeId, float], gap: float
-) -> list[float]:
-    """Middles nearest to the wished ones (least squares) that keep order and gap."""
-    offsets = _offsets(layer, heights, gap)
-    blocks: list[tuple[float, int]] = []  # mean of wish minus offset, and how many nodes it holds
+def spread(wished: Sequence[float], sizes: Sequence[float], gap: float) -> list[float]:
+    """Middles nearest to the wished ones (least squares) that keep their order and the gap.
+
+    Args:
+        wished: where the middles would be, in the order they must keep.
+        sizes: of the things along the same line.
+        gap: least free space between two neighbours.
+    """
+    offsets = _offsets(sizes, gap)
+    blocks: list[tuple[float, int]] = []  # mean of wish minus offset, and how many it holds
     for wish, offset in zip(wished, offsets, strict=True):
         mean, count = wish - offset, 1
         while blocks and blocks[-1][0] > mean:
@@ -77,11 +82,11 @@ def _nearest(
     return [start + offset for start, offset in zip(starts, offsets, strict=True)]
 
 
-def _offsets(layer: Sequence[NodeId], heights: Mapping[NodeId, float], gap: float) -> list[float]:
-    """How far each middle lies below the first when the column is packed."""
+def _offsets(sizes: Sequence[float], gap: float) -> list[float]:
+    """How far each middle lies below the first upper border when all are packed."""
     offsets: list[float] = []
     below = 0.0
-    for node in layer:
-        offsets.append(below + heights[node] / 2)
-        below += heights[node] + gap
+    for size in sizes:
+        offsets.append(below + size / 2)
+        below += size + gap
     return offsets

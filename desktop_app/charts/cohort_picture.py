@@ -1,0 +1,152 @@
+"""The cohort heat map drawn: sizes at the left, immature cells hatched, the overall curve below."""
+
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from desktop_app.charts.cohorts import CohortCell, Cohorts
+from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint
+from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_frame
+from desktop_app.charts.style import ChartStyle
+from desktop_app.themes import blended, readable_on
+
+_LABEL_WIDTH = 62.0
+_SIZE_WIDTH = 56.0
+_HEAD = 34.0
+_KEY = 26.0
+_MOST_CELL_HEIGHT = 27.0
+_LEAST_TEXT = 5.0
+_GAP = 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """Where the cells stand, in points before scaling."""
+
+    cohorts: Cohorts
+    left: float
+    cell_width: float
+    cell_height: float
+    text_size: float
+    most: float
+
+    def cell(self, row: int, column: int) -> Frame:
+        """The frame of a cell; the overall row is the first."""
+        x = self.left + column * self.cell_width
+        y = _HEAD + row * self.cell_height
+        return Frame(x, y, self.cell_width - _GAP, self.cell_height - _GAP)
+
+
+def draw_cohorts(figure: Figure, cohorts: Cohorts | None, style: ChartStyle) -> None:
+    """Draw the heat map over the whole figure; None draws a hint at what is missing."""
+    figure.set_facecolor(style.theme.surface)
+    draw_cohorts_in(figure, cohorts, style, whole_frame(figure, MARGIN * style.scale))
+
+
+def draw_cohorts_in(
+    figure: Figure, cohorts: Cohorts | None, style: ChartStyle, frame: Frame
+) -> None:
+    """Draw the heat map into a part of a page."""
+    words = style.words
+    below = draw_heading(
+        figure, style, frame, words("Retention by cohort"), _subtitle(cohorts, style)
+    )
+    if cohorts is None or not cohorts.cells:
+        hint = words("No cohorts have been measured yet. Import orders or events to see who stays.")
+        draw_hint(figure, style, below, hint)
+        return
+    sheet = sheet_in(figure, style, below)
+    grid = _grid_of(cohorts, style, below)
+    _draw_head(sheet, grid)
+    _draw_row(sheet, grid, 0, words("All mature"), None)
+    for row, (label, size) in enumerate(cohorts.cohorts, start=1):
+        _draw_row(sheet, grid, row, label, size)
+    _draw_key(sheet, grid, _HEAD + (len(cohorts.cohorts) + 1) * grid.cell_height + _KEY / 2)
+
+
+def _subtitle(cohorts: Cohorts | None, style: ChartStyle) -> str:
+    text = style.words("Share of each cohort that came back, by periods since the first.")
+    if cohorts is None or not cohorts.source:
+        return text
+    sentence = style.words("Source: {file}, as of {day}")
+    return f"{text}\n{sentence.format(file=cohorts.source, day=cohorts.as_of[:10])}"
+
+
+def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
+    left = _LABEL_WIDTH + _SIZE_WIDTH
+    width = (below.width / style.scale - left) / len(cohorts.ages)
+    room = below.height / style.scale - _HEAD - _KEY
+    height = min(room / (len(cohorts.cohorts) + 1), _MOST_CELL_HEIGHT)
+    cell_width = min(width, 64.0)
+    text_size = min(style.small_size, height * 0.55, cell_width * 0.27)
+    values = [cell.value for cell in cohorts.cells.values() if cell.value is not None]
+    return _Grid(
+        cohorts=cohorts,
+        left=left,
+        cell_width=cell_width,
+        cell_height=height,
+        text_size=text_size,
+        most=max(values, default=0.0) or 1.0,
+    )
+
+
+def _draw_head(sheet: Sheet, grid: _Grid) -> None:
+    style = sheet.style
+    look = {"size": style.small_size, "color": style.theme.muted}
+    sheet.write(0, _HEAD - 10, style.words("Cohort"), **look)
+    sheet.write(grid.left - 10, _HEAD - 10, style.words("Users"), ha="right", **look)
+    step = max(1, round(18 / grid.cell_width + 0.49))
+    for column, age in enumerate(grid.cohorts.ages):
+        if column % step == 0:
+            frame = grid.cell(0, column)
+            middle = frame.x + frame.width / 2
+            sheet.write(middle, _HEAD - 10, str(age), ha="center", **look)
+
+
+def _draw_row(sheet: Sheet, grid: _Grid, row: int, label: str, size: int | None) -> None:
+    style, theme = sheet.style, sheet.style.theme
+    middle = grid.cell(row, 0).y + grid.cell(row, 0).height / 2
+    text_size = min(style.small_size, grid.cell_height * 0.62)
+    if text_size >= _LEAST_TEXT:
+        colour = theme.text if size is None else theme.muted
+        fitted = style.wrapped(label, _LABEL_WIDTH - 4, text_size, 1)[0]
+        sheet.write(0, middle, fitted, size=text_size, color=colour)
+        number = style.numbers.full(size) if size is not None else ""
+        look = {"size": text_size, "color": theme.muted, "ha": "right"}
+        sheet.write(grid.left - 10, middle, number, **look)
+    for column, age in enumerate(grid.cohorts.ages):
+        cell = _cell_at(grid.cohorts, None if size is None else label, age)
+        if cell is not None:
+            _draw_cell(sheet, grid, grid.cell(row, column), cell)
+
+
+def _cell_at(cohorts: Cohorts, cohort: str | None, age: int) -> CohortCell | None:
+    if cohort is not None:
+        return cohorts.cells.get((cohort, age))
+    value = cohorts.overall.get(age)
+    return None if value is None else CohortCell(value=value, complete=True)
+
+
+def _draw_cell(sheet: Sheet, grid: _Grid, frame: Frame, cell: CohortCell) -> None:
+    style, theme = sheet.style, sheet.style.theme
+    if not cell.complete or cell.value is None:
+        hatch = {"hatch": "////", "hatchcolor": theme.grid} if not cell.complete else {}
+        sheet.box(frame, fill=theme.window, line="none", **hatch)
+        colour = theme.muted
+    else:
+        fill = blended(*theme.heat, min(cell.value / grid.most, 1.0))
+        sheet.box(frame, fill=fill)
+        colour = readable_on(fill)
+    if cell.value is None or grid.text_size < _LEAST_TEXT:
+        return
+    text = style.numbers.share(cell.value, digits=0 if cell.value >= 0.0995 else 1)
+    x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
+    sheet.write(x, y, text, size=grid.text_size, color=colour, ha="center")
+
+
+def _draw_key(sheet: Sheet, grid: _Grid, y: float) -> None:
+    style, theme = sheet.style, sheet.style.theme
+    look = {"size": style.small_size, "color": theme.muted}
+    box = Frame(grid.left, y - 5, 18, 10)
+    sheet.box(box, fill=theme.window, hatch="////", hatchcolor=theme.grid)
+    sheet.write(grid.left + 24, y, style.words("not everybody has reached this age yet"), **look)
