@@ -29,21 +29,35 @@ def ensure(purpose: Purpose) -> None:
     """
     if not _is_usable():
         _make()
-    wanted = {"run": _digest(RUNTIME_LOCK), "develop": _digest(DEV_LOCK)}
-    noted = _noted()
-    if noted.get(purpose) != wanted[purpose]:
-        _install(RUNTIME_LOCK if purpose == "run" else DEV_LOCK)
-        # The developer's lock file holds everything of the other one in the same versions.
-        noted = {"run": wanted["run"]} if purpose == "run" else wanted
-    project = _digest(ROOT / "pyproject.toml")
-    if noted.get("project") != project or not program("causeway").exists():
-        _install_project()
-    _note({**noted, "project": project})
+    _ensure_packages(purpose)
+    _ensure_project()
 
 
 def _is_usable() -> bool:
-    """Whether the environment exists, was made at this very place and its Python is still there."""
-    return program("python").exists() and _noted_place() in (None, str(ROOT))
+    """Whether the environment is complete, of this very place, and its Python still there."""
+    has_programs = program("python").exists() and program("pip").exists()
+    return has_programs and _noted().get("place", str(ROOT)) == str(ROOT)
+
+
+def _ensure_packages(purpose: Purpose) -> None:
+    fit = {"run": _digest(RUNTIME_LOCK), "develop": _digest(DEV_LOCK)}
+    noted = _noted()
+    if noted.get(purpose) == fit[purpose]:
+        return
+    rest = {name: value for name, value in noted.items() if name not in fit}
+    # Half an installation is none, should this be interrupted.
+    _note(rest)
+    _install(RUNTIME_LOCK if purpose == "run" else DEV_LOCK)
+    # The developer's lock file holds everything of the other one in the same versions.
+    _note(rest | ({"run": fit["run"]} if purpose == "run" else fit))
+
+
+def _ensure_project() -> None:
+    noted = _noted()
+    fit = _digest(ROOT / "pyproject.toml")
+    if noted.get("project") != fit or not program("causeway").exists():
+        _install_project()
+        _note(noted | {"project": fit})
 
 
 def _make() -> None:
@@ -95,9 +109,5 @@ def _noted() -> dict[str, str]:
         return {}
 
 
-def _noted_place() -> str | None:
-    return _noted().get("place")
-
-
 def _note(noted: dict[str, str]) -> None:
-    NOTE.write_text(json.dumps({**noted, "place": str(ROOT)}, indent=1), "utf-8")
+    NOTE.write_text(json.dumps(noted | {"place": str(ROOT)}, indent=1), "utf-8")
