@@ -133,6 +133,10 @@ def _key_result_numbers(words: Words) -> Mapping[str, CheckText]:
             words("The target of “{title}” equals its baseline."),
             words("Choose a goal to keep, or change the target."),
         ),
+        "targets-against-total": CheckText(
+            words("The targets of “{kpi}” sum to {sum}, but “{title}” asks for {target}."),
+            words("Change the target of a period, or the target of the key result."),
+        ),
         "target-against-kind": CheckText(
             words("“{title}” is of the kind “{kind}”, but its target lies the other way."),
             words("Change the kind or the target."),

@@ -1,5 +1,6 @@
 """How a key result stands: value, progress, pace, status, score."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,10 @@ from desktop_app.analysis.progress import (
 )
 from desktop_app.analysis.reading import Measured, check_ins_of, reading_of
 from desktop_app.analysis.results import Amounts, GoalResult
-from desktop_app.analysis.situation import Situation, TimeWindow, window_of
+from desktop_app.analysis.situation import Situation, TimeWindow, period_number, window_of
 from desktop_app.analysis.status import judge, with_override
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objective
 from desktop_app.plan.kpis import Additivity
-from desktop_app.plan.periods import Grain, Period
 
 _COMMITTED, _ASPIRATIONAL = 1.0, 0.7
 
@@ -99,6 +99,8 @@ def _changed(goal: Goal, value: float) -> Achieved:
     if baseline == target:
         return Achieved(explanation=explained("progress.target_is_baseline", None, why))
     progress = change_progress(baseline, target, value)
+    if not math.isfinite(progress):
+        return Achieved(explanation=explained("progress.too_large", None, why))
     return Achieved(
         progress=progress,
         amounts=_amounts(goal, value - baseline, target - baseline),
@@ -114,6 +116,8 @@ def _total(goal: Goal, value: float) -> Achieved:
     if not target:
         return Achieved(explanation=explained("progress.no_target", None, why))
     progress = value / target
+    if not math.isfinite(progress):
+        return Achieved(explanation=explained("progress.too_large", None, why))
     return Achieved(
         progress=progress,
         amounts=_amounts(goal, value, target),
@@ -140,25 +144,10 @@ def _planned(window: TimeWindow, measured: Sequence[Measured]) -> int:
     """How many periods a goal to keep has; without dates, from the first measured to the last."""
     if not measured:
         return 0
-    grain = measured[0].period.grain
-    first, last = window.ends_of(grain) or (measured[0].period, measured[-1].period)
-    return _number(last) - _number(first) + 1
-
-
-def _number(period: Period) -> int:
-    """Periods of one grain counted through; neighbours differ by one."""
-    day = period.start
-    match period.grain:
-        case Grain.DAY:
-            return day.toordinal()
-        case Grain.WEEK:
-            return day.toordinal() // 7
-        case Grain.MONTH:
-            return day.year * 12 + day.month
-        case Grain.QUARTER:
-            return day.year * 4 + (day.month - 1) // 3
-        case Grain.YEAR:
-            return day.year
+    first, last = measured[0].period, measured[-1].period
+    if window.start is not None and window.end is not None:
+        return window.count_of(first.grain)
+    return period_number(last) - period_number(first) + 1
 
 
 def _amounts(goal: Goal, done: float, wanted: float) -> Amounts | None:

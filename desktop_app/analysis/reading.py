@@ -126,7 +126,11 @@ def _sum(situation: Situation, kpi: Kpi, measured: list[Measured]) -> Reading:
     if not measured:
         return _nothing(situation, kpi)
     first, last = measured[0].period, measured[-1].period
-    total = math.fsum(m.value for m in measured)
+    total = sum(m.value for m in measured)
+    if not math.isfinite(total):
+        return Reading(
+            value=None, until=situation.tomorrow, explanation=explained("progress.too_large")
+        )
     why = explained(
         "current.sum", total,
         first=first.label, last=last.label, count=len(measured), kpi=kpi.name, unit=kpi.unit,

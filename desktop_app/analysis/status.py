@@ -89,7 +89,8 @@ def _staleness(goal: Goal) -> Explanation | None:
         return None
     if goal.window.start is not None and needed - goal.window.start <= timedelta(days=days):
         return None
-    return explained("status.outdated", latest=latest, days=days)
+    rule = "status.never_checked" if latest is None else "status.outdated"
+    return explained(rule, latest=latest, days=days)
 
 
 def _news(goal: Goal) -> list[date | None]:

@@ -141,6 +141,9 @@ def _progress(words: Words) -> Mapping[str, str]:
         "progress.no_value": words("No progress, because there is no value yet."),
         "progress.no_target": words("No progress, because there is no target."),
         "progress.no_baseline": words("No progress, because there is no baseline."),
+        "progress.too_large": words(
+            "No progress, because the numbers are too large to compute with."
+        ),
         "progress.target_is_baseline": words(
             "No progress, because target and baseline are equal. Choose a goal to keep instead."
         ),
@@ -187,6 +190,9 @@ def _statuses(words: Words) -> Mapping[str, str]:
         "status.outdated": words(
             "Outdated: the latest check-in or import is of {latest}; one is asked every {days}"
             " days."
+        ),
+        "status.never_checked": words(
+            "Outdated: there has been no check-in and no import; one is asked every {days} days."
         ),
         "status.override": words(
             "Set by the owner: {status}. Reason: {reason}. By arithmetic: {derived}."
