@@ -130,8 +130,8 @@ def _cell_at(cohorts: Cohorts, cohort: str | None, age: int) -> CohortCell | Non
 def _draw_cell(sheet: Sheet, grid: _Grid, frame: Frame, cell: CohortCell) -> None:
     style, theme = sheet.style, sheet.style.theme
     if not cell.complete or cell.value is None:
-        hatch = {"hatch": "////", "hatchcolor": theme.grid} if not cell.complete else {}
-        sheet.box(frame, fill=theme.window, line="none", **hatch)
+        hatch = None if cell.complete else "////"
+        sheet.box(frame, fill=theme.window, hatch=hatch, hatchcolor=theme.line)
         colour = theme.muted
     else:
         fill = blended(*theme.heat, min(cell.value / grid.most, 1.0))
@@ -148,5 +148,5 @@ def _draw_key(sheet: Sheet, grid: _Grid, y: float) -> None:
     style, theme = sheet.style, sheet.style.theme
     look = {"size": style.small_size, "color": theme.muted}
     box = Frame(grid.left, y - 5, 18, 10)
-    sheet.box(box, fill=theme.window, hatch="////", hatchcolor=theme.grid)
+    sheet.box(box, fill=theme.window, hatch="////", hatchcolor=theme.line)
     sheet.write(grid.left + 24, y, style.words("not everybody has reached this age yet"), **look)

@@ -53,8 +53,8 @@ def retention_tables(plan: Plan) -> list[SmallTable]:
 
 
 def cohorts_of(plan: Plan, table: SmallTable) -> Cohorts:
-    """The matrix of a measured retention table; rows in any order."""
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    """The matrix of a measured retention table for everybody; rows in any order."""
+    rows = rows_for_everybody(table)
     sizes = {str(row["cohort"]): int(row["size"] or 0) for row in rows}
     dataset = plan.datasets.get(table.dataset) if table.dataset else None
     return Cohorts(
@@ -71,6 +71,12 @@ def cohorts_of(plan: Plan, table: SmallTable) -> Cohorts:
         as_of=table.as_of,
         parameters=table.parameters,
     )
+
+
+def rows_for_everybody(table: SmallTable) -> list[dict[str, Any]]:
+    """The rows of a measured table by column, without those of single segments."""
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return [row for row in rows if not row.get("segment")]
 
 
 def _overall(rows: Sequence[Mapping[str, Any]]) -> dict[int, float]:

@@ -46,7 +46,7 @@ class NumberFormats:
         if value is None:
             return MISSING
         if unit == "%":
-            return self.share(value, digits=1)
+            return f"{_trimmed(self.share(value, digits=1).removesuffix('%'))}%"
         return _signed(value, self._symbol(unit) + self._shortened(abs(value)))
 
     def full(self, value: float | None, unit: str = "") -> str:
@@ -54,15 +54,14 @@ class NumberFormats:
         if value is None:
             return MISSING
         if unit == "%":
-            return self.share(value, digits=1)
+            return f"{_trimmed(self.share(value, digits=1).removesuffix('%'))}%"
         return _signed(value, self._symbol(unit) + _grouped(abs(value)))
 
     def share(self, fraction: float | None, *, digits: int = 0) -> str:
         """A fraction in percent: 0.415 is "42%", or "41.5%" with one digit; "—" for none."""
         if fraction is None:
             return MISSING
-        text = f"{abs(fraction) * 100:,.{digits}f}"
-        return _signed(fraction, f"{_trimmed(text)}%")
+        return _signed(fraction, f"{abs(fraction) * 100:,.{digits}f}%")
 
     def _symbol(self, unit: str) -> str:
         if not unit.startswith("money"):

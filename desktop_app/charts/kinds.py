@@ -1,0 +1,85 @@
+"""The pictures a plan offers, by the names a person types: map, goals, trend:KPI, cohorts, rfm."""
+
+from dataclasses import dataclass
+
+from desktop_app.analysis.results import Computed
+from desktop_app.charts.causeway_map import map_of
+from desktop_app.charts.cohort_picture import draw_cohorts
+from desktop_app.charts.cohorts import cohorts_of, retention_tables
+from desktop_app.charts.errors import UnknownChartError
+from desktop_app.charts.goals import goals_of
+from desktop_app.charts.goals_picture import draw_goals
+from desktop_app.charts.map_picture import draw_causeway_map
+from desktop_app.charts.rfm import rfm_of, rfm_tables
+from desktop_app.charts.rfm_picture import draw_rfm
+from desktop_app.charts.style import Draw
+from desktop_app.charts.trend import trend_of
+from desktop_app.charts.trend_picture import draw_trend
+from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.plan import Plan, by_rank
+from desktop_app.words import Words
+
+TREND = "trend:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartOffer:
+    """A picture that a plan offers: the name to ask for it by, and its title."""
+
+    name: str
+    title: str
+
+
+def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
+    """The pictures that have something to show, the map first; trends by the KPI's key."""
+    offers = [
+        ChartOffer(name="map", title=words("Causeway map")),
+        ChartOffer(name="goals", title=words("Goals")),
+    ]
+    for kpi in by_rank(plan.kpis):
+        title = kpi.name.in_language(words.language) or kpi.key
+        offers.append(ChartOffer(name=f"{TREND}{kpi.key or kpi.id}", title=title))
+    if retention_tables(plan):
+        offers.append(ChartOffer(name="cohorts", title=words("Retention by cohort")))
+    if rfm_tables(plan):
+        title = words("Users by recency, frequency and money (RFM)")
+        offers.append(ChartOffer(name="rfm", title=title))
+    return offers
+
+
+def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw:
+    """What draws the picture of that name.
+
+    A picture without values (cohorts before the first import) draws a hint.
+
+    Raises: UnknownChartError: no such picture or KPI.
+    """
+    language = words.language
+    match name.strip().lower():
+        case "map":
+            causeway_map = map_of(plan, computed, language)
+            return lambda figure, style: draw_causeway_map(figure, causeway_map, style)
+        case "goals":
+            goals = goals_of(plan, computed)
+            return lambda figure, style: draw_goals(figure, goals, style)
+        case "cohorts":
+            tables = retention_tables(plan)
+            cohorts = cohorts_of(plan, tables[-1]) if tables else None
+            return lambda figure, style: draw_cohorts(figure, cohorts, style)
+        case "rfm":
+            measured = rfm_tables(plan)
+            segments = rfm_of(plan, measured[-1]) if measured else None
+            return lambda figure, style: draw_rfm(figure, segments, style)
+        case _:
+            trend = trend_of(plan, computed, _kpi_named(plan, name, words).id, language)
+            return lambda figure, style: draw_trend(figure, trend, style)
+
+
+def _kpi_named(plan: Plan, name: str, words: Words) -> Kpi:
+    """The KPI of "trend:KEY" or "trend:ID", whatever the case of the letters."""
+    asked = name.strip()
+    wanted = asked[len(TREND) :].lower() if asked.lower().startswith(TREND) else None
+    for kpi in by_rank(plan.kpis):
+        if wanted is not None and wanted in {kpi.key.lower(), kpi.id.lower()}:
+            return kpi
+    raise UnknownChartError(asked, tuple(offer.name for offer in charts_of(plan, words)))

@@ -1,0 +1,40 @@
+"""Users by recency, frequency and money as a value. Free of matplotlib and Qt."""
+
+from dataclasses import dataclass
+
+from desktop_app.charts.cohorts import rows_for_everybody
+from desktop_app.plan.kpis import SmallTable
+from desktop_app.plan.plan import Plan
+
+TABLE_KIND = "rfm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RfmSegments:
+    """How many users are in each segment.
+
+    Attributes:
+        users: (code, English name, users); in the code R-F-M a 1 means recent, often, much.
+    """
+
+    users: tuple[tuple[str, str, int], ...]
+    source: str = ""
+    as_of: str = ""
+
+
+def rfm_tables(plan: Plan) -> list[SmallTable]:
+    """The plan's RFM tables, newest import last."""
+    return [table for table in plan.small_tables.values() if table.kind == TABLE_KIND]
+
+
+def rfm_of(plan: Plan, table: SmallTable) -> RfmSegments:
+    """The segments of a measured RFM table, in its own order."""
+    dataset = plan.datasets.get(table.dataset) if table.dataset else None
+    return RfmSegments(
+        users=tuple(
+            (str(row["code"]), str(row["label"]), int(row["users"] or 0))
+            for row in rows_for_everybody(table)
+        ),
+        source=dataset.file if dataset else "",
+        as_of=table.as_of,
+    )
