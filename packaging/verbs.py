@@ -85,7 +85,7 @@ def bench(arguments: list[str]) -> int:
     """Measure what the targets are about and print a table; arguments choose benches by name."""
     system_packages.ensure_qt_libraries(with_window=False)
     _prepare("develop")
-    return _python(str(PACKAGING / "benches.py"), *arguments)
+    return _python(str(PACKAGING / "bench_table.py"), *arguments)
 
 
 def campaign(arguments: list[str]) -> int:
