@@ -1,0 +1,155 @@
+"""The window: everything that has to be in place before and after its event loop."""
+
+import getpass
+import logging
+import os
+import secrets
+import sys
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.app_folders import log_folder, settings_folder
+from desktop_app.plan.ids import id_factory
+from desktop_app.resource_files import resource
+from desktop_app.ui.crash_reports import CrashReports
+from desktop_app.ui.document import Surroundings
+from desktop_app.ui.shell import Shell, Start
+
+SECONDS_BETWEEN_THREAD_SWITCHES = 0.001
+WARM_UP_AFTER_MS = 50
+SLOW_LIBRARIES = ("matplotlib.backends.backend_qtagg", "pandas", "duckdb", "ibis")
+
+
+def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
+    """Show the window, with a plan if `path` is given, until the person leaves.
+
+    Args:
+        path: a plan file to open.
+        exit_after_paint: leave as soon as the window was painted once.
+    """
+    _choose_input_method()
+    # XlsxWriter holds the interpreter for up to a second otherwise, and the window with it.
+    sys.setswitchinterval(SECONDS_BETWEEN_THREAD_SWITCHES)
+    application = make_application()
+    crash_reports = CrashReports(log_folder(), _now)
+    crash_reports.install()
+    _log_to_file()
+    shell = Shell(application, start_here())
+    crash_reports.report_written.connect(shell.tell_crash)
+    shell.left.connect(_leave)
+    window = shell.show()
+    warm_up = WarmUp(SLOW_LIBRARIES)
+    if path is not None:
+        window.files.open(path)
+    if exit_after_paint:
+        window.first_painted.connect(_leave)
+    else:
+        window.first_painted.connect(warm_up.start_soon)
+    code = application.exec()
+    shell.close()
+    warm_up.finish()
+    crash_reports.uninstall()
+    return code
+
+
+def make_application() -> QApplication:
+    """The Qt application with style, font and icon."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("causeway")
+    application.setDesktopFileName("causeway")
+    application.setQuitOnLastWindowClosed(False)
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resource("icons", "causeway.svg"))))
+    give_chinese_font(application)
+    return application
+
+
+def give_chinese_font(application: QApplication) -> None:
+    """Add the bundled font where the system has none for Chinese."""
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    if QFontDatabase.families(chinese):
+        return
+    number = QFontDatabase.addApplicationFont(
+        str(resource("fonts", "NotoSansSC-Regular-subset.ttf"))
+    )
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    if families:
+        font = QFont(application.font())
+        font.setFamilies([*families, font.family()])
+        application.setFont(font)
+
+
+def start_here() -> Start:
+    """The outside world as it is: this computer's clock, randomness and user."""
+    return Start(
+        settings_folder=settings_folder(),
+        surroundings=Surroundings(
+            now=_now, new_id=id_factory(secrets.randbits), author=_author()
+        ),
+    )
+
+
+class WarmUp:
+    """Imports slow libraries in a thread once the window is there, so that nobody waits later."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._import_all, name="warm-up")
+
+    def start_soon(self) -> None:
+        """Start when the window has settled."""
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._thread.start)
+
+    def finish(self) -> None:
+        """Import no more, and wait for the one under way."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _import_all(self) -> None:
+        for name in self._names:
+            if self._stop.is_set():
+                return
+            import_module(name)
+
+
+def _leave() -> None:
+    """End the event loop. `QApplication.quit` would ask every window again."""
+    QApplication.exit(0)
+
+
+def _choose_input_method() -> None:
+    """Qt's wheel has no plugin for fcitx; fcitx answers to ibus, and so Chinese can be typed."""
+    if os.environ.get("QT_IM_MODULE") in {"fcitx", "fcitx5"}:
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _log_to_file() -> None:
+    handler = RotatingFileHandler(
+        log_folder() / "causeway.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("desktop_app")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

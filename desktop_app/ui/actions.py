@@ -1,0 +1,141 @@
+"""Every action of the window in one place: its text, shortcut, icon and accessible name."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_app.ui.look import Look
+from desktop_app.words import Words
+
+
+class ActionKind(NamedTuple):
+    """What an action is but for its words.
+
+    Attributes:
+        icon: file name in `resources/icons`, "" for none.
+        shortcut: as `QKeySequence` reads it.
+        needs_plan: only possible while a plan is open.
+    """
+
+    icon: str = ""
+    shortcut: str = ""
+    needs_plan: bool = True
+
+
+ACTIONS: Mapping[str, ActionKind] = {
+    "new": ActionKind("new", "Ctrl+N", needs_plan=False),
+    "open": ActionKind("open", "Ctrl+O", needs_plan=False),
+    "sample": ActionKind("sample", "", needs_plan=False),
+    "save": ActionKind("save", "Ctrl+S"),
+    "save_as": ActionKind("save-as", "Ctrl+Shift+S"),
+    "close": ActionKind("close", "Ctrl+W"),
+    "leave": ActionKind("leave", "Ctrl+Q", needs_plan=False),
+    "undo": ActionKind("undo", "Ctrl+Z"),
+    "redo": ActionKind("redo", "Ctrl+Shift+Z"),
+    "import": ActionKind("import", "Ctrl+I"),
+    "workbook": ActionKind("workbook", "Ctrl+E"),
+    "report": ActionKind("report", "Ctrl+P"),
+    "picture": ActionKind("picture", "Ctrl+Shift+P"),
+    "add_objective": ActionKind("add", "Ctrl+Shift+O"),
+    "add_child": ActionKind("child", ""),
+    "add_key_result": ActionKind("key-result", "Ctrl+Shift+K"),
+    "move_up": ActionKind("up", "Alt+Up"),
+    "move_down": ActionKind("down", "Alt+Down"),
+    "remove": ActionKind("remove", "Del"),
+    "add_finding": ActionKind("add", ""),
+    "add_initiative": ActionKind("add", ""),
+    "add_kpi": ActionKind("add", ""),
+    "remove_import": ActionKind("remove", ""),
+    "fit": ActionKind("fit", "Ctrl+0"),
+    "zoom_in": ActionKind("zoom-in", "Ctrl++"),
+    "zoom_out": ActionKind("zoom-out", "Ctrl+-"),
+    "about": ActionKind("hint", "", needs_plan=False),
+}
+_PAGE_SHORTCUTS = frozenset({"remove", "move_up", "move_down", "fit", "zoom_in", "zoom_out"})
+
+
+class Actions(QObject):
+    """The window's actions by key. Whoever does the work connects itself to `triggered`."""
+
+    def __init__(self, words: Words, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        texts = {**_file_texts(words), **_plan_texts(words), **_view_texts(words)}
+        self._actions = {key: self._made(key, texts[key], look) for key in ACTIONS}
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def enable_for(self, *, is_open: bool) -> None:
+        """Enable what is possible with or without an open plan."""
+        for key, kind in ACTIONS.items():
+            self._actions[key].setEnabled(is_open or not kind.needs_plan)
+
+    def _made(self, key: str, text: str, look: Look) -> QAction:
+        kind = ACTIONS[key]
+        action = QAction(text, self)
+        action.setObjectName(key)
+        if kind.icon:
+            action.setIcon(look.icon(kind.icon))
+        if kind.shortcut:
+            action.setShortcut(QKeySequence(kind.shortcut))
+        action.setToolTip(_tip(text, action.shortcut()))
+        if key in _PAGE_SHORTCUTS:
+            # The page that adds the action answers it, not whatever else is in the window.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return action
+
+
+def describe(action: QAction, text: str) -> None:
+    """Give an action a new text, for example what undo would take back."""
+    action.setText(text)
+    action.setToolTip(_tip(text, action.shortcut()))
+
+
+def _tip(text: str, shortcut: QKeySequence) -> str:
+    plain = text.replace("&", "").removesuffix("…")
+    keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{plain} ({keys})" if keys else plain
+
+
+def _file_texts(words: Words) -> Mapping[str, str]:
+    return {
+        "new": words("New plan…"),
+        "open": words("Open plan…"),
+        "sample": words("Open the sample plan"),
+        "save": words("Save"),
+        "save_as": words("Save as…"),
+        "close": words("Close plan"),
+        "leave": words("Quit Causeway"),
+        "undo": words("Undo"),
+        "redo": words("Redo"),
+        "import": words("Import data…"),
+        "workbook": words("Export Excel workbook…"),
+        "report": words("Export review report…"),
+        "picture": words("Export causeway map as picture…"),
+        "about": words("About Causeway"),
+    }
+
+
+def _plan_texts(words: Words) -> Mapping[str, str]:
+    return {
+        "add_objective": words("Add objective"),
+        "add_child": words("Add child objective"),
+        "add_key_result": words("Add key result"),
+        "move_up": words("Move up"),
+        "move_down": words("Move down"),
+        "remove": words("Remove"),
+        "add_finding": words("Add finding"),
+        "add_initiative": words("Add initiative"),
+        "add_kpi": words("Add KPI by hand"),
+        "remove_import": words("Remove import"),
+    }
+
+
+def _view_texts(words: Words) -> Mapping[str, str]:
+    return {
+        "fit": words("Show the whole map"),
+        "zoom_in": words("Zoom in"),
+        "zoom_out": words("Zoom out"),
+    }

@@ -1,0 +1,170 @@
+"""What the File menu does: new, open, recent, sample, save, save as, close."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.plan.plan import Plan
+from desktop_app.progress import Progress
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog, plans_folder
+from desktop_app.ui.questions import CloseAnswer, FileQuestion
+
+SUFFIX = "causeway"
+
+
+class FileCommands(QObject):
+    """Opens, saves and closes plan files.
+
+    Signals: plan_shown(Path): a plan was opened or created there, to be listed as recent.
+    """
+
+    plan_shown = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        actions = desk.actions
+        actions["new"].triggered.connect(self.ask_new)
+        actions["open"].triggered.connect(self.ask_open)
+        actions["sample"].triggered.connect(self.open_sample)
+        actions["save"].triggered.connect(self.save)
+        actions["save_as"].triggered.connect(self.ask_save_as)
+        actions["close"].triggered.connect(self.close_plan)
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Ask for title, cycle and file of a new plan, then create it."""
+        dialog = NewPlanDialog(
+            self._window, self._desk.words, self._desk.document, self._ask_new_file
+        )
+        dialog.open()
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Ask for a plan file, then open it."""
+        question = self._plan_question(self._desk.words("Open plan"), self._folder())
+        self._desk.questions.file_to_open(question, self.open)
+
+    def open(self, path: Path) -> None:
+        """Open a plan file in place of the open plan, which is dealt with first."""
+        session = self._desk.document.session
+        if session is not None and _is_same_file(session.path, path):
+            return
+        self.after_closing(lambda: self._open_now(path))
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Build the bundled sample plan if it is not there yet, then open it."""
+        words = self._desk.words
+        folder = plans_folder() / "Causeway"
+        path = folder / f"{words('Sample - CD retailer')}.{SUFFIX}"
+        if path.exists():
+            self.open(path)
+            return
+        self._desk.run(
+            words("Building the sample plan"),
+            lambda progress: _build_sample(path, words.language, progress),
+            self.open,
+        )
+
+    @Slot()
+    def save(self) -> None:
+        """Save to the plan's file."""
+        document = self._desk.document
+        if self._desk.attempt(document.save) and document.session is not None:
+            self._tell_saved(document.session.path)
+
+    @Slot()
+    def ask_save_as(self) -> None:
+        """Ask for another file, then save there and go on with it."""
+        session = self._desk.document.session
+        if session is not None:
+            question = self._plan_question(self._desk.words("Save plan as"), session.path)
+            self._desk.questions.file_to_write(question, self._save_as)
+
+    @Slot()
+    def close_plan(self) -> None:
+        """Close the plan after asking about unsaved work."""
+        self.after_closing(self._desk.document.close)
+
+    @property
+    def must_ask_before_closing(self) -> bool:
+        """Whether there is work that could be, and is not, in the plan's file."""
+        session = self._desk.document.session
+        return session is not None and session.is_dirty and not session.read_only
+
+    def after_closing(self, go_on: Callable[[], object]) -> None:
+        """Ask about work that is not in the file yet, then `go_on` unless the person cancels."""
+        document = self._desk.document
+        if not self.must_ask_before_closing:
+            go_on()
+            return
+        self._desk.questions.before_closing(
+            document.plan.info.title, lambda answer: self._close_as_answered(answer, go_on)
+        )
+
+    def _close_as_answered(self, answer: CloseAnswer, go_on: Callable[[], object]) -> None:
+        if answer is CloseAnswer.CANCEL:
+            return
+        if answer is CloseAnswer.SAVE and not self._desk.attempt(self._desk.document.save):
+            return
+        go_on()
+
+    def _ask_new_file(self, plan: Plan) -> None:
+        name = _file_name(plan.info.title)
+        start = self._folder() / f"{name}.{SUFFIX}"
+        question = self._plan_question(self._desk.words("Where to keep the plan"), start)
+        self._desk.questions.file_to_write(
+            question, lambda path: self.after_closing(lambda: self._create_now(path, plan))
+        )
+
+    def _create_now(self, path: Path, plan: Plan) -> None:
+        if self._desk.attempt(lambda: self._desk.document.create(path, plan)):
+            self.plan_shown.emit(path)
+
+    def _open_now(self, path: Path) -> None:
+        document = self._desk.document
+        if not self._desk.attempt(lambda: document.open(path)):
+            return
+        self.plan_shown.emit(path)
+        session = document.session
+        if session is not None and session.was_recovered:
+            self._desk.notices.hint(
+                self._desk.words("Work that had not been saved to the file was brought back."),
+                self._desk.words("Save to put it into the file, or undo what you do not want."),
+            )
+
+    def _save_as(self, path: Path) -> None:
+        if self._desk.attempt(lambda: self._desk.document.save_as(path)):
+            self.plan_shown.emit(path)
+            self._tell_saved(path)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._desk.notices.done(self._desk.words("Saved to {file}.").format(file=path.name))
+
+    def _folder(self) -> Path:
+        session = self._desk.document.session
+        return plans_folder() if session is None else session.path.parent
+
+    def _plan_question(self, title: str, start: Path) -> FileQuestion:
+        filters = self._desk.words("Causeway plans ({pattern})").format(pattern=f"*.{SUFFIX}")
+        return FileQuestion(title=title, filters=filters, start=start, suffix=SUFFIX)
+
+
+def _file_name(title: str) -> str:
+    kept = "".join("_" if letter in '\\/:*?"<>|' else letter for letter in title)
+    return kept.strip(" .") or "plan"
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _build_sample(path: Path, language: str, progress: Progress) -> Path:
+    from desktop_app.ui.frame.sample import build_sample_file
+
+    return build_sample_file(path, language, progress)

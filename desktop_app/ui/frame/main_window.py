@@ -1,0 +1,258 @@
+"""The window's frame: menus, tool bar, navigation, pages, message bar, status line."""
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.plan.plan import Plan
+from desktop_app.ui.actions import Actions, describe
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.file_commands import SUFFIX, FileCommands
+from desktop_app.ui.frame.menus import Menus
+from desktop_app.ui.frame.message_bar import MessageBar
+from desktop_app.ui.frame.navigation import Navigation
+from desktop_app.ui.frame.status_line import StatusLine
+from desktop_app.ui.frame.tool_bar import TopBar
+from desktop_app.ui.frame.welcome_page import WelcomePage
+from desktop_app.ui.look import Look
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.questions import Questions, WindowQuestions
+from desktop_app.ui.services import Services
+from desktop_app.ui.settings import Settings
+from desktop_app.words import Words
+
+_FIRST_PAGE = "goals"
+_USUAL_SIZE = (1280, 820)
+_LEAST_SIZE = (900, 600)
+
+
+class MainWindow(QMainWindow):
+    """One window in one language and one theme; made anew when either changes.
+
+    Signals:
+        first_painted(): the window has been on the screen once.
+        language_chosen(str), theme_chosen(str): the person wants another one.
+        closed(): the person closed it, and unsaved work is dealt with.
+    """
+
+    first_painted = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        words: Words,
+        look: Look,
+        settings: Settings,
+        questions: Questions | None = None,
+    ) -> None:
+        super().__init__()
+        self._was_painted = False
+        self._may_close = False
+        self._pages: dict[str, Page] = {}
+        self.desk = Desk(
+            document=services.document,
+            jobs=services.jobs,
+            notices=services.notices,
+            selection=services.selection,
+            words=words,
+            look=look,
+            questions=questions or WindowQuestions(self, words),
+            actions=Actions(words, look, self),
+        )
+        self._page_key = settings.page or _FIRST_PAGE
+        self._build(settings)
+        self._connect()
+        self._show_document()
+
+    def _build(self, settings: Settings) -> None:
+        words, look = self.desk.words, self.desk.look
+        self.files = FileCommands(self.desk, self)
+        self.menus = Menus(self, self.desk, settings)
+        self.top_bar = TopBar(self.desk)
+        self.addToolBar(self.top_bar)
+        self.message_bar = MessageBar(words, look)
+        self.navigation = Navigation(words, look)
+        self.welcome = WelcomePage(words, look, self.desk.actions)
+        self.welcome.show_recent(settings.recent)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self.setStatusBar(StatusLine(self.desk))
+        self.setCentralWidget(self._laid_out())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.resize(*_USUAL_SIZE)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+
+    def _laid_out(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.message_bar)
+        right.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        return centre
+
+    def _connect(self) -> None:
+        desk, actions = self.desk, self.desk.actions
+        desk.document.plan_changed.connect(self._on_plan_changed)
+        desk.document.file_changed.connect(self._show_document)
+        desk.notices.notice_raised.connect(self.message_bar.show_notice)
+        actions["undo"].triggered.connect(self._on_undo)
+        actions["redo"].triggered.connect(self._on_redo)
+        actions["leave"].triggered.connect(self.close)
+        actions["import"].triggered.connect(self._on_import)
+        self.navigation.page_chosen.connect(self.show_page)
+        self.welcome.plan_chosen.connect(self.files.open)
+        self.welcome.language_chosen.connect(self.language_chosen)
+        self.menus.plan_chosen.connect(self.files.open)
+        self.menus.page_chosen.connect(self.show_page)
+        self.menus.language_chosen.connect(self.language_chosen)
+        self.menus.theme_chosen.connect(self.theme_chosen)
+
+    @property
+    def page_key(self) -> str:
+        """Key of the page that is shown, or will be once a plan is open."""
+        return self._page_key
+
+    def page(self, key: str) -> Page:
+        """A page, made when it is first asked for."""
+        if key not in self._pages:
+            kind = next(kind for kind in PAGES if kind.key == key)
+            page = kind.load(self.desk)
+            page.setObjectName(f"page_{key}")
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Go to a page. While no plan is open the welcome page stays."""
+        known = key if key in {kind.key for kind in PAGES} else _FIRST_PAGE
+        self._page_key = known
+        if self.desk.document.session is None:
+            return
+        self._stack.setCurrentWidget(self.page(known))
+        self.navigation.show_page(known)
+
+    def show_recent(self, names: tuple[str, ...]) -> None:
+        """List other recent plans than before."""
+        self.welcome.show_recent(names)
+        self.menus.show_recent(names)
+
+    def _on_plan_changed(self, _old: Plan, new: Plan) -> None:
+        record_id = self.desk.selection.record_id
+        if record_id:
+            from desktop_app.plan.plan import find
+
+            if find(new, record_id) is None:
+                self.desk.selection.select("")
+
+    @Slot()
+    def _show_document(self) -> None:
+        desk = self.desk
+        session = desk.document.session
+        is_open = session is not None
+        self.navigation.setVisible(is_open)
+        desk.actions.enable_for(is_open=is_open)
+        if session is None:
+            self._stack.setCurrentWidget(self.welcome)
+            self.setWindowTitle(desk.words("Causeway"))
+            return
+        if self._stack.currentWidget() is self.welcome:
+            self.show_page(self._page_key)
+        desk.actions["save"].setEnabled(session.is_dirty and not session.read_only)
+        self.setWindowTitle(
+            desk.words("{plan} – Causeway").format(plan=desk.document.plan.info.title)
+        )
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        session, words, actions = self.desk.document.session, self.desk.words, self.desk.actions
+        if session is None:
+            return
+        for key, label, named, plain in (
+            ("undo", session.history.undo_label, words("Undo: {what}"), words("Undo")),
+            ("redo", session.history.redo_label, words("Redo: {what}"), words("Redo")),
+        ):
+            actions[key].setEnabled(label is not None and not session.read_only)
+            text = plain
+            if label is not None:
+                text = named.format(what=words(label.sentence).format(**label.facts))
+            describe(actions[key], text)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self.desk.attempt(self.desk.document.undo)
+
+    @Slot()
+    def _on_redo(self) -> None:
+        self.desk.attempt(self.desk.document.redo)
+
+    @Slot()
+    def _on_import(self) -> None:
+        from desktop_app.ui.pages.data.import_commands import ask_import
+
+        ask_import(self.desk, self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt)
+        """Take files, nothing else."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt)
+        """Open a dropped plan; import any other file."""
+        from pathlib import Path
+
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        if path.suffix == f".{SUFFIX}":
+            self.files.open(path)
+            return
+        if self.desk.document.session is None:
+            words = self.desk.words
+            self.desk.notices.hint(
+                words("“{file}” can be imported into a plan.").format(file=path.name),
+                words("Open a plan or start a new one, then drop the file again."),
+            )
+            return
+        from desktop_app.ui.pages.data.import_commands import import_file
+
+        import_file(self.desk, self, path)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt)
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt)
+        """Ask about unsaved work before going."""
+        # Qt asks again when the system ends the session: a plain yes where nothing is open to ask.
+        if self._may_close or not self.files.must_ask_before_closing:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self.files.after_closing(self._close_now)
+
+    def leave_for_another(self) -> None:
+        """Go without asking: another window takes over the same document."""
+        self._may_close = True
+        self.blockSignals(True)  # noqa: FBT003  (Qt)
+        self.close()
+        self.deleteLater()
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        # From the event loop: a close within a close event is ignored by Qt.
+        QTimer.singleShot(0, self.close)

@@ -1,0 +1,105 @@
+"""The bar at the bottom: saved or not in words, how old the data is, what is running."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+
+from desktop_app.plan.plan import Plan
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.number_text import moment_text
+from desktop_app.ui.parts.texts import plain_label
+from desktop_app.words import Words
+
+_BAR_WIDTH = 160
+
+
+class StatusLine(QStatusBar):
+    """Says in words what is going on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        words = desk.words
+        self._saved = _named(plain_label(""), words("Save state"))
+        self._as_of = _named(plain_label("", desk.look.colour("muted")), words("Data as of"))
+        self._job_text = _named(plain_label(""), words("Running work"))
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(words("Progress of the running work"))
+        self._cancel = QToolButton()
+        self._cancel.setIcon(desk.look.icon("cancel"))
+        self._cancel.setAutoRaise(True)
+        self._cancel.setToolTip(words("Stop this work"))
+        self._cancel.setAccessibleName(words("Stop this work"))
+        self._cancel.clicked.connect(self._on_cancel)
+        self.addWidget(self._saved)
+        self.addWidget(self._as_of, 1)
+        for widget in (self._job_text, self._bar, self._cancel):
+            self.addPermanentWidget(widget)
+        self.setSizeGripEnabled(False)
+        desk.document.file_changed.connect(self.refresh)
+        desk.jobs.job_started.connect(self._on_jobs_changed)
+        desk.jobs.job_ended.connect(self._on_jobs_changed)
+        desk.jobs.job_progressed.connect(self._on_progressed)
+        self.refresh()
+        self._show_jobs()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say how the plan is saved and how old its data is."""
+        self._saved.setText(saved_text(self._desk))
+        self._as_of.setText(as_of_text(self._desk.document.plan, self._desk.words))
+
+    @Slot(object)
+    def _on_jobs_changed(self, _job: Job) -> None:
+        self._show_jobs()
+
+    @Slot(object, int, int, str)
+    def _on_progressed(self, job: Job, step: int, total: int, _what: str) -> None:
+        if self._shown_job is job:
+            self._bar.setRange(0, total)
+            self._bar.setValue(step)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self._shown_job is not None:
+            self._shown_job.cancel()
+            self._job_text.setText(self._desk.words("Stopping…"))
+
+    def _show_jobs(self) -> None:
+        running = self._desk.jobs.running
+        self._shown_job = running[0] if running else None
+        for widget in (self._job_text, self._bar, self._cancel):
+            widget.setVisible(bool(running))
+        if running:
+            self._job_text.setText(running[0].title)
+            self._bar.setRange(0, 0)
+
+
+def saved_text(desk: Desk) -> str:
+    """Whether the work is in the plan's file, in words; "" while no plan is open."""
+    words, document = desk.words, desk.document
+    session = document.session
+    if session is None:
+        return ""
+    if session.read_only:
+        return words("Open for reading only")
+    if session.is_dirty:
+        return words("Kept safe, not yet saved to file")
+    if document.saved_at is None:
+        return words("Saved")
+    return words("Saved {time}").format(time=f"{document.saved_at.astimezone():%H:%M}")
+
+
+def as_of_text(plan: Plan, words: Words) -> str:
+    """Up to when the newest import reaches."""
+    ends = [dataset.data_end for dataset in plan.datasets.values() if dataset.data_end]
+    if not ends:
+        return ""
+    return words("Data up to {moment}").format(moment=moment_text(max(ends)))
+
+
+def _named(label: QLabel, name: str) -> QLabel:
+    label.setAccessibleName(name)
+    return label

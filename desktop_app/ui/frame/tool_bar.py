@@ -1,0 +1,89 @@
+"""The bar at the top: the plan's name and cycle, and what is done most."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from desktop_app.plan.plan import Plan
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
+from desktop_app.ui.number_text import day_text
+from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.words import Words
+
+_BUTTONS = ("new", "open", "save", "", "undo", "redo", "", "import", "workbook", "report")
+_WITH_TEXT = frozenset({"import", "workbook"})
+
+
+class TopBar(QToolBar):
+    """Names the open plan, and offers file, undo and exchange."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        words = desk.words
+        self.setWindowTitle(words("Tool bar"))
+        self.setAccessibleName(words("Tool bar"))
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self._title = heading("", 1.15)
+        self._title.setAccessibleName(words("Plan title"))
+        self._cycle = plain_label("", desk.look.colour("muted"))
+        self._cycle.setAccessibleName(words("Cycle"))
+        for key in _BUTTONS:
+            self._add(key)
+        self.addWidget(self._names())
+        self.setStyleSheet(
+            f"QToolBar {{ background: {desk.look.colour('surface').name()}; padding: 4px;"
+            f" spacing: 4px; border: 0; border-bottom: 1px solid"
+            f" {desk.look.colour('line').name()}; }}"
+        )
+        desk.document.file_changed.connect(self.refresh)
+        self.refresh()
+
+    def _add(self, key: str) -> None:
+        if not key:
+            self.addSeparator()
+            return
+        action = self._desk.actions[key]
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            name = action.text().replace("&", "").removesuffix("…")
+            button.setAccessibleName(name)
+            if key in _WITH_TEXT:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def _names(self) -> QWidget:
+        names = QWidget()
+        names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(names)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(SPACING)
+        row.addStretch()
+        row.addWidget(self._cycle)
+        row.addWidget(self._title)
+        return names
+
+    @Slot()
+    def refresh(self) -> None:
+        """Name the open plan."""
+        plan = self._desk.document.plan
+        is_open = self._desk.document.session is not None
+        metrics = self._title.fontMetrics()
+        longest = 24 * metrics.averageCharWidth()
+        title = plan.info.title if is_open else ""
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, longest * 2))
+        self._title.setToolTip(title)
+        self._cycle.setText(cycle_text(plan, self._desk.words))
+
+
+def cycle_text(plan: Plan, words: Words) -> str:
+    """The current cycle with its days, "" without one."""
+    cycle = plan.cycles.get(plan.info.current_cycle or "")
+    if cycle is None:
+        return ""
+    return words("{cycle}: {start} to {end}").format(
+        cycle=cycle.title, start=day_text(cycle.start, words), end=day_text(cycle.end, words)
+    )

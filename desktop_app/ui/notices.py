@@ -1,0 +1,44 @@
+"""What the window has to tell a person, shown in the message bar."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Urgency(StrEnum):
+    """How a notice looks and whether it goes by itself."""
+
+    DONE = "done"
+    HINT = "hint"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What happened, and what to do next ("" where nothing is to be done)."""
+
+    text: str
+    hint: str = ""
+    urgency: Urgency = Urgency.HINT
+
+
+class Notices(QObject):
+    """Where every part of the window leaves its notices.
+
+    Signals: notice_raised(Notice).
+    """
+
+    notice_raised = Signal(object)
+
+    def problem(self, text: str, hint: str = "") -> None:
+        """Tell that something was not done."""
+        self.notice_raised.emit(Notice(text=text, hint=hint, urgency=Urgency.PROBLEM))
+
+    def done(self, text: str, hint: str = "") -> None:
+        """Tell that something was done; the notice goes by itself."""
+        self.notice_raised.emit(Notice(text=text, hint=hint, urgency=Urgency.DONE))
+
+    def hint(self, text: str, hint: str = "") -> None:
+        """Tell something worth knowing."""
+        self.notice_raised.emit(Notice(text=text, hint=hint, urgency=Urgency.HINT))

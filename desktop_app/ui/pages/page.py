@@ -1,0 +1,40 @@
+"""What all pages have in common: they show the plan while they are visible, and catch up after."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.plan.plan import Plan
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.document import NO_PLAN
+
+
+class Page(QWidget):
+    """A page of the window. A hidden page does no work until it is shown again."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._shown = NO_PLAN
+        desk.document.plan_changed.connect(self._on_plan_changed)
+
+    def show_plan(self, old: Plan, new: Plan) -> None:
+        """Bring the page from `old`, which it showed last, to `new`."""
+        raise NotImplementedError
+
+    def catch_up(self) -> None:
+        """Show the plan as it is now."""
+        old, new = self._shown, self.desk.document.plan
+        if old is not new:
+            self._shown = new
+            self.show_plan(old, new)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        self.catch_up()
+
+    @Slot(object, object)
+    def _on_plan_changed(self, _old: Plan, _new: Plan) -> None:
+        if self.isVisible():
+            self.catch_up()

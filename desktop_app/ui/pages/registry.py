@@ -1,0 +1,78 @@
+"""The window's pages. A page is one module or folder in `pages/` and one entry here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.page import Page
+from desktop_app.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKind:
+    """One page: how the navigation shows it, and how it is made when it is first visited.
+
+    Attributes:
+        load: imports the page's module, so that the window starts without it.
+    """
+
+    key: str
+    icon: str
+    title: Callable[[Words], str]
+    load: Callable[[Desk], Page]
+
+
+def _map_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.map.map_page import MapPage
+
+    return MapPage(desk)
+
+
+def _findings_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.records.findings_page import FindingsPage
+
+    return FindingsPage(desk)
+
+
+def _goals_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.goals.goals_page import GoalsPage
+
+    return GoalsPage(desk)
+
+
+def _kpis_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.kpis.kpis_page import KpisPage
+
+    return KpisPage(desk)
+
+
+def _data_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.data.data_page import DataPage
+
+    return DataPage(desk)
+
+
+def _initiatives_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.records.initiatives_page import InitiativesPage
+
+    return InitiativesPage(desk)
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind(key="map", icon="map", title=lambda words: words("Map"), load=_map_page),
+    PageKind(
+        key="findings",
+        icon="findings",
+        title=lambda words: words("Findings"),
+        load=_findings_page,
+    ),
+    PageKind(key="goals", icon="goals", title=lambda words: words("Goals"), load=_goals_page),
+    PageKind(key="kpis", icon="kpis", title=lambda words: words("KPIs"), load=_kpis_page),
+    PageKind(key="data", icon="data", title=lambda words: words("Data"), load=_data_page),
+    PageKind(
+        key="initiatives",
+        icon="initiatives",
+        title=lambda words: words("Actions"),
+        load=_initiatives_page,
+    ),
+)

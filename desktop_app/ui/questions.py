@@ -1,0 +1,127 @@
+"""Questions to a person, behind a protocol so that tests can answer them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from desktop_app.words import Words
+
+
+class CloseAnswer(StrEnum):
+    """What to do with work that is not in the plan's file yet."""
+
+    SAVE = "save"
+    KEEP = "keep"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileQuestion:
+    """Which file: `filters` as Qt writes them ("Plans (*.causeway)"), `start` where to begin."""
+
+    title: str
+    filters: str
+    start: Path
+    suffix: str = ""
+
+
+class Questions(Protocol):
+    """Everything the window may ask. Answers arrive later; a cancelled file question never does."""
+
+    def file_to_open(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
+        """Ask for an existing file."""
+
+    def file_to_write(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
+        """Ask for a file to write, with the suffix added where it is missing."""
+
+    def before_closing(self, title: str, answered: Callable[[CloseAnswer], None]) -> None:
+        """Ask what to do with work that is not in the plan's file yet."""
+
+
+class WindowQuestions(QObject):
+    """Questions asked with dialogs over a window; none of them blocks the event loop."""
+
+    def __init__(self, window: QWidget, words: Words) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = words
+
+    def file_to_open(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
+        """Ask for an existing file."""
+        dialog = self._file_dialog(question)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        _FileAnswer(dialog, answered)
+        dialog.open()
+
+    def file_to_write(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
+        """Ask for a file to write; an existing one is confirmed by the dialog."""
+        dialog = self._file_dialog(question)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(question.suffix)
+        dialog.selectFile(question.start.name)
+        _FileAnswer(dialog, answered)
+        dialog.open()
+
+    def before_closing(self, title: str, answered: Callable[[CloseAnswer], None]) -> None:
+        """Ask what to do with work that is not in the plan's file yet."""
+        words = self._words
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(words("Close plan"))
+        box.setText(words("Save “{plan}” to its file before closing?").format(plan=title))
+        box.setInformativeText(
+            words("Nothing is lost either way: your work is kept on this computer.")
+        )
+        buttons = {
+            box.addButton(words("Save"), QMessageBox.ButtonRole.AcceptRole): CloseAnswer.SAVE,
+            box.addButton(
+                words("Keep for later"), QMessageBox.ButtonRole.DestructiveRole
+            ): CloseAnswer.KEEP,
+            box.addButton(words("Cancel"), QMessageBox.ButtonRole.RejectRole): CloseAnswer.CANCEL,
+        }
+        _ChoiceAnswer(box, buttons, answered)
+        box.open()
+
+    def _file_dialog(self, question: FileQuestion) -> QFileDialog:
+        folder = question.start if question.start.is_dir() else question.start.parent
+        dialog = QFileDialog(self._window, question.title, str(folder), question.filters)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+
+class _FileAnswer(QObject):
+    def __init__(self, dialog: QFileDialog, answered: Callable[[Path], None]) -> None:
+        super().__init__(dialog)
+        self._answered = answered
+        dialog.fileSelected.connect(self._on_selected)
+
+    @Slot(str)
+    def _on_selected(self, name: str) -> None:
+        self._answered(Path(name))
+
+
+class _ChoiceAnswer(QObject):
+    def __init__(
+        self,
+        box: QMessageBox,
+        buttons: dict[QPushButton, CloseAnswer],
+        answered: Callable[[CloseAnswer], None],
+    ) -> None:
+        super().__init__(box)
+        self._box = box
+        self._buttons = buttons
+        self._answered = answered
+        box.finished.connect(self._on_finished)
+
+    @Slot(int)
+    def _on_finished(self, _result: int) -> None:
+        clicked = self._box.clickedButton()
+        chosen = [answer for button, answer in self._buttons.items() if button is clicked]
+        self._answered(chosen[0] if chosen else CloseAnswer.CANCEL)

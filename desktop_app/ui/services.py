@@ -1,0 +1,18 @@
+"""What lives as long as the application, whatever window shows it."""
+
+from dataclasses import dataclass
+
+from desktop_app.ui.document import Document
+from desktop_app.ui.jobs import JobRunner
+from desktop_app.ui.notices import Notices
+from desktop_app.ui.selection import Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The open plan, running work, notices and selection: they survive a change of language."""
+
+    document: Document
+    jobs: JobRunner
+    notices: Notices
+    selection: Selection

@@ -1,0 +1,188 @@
+"""Holds the application together: services, settings, and the window in the chosen language."""
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.themes import ThemeName
+from desktop_app.ui.document import Document, Surroundings
+from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.jobs import JobRunner
+from desktop_app.ui.look import Look
+from desktop_app.ui.notices import Notices
+from desktop_app.ui.selection import Selection
+from desktop_app.ui.services import Services
+from desktop_app.ui.settings import (
+    Settings,
+    Theme,
+    load_settings,
+    save_settings,
+    with_recent,
+)
+from desktop_app.words import LANGUAGES, Language, system_language, words_in
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What the application starts with: where settings are kept, and the outside world."""
+
+    settings_folder: Path
+    surroundings: Surroundings
+
+
+class Shell(QObject):
+    """Shows one window at a time, made anew when language or theme changes.
+
+    Signals: left(): the person closed the window.
+    """
+
+    left = Signal()
+
+    def __init__(self, application: QApplication, start: Start) -> None:
+        super().__init__()
+        self._application = application
+        self._folder = start.settings_folder
+        loaded = load_settings(self._folder)
+        self._settings = loaded.settings
+        self._broken_settings = loaded.set_aside
+        self._translator: QTranslator | None = None
+        self.services = Services(
+            document=Document(start.surroundings, self),
+            jobs=JobRunner(self),
+            notices=Notices(self),
+            selection=Selection(self),
+        )
+        self.window: MainWindow | None = None
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    @property
+    def language(self) -> Language:
+        """The language the window speaks."""
+        chosen = self._settings.language
+        return cast("Language", chosen) if chosen in LANGUAGES else system_language()
+
+    @property
+    def theme(self) -> ThemeName:
+        """The theme the window wears."""
+        if self._settings.theme != "system":
+            return self._settings.theme
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+    def show(self) -> MainWindow:
+        """Make the window and show it, in place of the one before."""
+        look = Look(self.theme)
+        self._application.setPalette(look.palette())
+        self._translate_qt()
+        before = self.window
+        window = MainWindow(self.services, words_in(self.language), look, self._settings)
+        self.window = window
+        window.language_chosen.connect(self.choose_language)
+        window.theme_chosen.connect(self.choose_theme)
+        window.files.plan_shown.connect(self._on_plan_shown)
+        window.closed.connect(self._on_closed)
+        if before is not None:
+            window.restoreGeometry(before.saveGeometry())
+            before.leave_for_another()
+        window.show()
+        self._tell_broken_settings(window)
+        return window
+
+    @Slot(str)
+    def choose_language(self, language: str) -> None:
+        """Show the window in another language."""
+        self._change(replace(self._settings, language=language))
+
+    @Slot(str)
+    def choose_theme(self, theme: str) -> None:
+        """Show the window in another theme."""
+        self._change(replace(self._settings, theme=cast("Theme", theme)))
+
+    @Slot(object)
+    def tell_crash(self, report: Path | None) -> None:
+        """Say that something unexpected happened, and where the report is."""
+        if self.window is None:
+            return
+        words = self.window.desk.words
+        hint = words("Your work is kept. You can go on.")
+        if report is not None:
+            hint = words("Your work is kept. You can go on; a report for us is in {file}.").format(
+                file=str(report)
+            )
+        self.services.notices.problem(words("Something went wrong inside Causeway."), hint)
+
+    def close(self) -> None:
+        """Stop all work, close the plan, keep the settings."""
+        self.services.jobs.close()
+        self.services.document.close()
+        self._keep_settings()
+
+    def _change(self, settings: Settings) -> None:
+        if settings == self._settings:
+            return
+        self._settings = replace(settings, page=self._page_key())
+        self._keep_settings()
+        self.show()
+
+    def _page_key(self) -> str:
+        return self._settings.page if self.window is None else self.window.page_key
+
+    def _keep_settings(self) -> None:
+        try:
+            save_settings(self._folder, self._settings)
+        except OSError:
+            logger.warning("settings could not be written")
+
+    def _tell_broken_settings(self, window: MainWindow) -> None:
+        if self._broken_settings is None:
+            return
+        words = window.desk.words
+        self.services.notices.hint(
+            words("The settings could not be read, so the usual ones are used."),
+            words("The unreadable file was kept as {file}.").format(file=self._broken_settings.name),
+        )
+        self._broken_settings = None
+
+    def _translate_qt(self) -> None:
+        """Qt's own dialogs in the window's language."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator = None
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        translator = QTranslator(self)
+        if self.language != "en" and translator.load(f"qtbase_{self.language}", folder):
+            self._application.installTranslator(translator)
+            self._translator = translator
+
+    @Slot(object)
+    def _on_plan_shown(self, path: Path) -> None:
+        self._settings = with_recent(self._settings, path)
+        self._keep_settings()
+        if self.window is not None:
+            self.window.show_recent(self._settings.recent)
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._settings.theme == "system" and self.window is not None:
+            self.show()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        window = self.window
+        if window is not None:
+            geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+            self._settings = replace(self._settings, geometry=geometry, page=window.page_key)
+        self.left.emit()
