@@ -52,6 +52,7 @@ class Start:
         desk: None for a session that may only read.
         content: the rows that the plan was read from.
         saved: the plan as it is in the file, without edits that were not saved.
+        is_in_file: whether the file has all of the journal.
         holder: who edits the plan, where we may only read it.
     """
 
@@ -61,6 +62,7 @@ class Start:
     history: History
     stacks: Stacks
     saved: StoredPlan
+    is_in_file: bool = True
     holder: Holder | None = None
 
 
@@ -84,7 +86,7 @@ class Session:
         self._stacks = start.stacks
         self._base = start.saved.plan
         self._saved = start.saved.plan
-        self._saved_revision = start.saved.revision
+        self._is_in_file = start.is_in_file
         self._revision = start.content.changes[-1].revision if start.content.changes else 0
         self._author = author
         self._now = now
@@ -177,7 +179,7 @@ class Session:
         """
         with self._guard:
             desk = self._writable()
-            if self._revision == self._saved_revision and not overwrite and desk.target.exists():
+            if self._is_in_file and not overwrite and desk.target.exists():
                 return
             desk.save(self._now(), overwrite=overwrite)
             self._mark_saved()
@@ -222,13 +224,13 @@ class Session:
             self._writable().set_base(foreign.read.raw)
             self._base = foreign.theirs
             self._saved = foreign.theirs
-            self._saved_revision = -1
+            self._is_in_file = False
             return changes
 
     def close(self) -> None:
         """Let others edit. What was not saved is there again when the plan is next opened."""
         with self._guard:
-            self._leave(keep=self.is_dirty)
+            self._leave(keep=not self._is_in_file)
 
     def discard(self) -> None:
         """Close without what was not saved."""
@@ -261,7 +263,7 @@ class Session:
 
     def _mark_saved(self) -> None:
         self._base = self._saved = self.plan
-        self._saved_revision = self._revision
+        self._is_in_file = True
         self.history.end_merging()
 
     def _entry(self, action: Action, step: int, label: EditLabel, changes: Changes) -> ChangeRow:
@@ -281,6 +283,7 @@ class Session:
         with self._storing():
             desk.store.write(changes, plan, entry)
         self._revision = entry.revision
+        self._is_in_file = False
 
     @contextmanager
     def _storing(self) -> Iterator[None]:

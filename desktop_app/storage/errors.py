@@ -135,3 +135,12 @@ class EditNotStoredError(UserFacingError):
     path: Path
     trouble: FileTrouble
     detail: str = ""
+
+
+@dataclass(eq=False)
+class PrivateFolderError(UserFacingError):
+    """Causeway cannot write into its own folder, where it keeps work that is not saved yet."""
+
+    folder: Path
+    trouble: FileTrouble
+    detail: str = ""

@@ -11,6 +11,7 @@ import platform
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -85,13 +86,11 @@ class PlanLock:
 
     def release(self) -> None:
         """Let others edit."""
-        try:
+        # Where the drive is gone, the file stays; it is stale and will be taken over.
+        with suppress(OSError):
             if _read(self._beside) == self._holder:
                 self._beside.unlink(missing_ok=True)
-        except OSError:  # the drive is gone; the lock is stale there and will be taken over
-            pass
-        finally:
-            self._local.release()
+        self._local.release()
 
 
 def acquire_lock(target: Path, now: Callable[[], datetime], *, take_over: bool = False) -> PlanLock:
@@ -107,12 +106,11 @@ def acquire_lock(target: Path, now: Callable[[], datetime], *, take_over: bool =
         local.acquire(timeout=0)
     except Timeout as error:
         raise HeldError(_read(beside)) from error
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(local.release)
         holder = _myself(now())
         _claim(beside, holder, take_over=take_over)
-    except BaseException:
-        local.release()
-        raise
+        on_failure.pop_all()
     return PlanLock(beside, holder, local)
 
 

@@ -1,18 +1,14 @@
 """Unsaved work that earlier processes left behind, for the window's start."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from desktop_app.plan.plan import Plan
 from desktop_app.storage.content import BadContentError
-from desktop_app.storage.desk import Left, left_behind
 from desktop_app.storage.journal import revision_of
-from desktop_app.storage.workspace import Workspace, workspaces
+from desktop_app.storage.leftover import Left, left_behind
+from desktop_app.storage.workspace import Workspace, unused, workspaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +34,7 @@ def unsaved_sessions() -> list[UnsavedSession]:
     """All unsaved work that no running process has open, last edited first."""
     found = []
     for workspace in workspaces():
-        with _if_unused(workspace) as is_unused:
+        with unused(workspace) as is_unused:
             session = _unsaved(workspace) if is_unused else None
         if session is not None:
             found.append(session)
@@ -47,7 +43,7 @@ def unsaved_sessions() -> list[UnsavedSession]:
 
 def forget_session(session: UnsavedSession) -> None:
     """Throw unsaved work away, after a person said so; nothing happens while it is in use."""
-    with _if_unused(session.workspace) as is_unused:
+    with unused(session.workspace) as is_unused:
         if is_unused:
             session.workspace.clear()
 
@@ -56,7 +52,7 @@ def _unsaved(workspace: Workspace) -> UnsavedSession | None:
     place = workspace.place()
     try:
         left = left_behind(workspace)
-        if left is None or place is None:
+        if left is None or place is None or not left.has_work:
             return None
         return _described(workspace, place[0], left)
     except BadContentError:
@@ -71,17 +67,3 @@ def _described(workspace: Workspace, path: Path, left: Left) -> UnsavedSession:
         is_beside=workspace.is_in_place,
         workspace=workspace,
     )
-
-
-@contextmanager
-def _if_unused(workspace: Workspace) -> Iterator[bool]:
-    lock = FileLock(workspace.local_lock, thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        yield False
-        return
-    try:
-        yield True
-    finally:
-        lock.release()

@@ -1,8 +1,7 @@
 """Beginning to edit: a new plan, or one that has a file. `Session` itself is in `editing`."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 from desktop_app.plan.history import History, label
@@ -27,7 +26,7 @@ from desktop_app.storage.journal import (
     restored_history,
     stacks_of,
 )
-from desktop_app.storage.locking import HeldError, Holder, PlanLock, acquire_lock
+from desktop_app.storage.locking import HeldError, Holder, acquire_lock
 from desktop_app.storage.plan_file import StoredPlan, read_checked, stored_plan
 from desktop_app.storage.taking import take_lock
 
@@ -102,8 +101,10 @@ def open_session(
         raise locked_error(path, error) from error
     except OSError:
         return _reading_session(path, None, author, now)
-    with _released_on_failure(lock):
+    with ExitStack() as on_failure:
+        on_failure.callback(lock.release)
         opened = open_desk(target, lock, now())
+        on_failure.pop_all()
     history, stacks = _history_of(opened)
     start = Start(
         path=path.absolute(),
@@ -112,6 +113,7 @@ def open_session(
         history=history,
         stacks=stacks,
         saved=opened.saved,
+        is_in_file=opened.is_in_file,
     )
     return Session(start, author=author, now=now)
 
@@ -127,15 +129,6 @@ def _history_of(opened: Opened) -> tuple[History, Stacks]:
     except BadContentError as error:
         logger.warning("journal does not fit: %s", error.what)
         return History(opened.plan), Stacks([], [])
-
-
-@contextmanager
-def _released_on_failure(lock: PlanLock) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        lock.release()
-        raise
 
 
 def _reading_session(path: Path, holder: Holder | None, author: str, now: Clock) -> Session:

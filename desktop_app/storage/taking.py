@@ -1,7 +1,7 @@
 """Taking a plan's lock, with its failures as expected ones."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from desktop_app.storage.desk import locked_error
@@ -25,8 +25,7 @@ def take_lock(target: Path, now: Clock, *, take_over: bool = False) -> Iterator[
         raise SaveFailedError(
             target, SaveStep.WRITE, trouble_of(error), error.strerror or ""
         ) from error
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(lock.release)
         yield lock
-    except BaseException:
-        lock.release()
-        raise
+        on_failure.pop_all()

@@ -10,12 +10,18 @@ sessions/<key>.lock        held by the operating system for the process that has
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from desktop_app.app_folders import session_folder
+from desktop_app.storage.errors import PrivateFolderError
+from desktop_app.storage.troubles import trouble_of
 
 _PLACE = "place.json"
 
@@ -99,3 +105,33 @@ def write_durably(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+
+
+@contextmanager
+def unused(workspace: Workspace) -> Iterator[bool]:
+    """Whether no process works in a private folder; while the block runs, none begins to."""
+    lock = FileLock(workspace.local_lock, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+@contextmanager
+def private_trouble() -> Iterator[None]:
+    """Turn a failure to write our own files into an expected one.
+
+    Raises: PrivateFolderError.
+    """
+    try:
+        yield
+    except OSError as error:
+        detail = error.strerror or ""
+        raise PrivateFolderError(session_folder(), trouble_of(error), detail) from error
+    except sqlite3.OperationalError as error:
+        raise PrivateFolderError(session_folder(), trouble_of(error), str(error)) from error
