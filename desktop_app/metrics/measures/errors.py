@@ -67,6 +67,15 @@ class MissingParameterError(UserFacingError):
 
 
 @dataclass(eq=False)
+class NoSuchNumberError(UserFacingError):
+    """The rows of the measure have no such number."""
+
+    measure: str
+    column: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class EmptyRangeError(UserFacingError):
     """The asked stretch of time ends before it starts."""
 

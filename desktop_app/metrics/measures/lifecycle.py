@@ -103,9 +103,9 @@ LIFECYCLE = MeasureSpec(
     name="lifecycle",
     columns=(
         Column(name="active", additivity=Additivity.UNIQUE),
-        Column(name="new", additivity=Additivity.FLOW),
-        Column(name="retained", additivity=Additivity.UNIQUE),
-        Column(name="resurrected", additivity=Additivity.UNIQUE),
+        Column(name="new", additivity=Additivity.FLOW, unknown_with="unclassified"),
+        Column(name="retained", additivity=Additivity.UNIQUE, unknown_with="unclassified"),
+        Column(name="resurrected", additivity=Additivity.UNIQUE, unknown_with="unclassified"),
         Column(name="dormant", additivity=Additivity.UNIQUE),
         Column(name="unclassified", additivity=Additivity.UNIQUE),
         Column(

@@ -126,7 +126,7 @@ LTV = MeasureSpec(
         Column(
             name="value",
             additivity=Additivity.RATIO,
-            unit="money",
+            unit="money_per_user",
             numerator="revenue",
             denominator="users",
         ),

@@ -87,9 +87,10 @@ def _define(settings: Settings) -> Sentences:
     return (label("Buyers with at least 2 orders in the window ÷ its buyers."), again)
 
 
-def _rate_column(name: str) -> Column:
+def _rate_column(name: str, beside: str = "") -> Column:
     return Column(
         name=name,
+        beside=beside,
         additivity=Additivity.RATIO,
         unit="%",
         numerator="numerator",
@@ -99,7 +100,7 @@ def _rate_column(name: str) -> Column:
 
 REPEAT = MeasureSpec(
     name="repeat",
-    columns=(_rate_column("value"), _rate_column("next_window")),
+    columns=(_rate_column("value"), _rate_column("next_window", "next_window")),
     parameters=(
         *(parameter for parameter in common() if parameter is not BY),
         choice("by", CountedBy, CountedBy.ORDER),

@@ -141,7 +141,7 @@ def overall(cells: Iterable[Mapping[str, Any]]) -> list[Row]:
 
 
 def _parse_ages(text: str) -> tuple[Ages, ...]:
-    """ "1,7,30" or "1-7,8-30"."""
+    """Ages such as 1,7,30 or, for brackets, 1-7,8-30."""
     ages = []
     for part in text.split(","):
         first, _, last = part.strip().partition("-")

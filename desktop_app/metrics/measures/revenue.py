@@ -65,7 +65,7 @@ def _with_ratios(row: Mapping[str, Any]) -> Row:
     }
 
 
-def _ratio(name: str, parts: str, unit: str = "money") -> Column:
+def _ratio(name: str, parts: str, unit: str) -> Column:
     numerator, denominator = parts.split("/")
     return Column(
         name=name,
@@ -77,13 +77,13 @@ def _ratio(name: str, parts: str, unit: str = "money") -> Column:
 
 
 _RATIOS = (
-    _ratio("arpu", "revenue/active"),
-    _ratio("arppu", "revenue/buyers"),
+    _ratio("arpu", "revenue/active", "money_per_user"),
+    _ratio("arppu", "revenue/buyers", "money_per_user"),
     _ratio("pay_rate", "buyers/active", "%"),
-    _ratio("order_value", "revenue/orders"),
-    _ratio("buyer_value", "revenue/buyers"),
-    _ratio("item_value", "revenue/items"),
-    _ratio("items_per_order", "items/orders", "items"),
+    _ratio("order_value", "revenue/orders", "money_per_order"),
+    _ratio("buyer_value", "revenue/buyers", "money_per_user"),
+    _ratio("item_value", "revenue/items", "money_per_item"),
+    _ratio("items_per_order", "items/orders", "items_per_order"),
 )
 
 

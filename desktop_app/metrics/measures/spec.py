@@ -22,6 +22,8 @@ class Column:
 
     Attributes:
         numerator, denominator: the columns that are the parts of a ratio.
+        unknown_with: the number is not known where this column is not 0.
+        beside: the rows stand beside the others under this name, in their column `value`.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Column:
     unit: str = "users"
     numerator: str = ""
     denominator: str = ""
+    unknown_with: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
