@@ -15,7 +15,7 @@ LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
 
 class ConflictingTranslationsError(Exception):
-    """The same sentence has different translations in two files of one language."""
+    """The same sentences have different translations in two files of one language."""
 
 
 def read_catalogue(path: Path, language: str) -> Catalog:
@@ -32,21 +32,24 @@ def sentences(catalogue: Catalog) -> Iterator[Message]:
 def merged(folder: Path) -> Catalog:
     """All `.po` files of one language's folder as one catalogue.
 
-    Raises: ConflictingTranslationsError: two files disagree about a sentence.
+    Raises: ConflictingTranslationsError: files disagree about sentences; says which and how.
     """
     whole = Catalog(locale=folder.name)
     seen: dict[str, tuple[Message, Path]] = {}
+    conflicts = []
     for path in sorted(folder.glob("*.po")):
         for message in sentences(read_catalogue(path, folder.name)):
             key = message.id if isinstance(message.id, str) else message.id[0]
             earlier, place = seen.setdefault(key, (message, path))
             if _texts(earlier.string) != _texts(message.string):
-                raise ConflictingTranslationsError(
+                conflicts.append(
                     f"{key!r} is {earlier.string!r} in {place.name} "
                     f"and {message.string!r} in {path.name} ({folder.name})"
                 )
             # A sentence used both plainly and counted becomes one entry that knows the plural.
             whole.add(message.id, message.string, flags=message.flags)
+    if conflicts:
+        raise ConflictingTranslationsError("\n".join(conflicts))
     return whole
 
 
@@ -72,7 +75,7 @@ def main() -> int:
     try:
         languages = compile_all(LOCALE)
     except (ConflictingTranslationsError, PoFileError) as error:
-        print(f"translations: {error}", file=sys.stderr)
+        print(f"The translations cannot be compiled:\n{error}", file=sys.stderr)
         return 1
     print(f"translations: compiled {', '.join(languages) or 'nothing'}")
     return 0

@@ -111,7 +111,7 @@ def translations(_arguments: list[str]) -> int:
 def _prepare(purpose: environment.Purpose) -> None:
     environment.ensure(purpose)
     if _catalogues_are_stale() and _python(str(PACKAGING / "translations.py")) != 0:
-        raise environment.SetUpError("The translations cannot be compiled.")
+        raise environment.SetUpError("Please make the translations agree, then try again.")
 
 
 def _catalogues_are_stale() -> bool:
