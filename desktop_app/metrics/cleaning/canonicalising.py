@@ -1,0 +1,182 @@
+"""Rows of text to canonical rows: every row is kept or set aside with a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.metrics.canonical import CORE_COLUMNS
+from desktop_app.metrics.cleaning.answers import Question
+from desktop_app.metrics.cleaning.cells import count_rows, named
+from desktop_app.metrics.cleaning.columns import EXAMPLES, CleanColumn
+from desktop_app.metrics.cleaning.date_columns import DateColumn, clean_dates
+from desktop_app.metrics.cleaning.judging import (
+    COPY,
+    EXACT_DUPLICATE,
+    RAW,
+    REASON,
+    ROW,
+    CleaningPlan,
+    drops_duplicates,
+    judged_rows,
+)
+from desktop_app.metrics.cleaning.number_columns import clean_numbers
+from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.reading.tables import cell_column
+from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]
+    from duckdb import DuckDBPyConnection
+LONGEST_EXAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Rows that were not kept, for one reason.
+
+    Attributes:
+        examples: where the first few are: "line 17", with the text in question where there is one.
+    """
+
+    reason: str
+    count: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """What became of the rows in `cells`.
+
+    Attributes:
+        rows: canonical rows that were kept, in file order; None while there are questions.
+        attributes: names of the columns after the core ones.
+        last: latest moment kept; first: earliest.
+        until: end of the last day, week, month or quarter named; None: days decide.
+        has_times: rows name a time of day.
+        row_count: rows in `cells`, kept or not.
+    """
+
+    rows: "pa.Table | None"
+    attributes: tuple[str, ...]
+    row_count: int
+    set_aside: tuple[SetAside, ...] = ()
+    first: datetime | None = None
+    last: datetime | None = None
+    until: datetime | None = None
+    has_times: bool = False
+    questions: tuple[Question, ...] = ()
+    notices: tuple[Fact, ...] = ()
+
+
+def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleaned:
+    """Clean the rows of the table `cells`; nothing is kept while a question is open."""
+    date = _date_column(connection, plan)
+    numbers = _number_columns(connection, plan)
+    columns = (date.clean, *numbers.values())
+    questions = tuple(question for column in columns for question in column.questions)
+    notices = tuple(notice for column in columns for notice in column.notices)
+    attributes = tuple(plan.attributes())
+    row_count = count_rows(connection)
+    if questions:
+        return Cleaned(
+            rows=None,
+            attributes=attributes,
+            row_count=row_count,
+            questions=questions,
+            notices=notices,
+        )
+    for column in columns:
+        column.register(connection)
+    connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date.clean, numbers)}")
+    duplicates = _count_duplicates(connection)
+    set_aside = _set_aside(connection, plan)
+    first, last, blank_amounts = _extent(connection)
+    return Cleaned(
+        rows=_kept(connection, attributes),
+        attributes=attributes,
+        row_count=row_count,
+        set_aside=set_aside,
+        first=first,
+        last=last,
+        until=date.until,
+        has_times=date.has_times,
+        notices=(*notices, *_row_notices(plan, duplicates, blank_amounts)),
+    )
+
+
+def _date_column(connection: "DuckDBPyConnection", plan: CleaningPlan) -> DateColumn:
+    (name,) = (column.name for column in plan.columns if column.role is Role.AT)
+    answers = plan.answers.get(name, frozenset())
+    cell = plan.cell(Role.AT)
+    assert cell is not None  # noqa: S101  (recognition asks for it first)
+    return clean_dates(connection, cell, name, answers, plan.time_zone)
+
+
+def _number_columns(
+    connection: "DuckDBPyConnection", plan: CleaningPlan
+) -> dict[Role, CleanColumn]:
+    found = {}
+    for index, column in enumerate(plan.columns):
+        if column.role in NUMBERS:
+            answers = plan.answers.get(column.name, frozenset())
+            found[column.role] = clean_numbers(connection, cell_column(index), column.name, answers)
+    return found
+
+
+def _count_duplicates(connection: "DuckDBPyConnection") -> int:
+    """Rows equal to an earlier one, among those with nothing else against them."""
+    ((count,),) = connection.execute(
+        f"SELECT count(*) FROM judged WHERE {COPY} > 1 "  # noqa: S608
+        f"AND ({REASON} IS NULL OR {REASON} = '{EXACT_DUPLICATE}')"
+    ).fetchall()
+    return int(count)
+
+
+def _set_aside(connection: "DuckDBPyConnection", plan: CleaningPlan) -> tuple[SetAside, ...]:
+    """The reasons in alphabetical order."""
+    counted = connection.execute(
+        f"SELECT {REASON}, count(*), arg_min({ROW}, {ROW}, {EXAMPLES}), "  # noqa: S608
+        f"arg_min(coalesce({RAW}, ''), {ROW}, {EXAMPLES}) FROM judged "
+        f"WHERE {REASON} IS NOT NULL GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return tuple(
+        SetAside(
+            reason=reason,
+            count=count,
+            examples=tuple(map(partial(_example, plan.line_word), lines, texts)),
+        )
+        for reason, count, lines, texts in counted
+    )
+
+
+def _example(line_word: str, line: int, text: str) -> str:
+    place = f"{line_word} {line}"
+    return f"{place}: {text[:LONGEST_EXAMPLE]}" if text else place
+
+
+def _extent(
+    connection: "DuckDBPyConnection",
+) -> tuple[datetime | None, datetime | None, int]:
+    """First and last moment kept, and how many kept rows have no amount."""
+    ((first, last, blank),) = connection.execute(
+        f'SELECT min("at"), max("at"), count(*) - count(amount) FROM judged WHERE {REASON} IS NULL'  # noqa: S608
+    ).fetchall()
+    return first, last, int(blank)
+
+
+def _kept(connection: "DuckDBPyConnection", attributes: tuple[str, ...]) -> "pa.Table":
+    columns = ", ".join(map(named, (*CORE_COLUMNS, *attributes)))
+    relation = connection.sql(
+        f"SELECT {columns} FROM judged WHERE {REASON} IS NULL ORDER BY {ROW}"  # noqa: S608
+    )
+    return relation.to_arrow_table()
+
+
+def _row_notices(plan: CleaningPlan, duplicates: int, blank_amounts: int) -> tuple[Fact, ...]:
+    notices = []
+    if duplicates and not drops_duplicates(plan):
+        notices.append(fact("import.duplicates-kept", count=duplicates))
+    if blank_amounts and plan.kind is FileKind.ORDERS:
+        notices.append(fact("import.no-amount", count=blank_amounts))
+    return tuple(notices)

@@ -1,0 +1,73 @@
+"""The text of a file in DuckDB: one connection, trimmed cells, distinct forms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desktop_app.metrics.reading.tables import LINE, TextTable, cell_column
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_SPACES = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
+_SETTINGS = (
+    "memory_limit = '2GB'",
+    "temp_directory = ''",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "enable_external_access = false",
+    "lock_configuration = true",
+)
+
+
+@contextmanager
+def cells_of(table: TextTable) -> Iterator["DuckDBPyConnection"]:
+    """A connection without any access to files, with the view `cells` (line, c0, c1, …).
+
+    Cells are trimmed, blank ones NULL; rows of blank cells only are left out.
+    """
+    import duckdb
+
+    with duckdb.connect(":memory:", config={"threads": 2}) as connection:
+        for setting in _SETTINGS:
+            connection.execute(f"SET {setting}")
+        connection.register("raw_cells", table.cells)
+        columns = [cell_column(index) for index in range(len(table.names))]
+        trimmed = ", ".join(f"nullif(trim({c}, {quoted(_SPACES)}), '') AS {c}" for c in columns)
+        connection.execute(
+            f"CREATE TEMP TABLE cells AS SELECT * FROM (SELECT {LINE}, {trimmed} FROM raw_cells) "  # noqa: S608
+            f"WHERE coalesce({', '.join(columns)}) IS NOT NULL"
+        )
+        yield connection
+
+
+def quoted(text: str) -> str:
+    """`text` as a text literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(name: str) -> str:
+    """`name` as a name in SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def distinct_counts(connection: "DuckDBPyConnection", width: int) -> list[int]:
+    """Number of different values in each column, blanks left out."""
+    counts = ", ".join(f"count(DISTINCT {cell_column(index)})" for index in range(width))
+    (row,) = connection.execute(f"SELECT {counts} FROM cells").fetchall()  # noqa: S608
+    return list(row)
+
+
+def count_rows(connection: "DuckDBPyConnection") -> int:
+    """Rows that hold something."""
+    ((count,),) = connection.execute("SELECT count(*) FROM cells").fetchall()
+    return int(count)
+
+
+def odd_forms(connection: "DuckDBPyConnection", column: str, plain: str) -> list[str]:
+    """The different texts of a column for which the SQL condition `plain` does not hold."""
+    found = connection.execute(
+        f"SELECT DISTINCT {column} FROM cells WHERE {column} IS NOT NULL "  # noqa: S608
+        f"AND NOT coalesce({plain}, false) ORDER BY 1"
+    ).fetchall()
+    return [text for (text,) in found]

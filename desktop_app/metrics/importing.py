@@ -1,0 +1,241 @@
+"""One import: file to table of text, to roles, to clean canonical rows in the cache."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from desktop_app.metrics import cache
+from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.cleaning.answers import Question, answers_by_column
+from desktop_app.metrics.cleaning.canonicalising import Cleaned, SetAside, canonicalise
+from desktop_app.metrics.cleaning.cells import cells_of, count_rows, distinct_counts
+from desktop_app.metrics.cleaning.columns import EXAMPLES
+from desktop_app.metrics.cleaning.judging import CleaningPlan
+from desktop_app.metrics.data_end import inferred_end
+from desktop_app.metrics.errors import (
+    BadDataEndError,
+    EmptyFileError,
+    NoRowLeftError,
+    OpenQuestionsError,
+    UnknownTimeZoneError,
+)
+from desktop_app.metrics.import_report import ImportOptions, ImportReport, PreparedImport, Preview
+from desktop_app.metrics.progress_keys import CLEANING, READING, RECOGNISING, WRITING
+from desktop_app.metrics.reading.opening import read_bytes, read_table
+from desktop_app.metrics.reading.tables import LINE, TextTable, cell_column
+from desktop_app.metrics.recognition.choices import asked_kind, asked_roles
+from desktop_app.metrics.recognition.recognising import Recognised, SeenColumn, recognise
+from desktop_app.metrics.recognition.roles import FileKind
+from desktop_app.metrics.recognition.shapes import SAMPLE_ROWS, shape_of
+from desktop_app.progress import Progress
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+PREVIEW_ROWS = 50
+_STEPS = 4
+
+
+def prepare_import(path: Path, options: ImportOptions, progress: Progress) -> PreparedImport:
+    """Read, recognise and clean a file; its rows go to the cache.
+
+    Nothing is guessed: with a question open the result has no table.
+
+    Raises:
+        UserFacingError: a failure of `metrics.errors`.
+        Cancelled: a person stopped it; nothing is left behind.
+    """
+    _check_time_zone(options.time_zone)
+    progress.step(0, _STEPS, READING)
+    raw = read_bytes(path)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    text = read_table(raw, path.name, options.read, progress)
+    del raw
+    progress.step(1, _STEPS, RECOGNISING)
+    with cells_of(text) as connection:
+        found = _recognised(connection, text, path.name, options)
+        report = _report(path.name, sha256, text, found, options)
+        report = _without_blank_rows(report, count_rows(connection))
+        questions = _recognition_questions(found)
+        if questions:
+            report = replace(report, questions=questions)
+            return PreparedImport(report=report, preview=_preview(text), table=None)
+        progress.step(2, _STEPS, CLEANING)
+        cleaned = canonicalise(connection, _cleaning_plan(found, text, options, path.name))
+    progress.step(3, _STEPS, WRITING)
+    return _finished(report, cleaned, text, options)
+
+
+def require_table(prepared: PreparedImport) -> CanonicalTable:
+    """The cleaned rows of an import without open questions.
+
+    Raises: OpenQuestionsError: somebody must answer first.
+    """
+    if prepared.table is None:
+        questions = prepared.report.questions
+        raise OpenQuestionsError(
+            prepared.report.file, tuple((q.column, q.question, q.choices) for q in questions)
+        )
+    return prepared.table
+
+
+def _check_time_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownTimeZoneError(name) from error
+
+
+def _recognised(
+    connection: "DuckDBPyConnection", text: TextTable, file: str, options: ImportOptions
+) -> Recognised:
+    width = len(text.names)
+    distinct = distinct_counts(connection, width)
+    step = max(1, text.cells.num_rows // SAMPLE_ROWS)
+    sample = text.cells.take(list(range(0, text.cells.num_rows, step)))
+    seen = [
+        SeenColumn(
+            name=name,
+            shape=shape_of(sample.column(cell_column(index)).to_pylist()),
+            distinct=distinct[index],
+        )
+        for index, name in enumerate(text.names)
+    ]
+    mapping = asked_roles(options.mapping, text.names, file)
+    return recognise(seen, mapping, asked_kind(options.role))
+
+
+def _recognition_questions(found: Recognised) -> tuple[Question, ...]:
+    if found.kind is None:
+        return (Question(column="", question="read-as", choices=tuple(FileKind)),)
+    names = tuple(column.name for column in found.columns)
+    return tuple(
+        Question(column="", question="which-column", choices=names, role=role.value)
+        for role in found.missing
+    )
+
+
+def _report(
+    file: str, sha256: str, text: TextTable, found: Recognised, options: ImportOptions
+) -> ImportReport:
+    """What is known once the columns have roles."""
+    word = _line_word(text)
+    return ImportReport(
+        file=file,
+        sha256=sha256,
+        role=found.kind.value if found.kind else None,
+        form=text.form,
+        columns=found.columns,
+        account=text.account,
+        rows_read=text.rows_read,
+        rows_kept=0,
+        set_aside=tuple(
+            SetAside(
+                reason=reason,
+                count=len(lines),
+                examples=tuple(f"{word} {line}" for line in lines[:EXAMPLES]),
+            )
+            for reason, lines in text.set_aside.items()
+        ),
+        time_zone=options.time_zone,
+        answers=options.answers,
+        notices=text.notices,
+    )
+
+
+def _without_blank_rows(report: ImportReport, filled: int) -> ImportReport:
+    """Rows of blank cells only, such as ",,,", are blank lines."""
+    blank = report.rows_read - sum(item.count for item in report.set_aside) - filled
+    account = replace(
+        report.account,
+        blank=report.account.blank + blank,
+        in_rows=report.account.in_rows - blank,
+    )
+    if report.rows_read == blank:
+        raise EmptyFileError(report.file)
+    return replace(report, account=account, rows_read=report.rows_read - blank)
+
+
+def _cleaning_plan(
+    found: Recognised, text: TextTable, options: ImportOptions, file: str
+) -> CleaningPlan:
+    assert found.kind is not None  # noqa: S101  (asked before)
+    return CleaningPlan(
+        kind=found.kind,
+        columns=found.columns,
+        answers=answers_by_column(options.answers, text.names, file),
+        time_zone=options.time_zone,
+        line_word=_line_word(text),
+    )
+
+
+def _finished(
+    report: ImportReport, cleaned: Cleaned, text: TextTable, options: ImportOptions
+) -> PreparedImport:
+    notices = (*report.notices, *cleaned.notices)
+    if cleaned.rows is None:
+        report = replace(report, questions=cleaned.questions, notices=notices)
+        return PreparedImport(report=report, preview=_preview(text), table=None)
+    report = replace(
+        report,
+        rows_kept=cleaned.rows.num_rows,
+        set_aside=(*report.set_aside, *cleaned.set_aside),
+        data_start=cleaned.first,
+        data_end=_data_end(report.file, cleaned, options),
+        notices=notices,
+    )
+    if report.rows_kept == 0:
+        reasons = sorted(((s.reason, s.count) for s in report.set_aside), key=lambda r: -r[1])
+        raise NoRowLeftError(report.file, tuple(reasons))
+    return PreparedImport(
+        report=report, preview=_preview(text), table=_stored(report, cleaned, options)
+    )
+
+
+def _data_end(file: str, cleaned: Cleaned, options: ImportOptions) -> datetime | None:
+    if cleaned.last is None:
+        return None
+    if options.data_end is None:
+        return inferred_end(cleaned.last, cleaned.until, has_times=cleaned.has_times)
+    try:
+        end = datetime.fromisoformat(options.data_end)
+    except ValueError as error:
+        raise BadDataEndError(file, options.data_end) from error
+    if end.tzinfo is not None:
+        end = end.astimezone(ZoneInfo(options.time_zone)).replace(tzinfo=None)
+    if cleaned.first is not None and end <= cleaned.first:
+        raise BadDataEndError(file, options.data_end)
+    return end
+
+
+def _stored(report: ImportReport, cleaned: Cleaned, options: ImportOptions) -> CanonicalTable:
+    path = cache.rows_path(report.sha256, "thin")
+    cache.store_rows(path, cleaned.rows)
+    assert report.role and report.data_start and report.data_end  # noqa: S101, PT018  (rows were kept)
+    return CanonicalTable(
+        role=report.role,
+        parquet=path,
+        attributes=cleaned.attributes,
+        time_zone=report.time_zone,
+        data_start=report.data_start,
+        data_end=report.data_end,
+        file=report.file,
+        sha256=report.sha256,
+        rows_read=report.rows_read,
+        rows_kept=report.rows_kept,
+        has_full_history=options.has_full_history,
+    )
+
+
+def _line_word(text: TextTable) -> str:
+    return "line" if text.form.kind == "csv" else "row"
+
+
+def _preview(text: TextTable) -> Preview:
+    first = text.cells.slice(0, PREVIEW_ROWS)
+    columns = [first.column(cell_column(index)).to_pylist() for index in range(len(text.names))]
+    rows = tuple(tuple(cell or "" for cell in row) for row in zip(*columns, strict=True))
+    return Preview(lines=tuple(first.column(LINE).to_pylist()), rows=rows)

@@ -1,0 +1,6 @@
+"""What an import is doing, as keys for `Progress`; the words for them are the window's."""
+
+READING = "reading"
+RECOGNISING = "recognising"
+CLEANING = "cleaning"
+WRITING = "writing"

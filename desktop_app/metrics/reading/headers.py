@@ -1,0 +1,78 @@
+"""Where the header of a table is, and the names of its columns."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.metrics.facts import Fact, fact
+
+SAMPLE_RECORDS = 500
+LONGEST_VALUE = 40
+LEAST_FILLED = 0.6
+"""Share of a header's cells that hold a text."""
+
+_VALUE = re.compile(r"[-+]?[\d.,:/\\%\s¥￥$TZ年月日-]*\d[\d.,:/%\s年月日TZ-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHeader:
+    """The record that begins the table.
+
+    Attributes:
+        index: its index among the records.
+        is_row: it holds values already: the table has no header.
+    """
+
+    index: int
+    width: int
+    is_row: bool
+
+
+def usual_width(records: Sequence[Sequence[str]]) -> int:
+    """The most frequent number of cells; the larger of two that are equally frequent."""
+    widths = Counter(len(cells) for cells in records[:SAMPLE_RECORDS] if cells)
+    return max(widths, key=lambda width: (widths[width], width), default=1)
+
+
+def find_header(records: Sequence[Sequence[str]], *, skip: int = 0) -> FoundHeader:
+    """The first record that spans the table: records before it are a preamble.
+
+    The first `skip` records belong to no table.
+    """
+    width = usual_width(records[skip:])
+    for index in range(skip, len(records)):
+        if _spans(records[index], width):
+            return FoundHeader(index=index, width=width, is_row=_is_row(records[index]))
+    return FoundHeader(index=skip, width=width, is_row=False)
+
+
+def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
+    """One name per column: blank ones become "column 3", repeated ones "amount (2)"."""
+    padded = [*(cell.strip() for cell in header), *[""] * width][:width]
+    names: list[str] = []
+    renamed: list[Fact] = []
+    taken: set[str] = set()
+    for number, text in enumerate(padded, start=1):
+        wanted = " ".join(text.split()) or f"column {number}"
+        name, copy = wanted, 1
+        while name.casefold() in taken:
+            copy += 1
+            name = f"{wanted} ({copy})"
+        if name != wanted:
+            renamed.append(fact("import.repeated-header", name=wanted, renamed=name))
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names), tuple(renamed)
+
+
+def _spans(cells: Sequence[str], width: int) -> bool:
+    filled = sum(1 for cell in cells if cell.strip())
+    return len(cells) >= width and filled >= max(min(2, width), LEAST_FILLED * width)
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    """Whether a record holds numbers or dates where a header would hold names."""
+    return any(
+        _VALUE.fullmatch(cell.strip()) for cell in cells if 0 < len(cell.strip()) <= LONGEST_VALUE
+    )

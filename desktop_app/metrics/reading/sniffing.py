@@ -1,0 +1,68 @@
+"""What a file is, by its content; its name is never believed."""
+
+from desktop_app.metrics.errors import EmptyFileError, NotATableError
+from desktop_app.metrics.reading.encodings import likely_encoding
+
+HEAD_BYTES = 65_536
+MOST_CONTROL_LETTERS = 0.02
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_KNOWN_HEADS = (
+    (b"PAR1", "parquet"),
+    (b"%PDF", "pdf"),
+    (b"SQLite format 3\x00", "database"),
+    (b"\x1f\x8b", "archive"),
+    (b"BZh", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!", "archive"),
+    (b"\xfd7zXZ", "archive"),
+    (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"PK\x05\x06", "archive"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+)
+_MARKUP = ((b"<html", "html"), (b"<!doctype html", "html"), (b"<table", "html"), (b"<?xml", "xml"))
+_TEXT_CONTROLS = frozenset("\t\n\r\x00\x0b\x0c\x1a")
+
+
+def sniff(raw: bytes, file: str) -> str:
+    """What the bytes are: "text", "zip" or "ole" (an old workbook or an encrypted one).
+
+    Raises: EmptyFileError; NotATableError: anything else, named where it is known.
+    """
+    head = raw[:HEAD_BYTES]
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise EmptyFileError(file)
+    if head.startswith(_ZIP):
+        return "zip"
+    if head.startswith(_OLE):
+        return "ole"
+    for known, kind in _KNOWN_HEADS:
+        if head.startswith(known) and not _reads_as_text(head, known):
+            raise NotATableError(file, kind)
+    _refuse_markup(head, file)
+    if _control_share(head) > MOST_CONTROL_LETTERS:
+        raise NotATableError(file, "binary")
+    return "text"
+
+
+def _reads_as_text(head: bytes, known: bytes) -> bool:
+    """Whether a head of plain letters ("MZ", "BZh") begins an ordinary text."""
+    return known.isalnum() and _control_share(head) == 0.0 and b"\n" in head
+
+
+def _refuse_markup(head: bytes, file: str) -> None:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    for opening, kind in _MARKUP:
+        if start.startswith(opening):
+            raise NotATableError(file, kind)
+
+
+def _control_share(head: bytes) -> float:
+    """Share of letters that no text has: control letters and broken bytes."""
+    text = head.decode(likely_encoding(head), errors="replace")
+    odd = sum(1 for letter in text if letter < " " and letter not in _TEXT_CONTROLS)
+    return (odd + max(0, text.count("\ufffd") - 1) + text.count("\x00") / 4) / max(1, len(text))

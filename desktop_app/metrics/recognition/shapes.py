@@ -1,0 +1,43 @@
+"""What the cells of a column look like, found on a sample spread over the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.metrics.cleaning.dates import looks_like_date
+from desktop_app.metrics.cleaning.numbers import NumberRules, parse_number
+
+SAMPLE_ROWS = 1000
+LEAST_SHARE = 0.8
+"""Share of the filled cells that a shape must fit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Shares of the filled cells in a sample of a column.
+
+    Attributes:
+        filled: cells that are not blank.
+        dates, numbers: share of them that read as a date, as a number. `20240305` is both.
+    """
+
+    filled: int
+    dates: float
+    numbers: float
+
+    def is_dates(self) -> bool:
+        """Whether nearly every filled cell is a date."""
+        return self.filled > 0 and self.dates >= LEAST_SHARE
+
+    def is_numbers(self) -> bool:
+        """Whether nearly every filled cell is a number."""
+        return self.filled > 0 and self.numbers >= LEAST_SHARE
+
+
+def shape_of(cells: Sequence[str | None]) -> Shape:
+    """The shape of a column's sample."""
+    filled = [cell.strip() for cell in cells if cell is not None and cell.strip()]
+    if not filled:
+        return Shape(filled=0, dates=0.0, numbers=0.0)
+    dates = sum(1 for cell in filled if looks_like_date(cell))
+    numbers = sum(1 for cell in filled if parse_number(cell, NumberRules()).is_read)
+    return Shape(filled=len(filled), dates=dates / len(filled), numbers=numbers / len(filled))
