@@ -11,7 +11,6 @@ class Form(StrEnum):
 
     DAY = "day"
     INSTANT = "instant"
-    WHOLE_NUMBER = "whole_number"
     WHOLE_NUMBERS = "whole_numbers"
     AGES = "ages"
     NUMBER = "number"

@@ -1,0 +1,231 @@
+"""Words for what is wrong with a question to the measures, and with the KPI catalogue."""
+
+from functools import singledispatch
+
+from desktop_app.catalog.errors import CatalogFileError, Fault
+from desktop_app.errors import UserFacingError
+from desktop_app.messages.message import Message
+from desktop_app.metrics.measures.errors import (
+    CannotAddError,
+    EmptyRangeError,
+    Form,
+    MissingParameterError,
+    NoAttributeError,
+    NoColumnError,
+    NoSuchNumberError,
+    NotEnoughMemoryError,
+    ParameterChoiceError,
+    ParameterFormError,
+    PatternInPathError,
+    RowsGoneError,
+    UnknownEventError,
+    UnknownMeasureError,
+    UnknownParameterError,
+)
+from desktop_app.words import Words
+
+
+@singledispatch
+def measures_message(error: UserFacingError, words: Words) -> Message | None:  # noqa: ARG001
+    """The message for a failure of measuring or of the catalogue, or None for any other."""
+    return None
+
+
+@measures_message.register
+def _unknown_measure(error: UnknownMeasureError, words: Words) -> Message:
+    return Message(
+        kind="measures.unknown-measure",
+        text=words("There is no measure “{name}”.").format(name=error.name),
+        place=error.name,
+        hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+    )
+
+
+@measures_message.register
+def _unknown_parameter(error: UnknownParameterError, words: Words) -> Message:
+    return Message(
+        kind="measures.unknown-parameter",
+        text=words("The measure “{measure}” has no parameter “{name}”.").format(
+            measure=error.measure, name=error.name
+        ),
+        place=error.name,
+        hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+    )
+
+
+@measures_message.register
+def _parameter_choice(error: ParameterChoiceError, words: Words) -> Message:
+    return Message(
+        kind="measures.parameter-choice",
+        text=words("“{value}” is not allowed for {name} of the measure “{measure}”.").format(
+            value=error.value, name=error.name, measure=error.measure
+        ),
+        place=error.name,
+        hint=words("Choose one of: {names}.").format(names=", ".join(error.allowed)),
+    )
+
+
+@measures_message.register
+def _parameter_form(error: ParameterFormError, words: Words) -> Message:
+    return Message(
+        kind="measures.parameter-form",
+        text=words("“{value}” cannot be used for {name} of the measure “{measure}”.").format(
+            value=error.value, name=error.name, measure=error.measure
+        ),
+        place=error.name,
+        hint=_form_hint(error.form, words),
+    )
+
+
+def _form_hint(form: Form, words: Words) -> str:
+    return {
+        Form.DAY: words("Write a day as in 1997-03-31."),
+        Form.INSTANT: words("Write a day as in 1997-03-31, or a time as in 1997-03-31T18:00."),
+        Form.WHOLE_NUMBERS: words("Write whole numbers from 0 on with commas, as in 1,7,30."),
+        Form.AGES: words("Write ages with commas, as in 1,7,30, or brackets as in 1-7,8-30."),
+        Form.NUMBER: words("Write a number, as in 30 or 12.5."),
+        Form.LENGTH: words("Write a number of days, as in 28 or 28d."),
+        Form.NAMES: words("Write names with commas between them."),
+        Form.TIME_ZONE: words("Write the name of a time zone, as in Asia/Shanghai."),
+    }[form]
+
+
+@measures_message.register
+def _missing_parameter(error: MissingParameterError, words: Words) -> Message:
+    return Message(
+        kind="measures.missing-parameter",
+        text=words("The measure “{measure}” needs {name} because of {because}.").format(
+            measure=error.measure, name=error.name, because=error.because
+        ),
+        place=error.name,
+        hint=words("Add {name}=… to the parameters.").format(name=error.name),
+    )
+
+
+@measures_message.register
+def _no_such_number(error: NoSuchNumberError, words: Words) -> Message:
+    return Message(
+        kind="measures.no-such-number",
+        text=words("The measure “{measure}” has no number “{column}”.").format(
+            measure=error.measure, column=error.column
+        ),
+        place=error.column,
+        hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+    )
+
+
+@measures_message.register
+def _empty_range(error: EmptyRangeError, words: Words) -> Message:
+    return Message(
+        kind="measures.empty-range",
+        text=words("No day lies from {start} until before {end}.").format(
+            start=error.start, end=error.end
+        ),
+        place="from, to",
+        hint=words("Let “to” be a later day than “from”; the day “to” itself does not count."),
+    )
+
+
+@measures_message.register
+def _unknown_event(error: UnknownEventError, words: Words) -> Message:
+    return Message(
+        kind="measures.unknown-event",
+        text=words("No row of {file} has the event “{event}”.").format(
+            file=error.file, event=error.event
+        ),
+        file=error.file,
+        place=error.event,
+        hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+    )
+
+
+@measures_message.register
+def _no_attribute(error: NoAttributeError, words: Words) -> Message:
+    return Message(
+        kind="measures.no-attribute",
+        text=words("{file} has no attribute “{attribute}” to split by.").format(
+            file=error.file, attribute=error.attribute
+        ),
+        file=error.file,
+        place=error.attribute,
+        hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+    )
+
+
+@measures_message.register
+def _no_column(error: NoColumnError, words: Words) -> Message:
+    return Message(
+        kind="measures.no-column",
+        text=words("No column of {file} was read as {role}; “{measure}” needs one.").format(
+            file=error.file, role=error.role, measure=error.measure
+        ),
+        file=error.file,
+        place=error.role,
+        hint=words("Say which column it is with --map COLUMN={role}.").format(role=error.role),
+    )
+
+
+@measures_message.register
+def _rows_gone(error: RowsGoneError, words: Words) -> Message:
+    return Message(
+        kind="measures.rows-gone",
+        text=words("The rows of {file} are no longer in the cache.").format(file=error.file),
+        file=error.file,
+        hint=words("Import the file again."),
+    )
+
+
+@measures_message.register
+def _pattern_in_path(error: PatternInPathError, words: Words) -> Message:
+    return Message(
+        kind="measures.pattern-in-path",
+        text=words("Rows cannot be read from a folder with *, ? or [ in its name: {path}").format(
+            path=error.path
+        ),
+        place=error.path,
+        hint=words("Set CAUSEWAY_HOME to a folder without these letters."),
+    )
+
+
+@measures_message.register
+def _not_enough_memory(error: NotEnoughMemoryError, words: Words) -> Message:
+    return Message(
+        kind="measures.not-enough-memory",
+        text=words("Measuring {file} needs more memory than it may use.").format(file=error.file),
+        file=error.file,
+        hint=words("Import fewer rows at once, for example one year."),
+    )
+
+
+@measures_message.register
+def _cannot_add(error: CannotAddError, words: Words) -> Message:
+    text = {
+        "unique": words("Distinct users do not add up: one person can be in several of the parts."),
+        "ratio": words("Rates add up by their parts only, and one of the values has no parts."),
+    }.get(error.additivity, words("These values do not add up."))
+    return Message(
+        kind="measures.cannot-add",
+        text=text,
+        place=error.over,
+        hint=words("Measure the whole period or all segments together instead."),
+    )
+
+
+@measures_message.register
+def _catalog_file(error: CatalogFileError, words: Words) -> Message:
+    facts = {"file": error.file, "place": error.place, "value": error.value}
+    text = {
+        Fault.NOT_TOML: words("Line {place} of {file} is not TOML."),
+        Fault.MISSING: words("{place} is missing in {file}."),
+        Fault.UNKNOWN: words("{place} in {file} means nothing here."),
+        Fault.NOT_ALLOWED: words("“{value}” is not allowed for {place} in {file}."),
+        Fault.TWICE: words("The key {place} in {file} is taken by another KPI."),
+    }[error.fault].format(**facts)
+    hint = words("Choose one of: {names}.").format(names=", ".join(error.allowed))
+    return Message(
+        kind="catalog.file",
+        text=text,
+        file=error.file,
+        place=error.place,
+        hint=hint if error.allowed else words("Correct the file of the KPI catalogue."),
+    )
