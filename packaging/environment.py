@@ -84,7 +84,7 @@ def _install_project() -> None:
 
 
 def _pip(*arguments: str) -> None:
-    command = [str(program("python")), "-m", "pip", "install", "--quiet"]
+    command = [str(program("python")), "-m", "pip", "install", "-qq"]
     command += ["--disable-pip-version-check", "--no-warn-script-location", *arguments]
     _run_step(command, "installing packages")
 

@@ -3,10 +3,9 @@
 import gc
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -48,11 +47,6 @@ def seconds_of(act: Callable[[], object]) -> float:
     start = perf_counter()
     act()
     return perf_counter() - start
-
-
-def median_seconds(acts: Sequence[Callable[[], object]]) -> float:
-    """The middle of how long each call takes, in their order."""
-    return median(seconds_of(act) for act in acts)
 
 
 def own_folder() -> AbstractContextManager[str]:

@@ -34,7 +34,8 @@ def main() -> None:
 
 
 def _measure_all() -> None:
-    from desktop_app.metrics.importing import ImportOptions, prepare_import
+    from desktop_app.metrics.import_report import ImportOptions
+    from desktop_app.metrics.importing import prepare_import
     from desktop_app.metrics.measuring import measure
     from desktop_app.progress import Progress
 
@@ -49,7 +50,8 @@ def _bare_scan() -> None:
     import duckdb
 
     columns = "count(*), count(distinct customer_id), sum(amount)"
-    duckdb.sql(f"select {columns} from read_csv('{_quoted(ORDERS)}')").fetchall()
+    with duckdb.connect() as connection:
+        connection.execute(f"select {columns} from read_csv('{_quoted(ORDERS)}')").fetchall()
 
 
 def _quoted(path: Path) -> str:
