@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop_app.catalog.kpis import CatalogKpi, kpi_catalog, kpi_records
+from desktop_app.catalog.kpis import CatalogKpi, kpi_catalog
+from desktop_app.metrics.catalog_kpis import kpi_records
 from desktop_app.plan.codec import decode_record
 from desktop_app.plan.edits import add_record, add_records
 from desktop_app.plan.fields import LocalText, Record
