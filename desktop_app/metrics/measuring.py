@@ -2,22 +2,31 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from desktop_app.catalog.kpis import kpi_catalog
 from desktop_app.errors import UserFacingError
+from desktop_app.metrics.answers import Answers, points_by_segment
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.catalog_kpis import kpi_records
-from desktop_app.metrics.engine import OpenTable, open_table
-from desktop_app.metrics.measured import Measured, MeasuredSource
-from desktop_app.metrics.measures.asking import check_events, settings_of
-from desktop_app.metrics.measures.errors import NoSuchNumberError
-from desktop_app.metrics.measures.parameters import plain
+from desktop_app.metrics.engine import open_table
+from desktop_app.metrics.import_report import ImportReport, PreparedImport
+from desktop_app.metrics.importing import require_table
+from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measures.registry import measure_named
-from desktop_app.metrics.measures.spec import Column
 from desktop_app.plan.edits import last_rank
 from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId, SmallTableId
-from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion, Point, Series, SmallTable
+from desktop_app.plan.kpis import (
+    Dataset,
+    Kpi,
+    KpiVersion,
+    Point,
+    Series,
+    SetAside,
+    SmallTable,
+)
 from desktop_app.plan.plan import Plan
 from desktop_app.plan.rank import ranks_after
 from desktop_app.progress import Progress
@@ -43,21 +52,6 @@ class MeasuredImport:
     unmeasured: Mapping[str, UserFacingError] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Answers of measures over rows opened once; the same question is measured once."""
-
-    opened: OpenTable
-    known: dict[tuple[Any, ...], Measured] = field(default_factory=dict)
-
-    def of(self, name: str, parameters: Mapping[str, str]) -> Measured:
-        """As `measure`."""
-        key = (name, *sorted(parameters.items()))
-        if key not in self.known:
-            self.known[key] = _measured(self.opened, name, parameters)
-        return self.known[key]
-
-
 def measure(table: CanonicalTable, name: str, parameters: Mapping[str, str]) -> Measured:
     """The answer of the measure `name` to a question asked in `parameters`, as text.
 
@@ -66,34 +60,7 @@ def measure(table: CanonicalTable, name: str, parameters: Mapping[str, str]) -> 
     """
     measure_named(name)
     with open_table(table) as opened:
-        return _measured(opened, name, parameters)
-
-
-def _measured(opened: OpenTable, name: str, parameters: Mapping[str, str]) -> Measured:
-    spec = measure_named(name)
-    table = opened.table
-    settings = settings_of(spec, table, parameters)
-    check_events(opened, settings)
-    found = spec.answer(opened, settings)
-    main = spec.columns[0]
-    return Measured(
-        measure=name,
-        parameters={key: plain(value) for key, value in settings.values.items()},
-        definition=spec.define(settings),
-        unit=main.unit,
-        additivity=main.additivity,
-        rows=tuple(found.rows),
-        beside=found.beside,
-        source=MeasuredSource(
-            file=table.file,
-            sha256=table.sha256,
-            rows_read=table.rows_read,
-            rows_kept=table.rows_kept,
-        ),
-        data_end=settings.data_end,
-        time_zone=settings.time_zone,
-        engine=settings.values["engine"],
-    )
+        return Answers(opened).of(name, parameters)
 
 
 def measure_kpi(table: CanonicalTable, version: KpiVersion) -> tuple[Point, ...]:
@@ -105,52 +72,51 @@ def measure_kpi(table: CanonicalTable, version: KpiVersion) -> tuple[Point, ...]
         return points_by_segment(Answers(opened), version).get("", ())
 
 
-def points_by_segment(answers: Answers, version: KpiVersion) -> dict[str, tuple[Point, ...]]:
-    """The values of a KPI by segment ("" for everybody), each period once.
+def measure_plan(
+    plan: Plan, prepared: PreparedImport, new_id: IdFactory, now: datetime, progress: Progress
+) -> MeasuredImport:
+    """Every KPI of the plan that is measured from rows like those of an import.
 
-    Raises: as `measure_kpi`.
+    A plan without any gets the catalogue's starter KPIs, those that the file has values for.
+    A KPI that does not suit the file is left out and listed; the others are measured. `now` is
+    the instant of the import, with its time zone.
+
+    Raises: OpenQuestionsError: somebody must answer first; Cancelled; what `open_table` raises.
     """
-    spec = measure_named(version.measure)
-    column = spec.column(version.column)
-    if column is None:
-        known = tuple(column.name for column in spec.columns)
-        raise NoSuchNumberError(spec.name, version.column, known)
-    takes_grain = any(parameter.name == "grain" for parameter in spec.parameters)
-    grain = {"grain": version.grain.value} if takes_grain else {}
-    measured = answers.of(spec.name, {**grain, **version.parameters})
-    rows = measured.beside[column.beside] if column.beside else measured.rows
-    segments: dict[str, dict[str, Point]] = {}
-    for row in rows:
-        if row["period"] is not None:
-            points = segments.setdefault(row["segment"] or "", {})
-            points.setdefault(row["period"], _point(row, column))
-    return {segment: tuple(points.values()) for segment, points in segments.items()}
+    table = require_table(prepared)
+    dataset = dataset_of(prepared.report, table, DatasetId(new_id("DST")), now)
+    return measure_dataset(plan, table, dataset, new_id, progress)
 
 
-def _point(row: Mapping[str, Any], column: Column) -> Point:
-    """A row's number as a point; without a value where the measure could not know it."""
-    is_unknown = bool(column.unknown_with and row[column.unknown_with])
-    value = None if is_unknown else row["value" if column.beside else column.name]
-    return Point(
-        row["period"],
-        _float(value),
-        _float(row[column.numerator]) if column.numerator else None,
-        _float(row[column.denominator]) if column.denominator else None,
-        row["complete"],
+def dataset_of(
+    report: ImportReport, table: CanonicalTable, dataset_id: DatasetId, now: datetime
+) -> Dataset:
+    """Where the rows of an import come from, as a plan keeps it."""
+    data_end = table.data_end.replace(tzinfo=ZoneInfo(table.time_zone))
+    return Dataset(
+        id=dataset_id,
+        file=table.file,
+        sha256=table.sha256,
+        role=table.role,
+        imported_at=now.isoformat(timespec="seconds"),
+        rows_read=table.rows_read,
+        rows_kept=table.rows_kept,
+        set_aside=tuple(
+            SetAside(reason=aside.reason, count=aside.count, examples=aside.examples)
+            for aside in report.set_aside
+        ),
+        data_start=table.data_start.date().isoformat(),
+        data_end=data_end.isoformat(),
+        time_zone=table.time_zone,
+        mapping=report.mapping,
+        answers=report.answers,
     )
-
-
-def _float(value: float | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def measure_dataset(
     plan: Plan, table: CanonicalTable, dataset: Dataset, new_id: IdFactory, progress: Progress
 ) -> MeasuredImport:
-    """Every KPI of the plan that is measured from such rows, and small tables for pictures.
-
-    A plan without any gets the catalogue's starter KPIs, those that the file has values for.
-    A KPI that does not suit the file is left out and listed; the others are measured.
+    """As `measure_plan`, from canonical rows and a record that says where they come from.
 
     Raises: Cancelled; what `open_table` raises.
     """
