@@ -42,29 +42,12 @@ def large_plan() -> Plan:
     new_id = id_factory(random.getrandbits)
     kpis = [_kpi(KpiId(new_id("KPI")), number) for number in range(KPIS)]
     versions = [KpiVersion(id=KpiVersionId(new_id("VER")), kpi=kpi.id) for kpi in kpis]
-    series = [
-        Series(
-            id=SeriesId(new_id("SER")),
-            kpi=version.kpi,
-            version=version.id,
-            grain=Grain.DAY,
-            points=_points(random),
-        )
-        for version in versions
-    ]
     objectives = [
         Objective(id=ObjectiveId(new_id("OBJ")), title=f"Objective {number}", reason="Because.")
         for number in range(OBJECTIVES)
     ]
     key_results = [
-        KeyResult(
-            id=KeyResultId(new_id("KRS")),
-            objective=objective.id,
-            title=f"Key result {number} of {objective.title}",
-            kpi=random.choice(kpis).id,
-            baseline=100.0,
-            target=random.uniform(110.0, 200.0),
-        )
+        _key_result(KeyResultId(new_id("KRS")), objective, random.choice(kpis), number)
         for objective in objectives
         for number in range(KEY_RESULTS_PER_OBJECTIVE)
     ]
@@ -72,7 +55,7 @@ def large_plan() -> Plan:
         info=PlanInfo(id=PlanId(new_id("PLN")), title="A large plan", language="en"),
         kpis=_by_id(kpis),
         kpi_versions=_by_id(versions),
-        series=_by_id(series),
+        series=_by_id(_series(new_id("SER"), version, random) for version in versions),
         objectives=_by_id(objectives),
         key_results=_by_id(key_results),
         check_ins=_by_id(_check_in(new_id("CHK"), random, key_results) for _ in range(CHECK_INS)),
@@ -85,6 +68,29 @@ def large_plan() -> Plan:
 
 def _kpi(kpi_id: KpiId, number: int) -> Kpi:
     return Kpi(id=kpi_id, key=f"kpi_{number}", name=LocalText(en=f"KPI {number}"), unit="users")
+
+
+def _key_result(
+    key_result_id: KeyResultId, objective: Objective, kpi: Kpi, number: int
+) -> KeyResult:
+    return KeyResult(
+        id=key_result_id,
+        objective=objective.id,
+        title=f"Key result {number} of {objective.title}",
+        kpi=kpi.id,
+        baseline=100.0,
+        target=150.0 + number,
+    )
+
+
+def _series(series_id: str, version: KpiVersion, random: Random) -> Series:
+    return Series(
+        id=SeriesId(series_id),
+        kpi=version.kpi,
+        version=version.id,
+        grain=Grain.DAY,
+        points=_points(random),
+    )
 
 
 def _points(random: Random) -> tuple[Point, ...]:

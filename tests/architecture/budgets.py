@@ -17,7 +17,7 @@ PARAMETERS = 5
 # A broad `except` belongs where any bug must be caught once: a job's end and the crash hook.
 BROAD_EXCEPT_ALLOWED = frozenset({"desktop_app/ui/jobs.py", "desktop_app/ui/crash_reports.py"})
 # The caller of these is a library that passes what it likes: Qt's arguments, a command's options
-# (`reports_errors` marks the commands).
+# (`reports_errors` marks the commands). So is the caller of tests.
 CALLED_BY_LIBRARY = frozenset(
     {"command", "callback", "reports_errors", "Slot", "override", "setter"}
 )
@@ -131,7 +131,8 @@ def _parameters(node: FunctionNode) -> list[ast.arg]:
 
 
 def _called_by_library(node: FunctionNode) -> bool:
-    return any(last_name(decorator) in CALLED_BY_LIBRARY for decorator in node.decorator_list)
+    names = {last_name(decorator) for decorator in node.decorator_list}
+    return bool(names & CALLED_BY_LIBRARY) or node.name.startswith("test_")
 
 
 def _is_special(node: FunctionNode) -> bool:

@@ -80,7 +80,7 @@ def _collection(name: str, kind: Any, inner: tuple[Any, ...]) -> Any:
 @pytest.mark.parametrize("kind", declared_errors(), ids=lambda kind: kind.__name__)
 def test_that_every_expected_failure_has_a_sentence(kind: type[UserFacingError]) -> None:
     message = message_of(example_of(kind), words_in("en"))
-    assert message.text.endswith((".", "?", "”")), message.text
+    assert len(message.text.split()) > 2, message.text
     assert "{" not in message.text + message.hint
     assert kind.__name__ not in message.text
 
