@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from desktop_app.charts.cohorts import CohortCell, Cohorts
-from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint
+from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
 from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_frame
 from desktop_app.charts.style import ChartStyle
 from desktop_app.themes import blended, readable_on
@@ -66,10 +66,9 @@ def draw_cohorts_in(
 
 def _subtitle(cohorts: Cohorts | None, style: ChartStyle) -> str:
     text = style.words("Share of each cohort that came back, by periods since the first.")
-    if cohorts is None or not cohorts.source:
+    if cohorts is None:
         return text
-    sentence = style.words("Source: {file}, as of {day}")
-    return f"{text}\n{sentence.format(file=cohorts.source, day=cohorts.as_of[:10])}"
+    return f"{text}\n{source_line(style, cohorts.source, cohorts.as_of)}"
 
 
 def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:

@@ -43,3 +43,13 @@ def draw_hint(figure: Figure, style: ChartStyle, frame: Frame, text: str) -> Non
         y = height / 2 + (number - (len(lines) - 1) / 2) * step
         look = {"size": style.text_size + 1, "color": style.theme.muted, "ha": "center"}
         sheet.write(width / 2, y, line, **look)
+
+
+def source_line(style: ChartStyle, source: str, as_of: str) -> str:
+    """Where the values come from and the day they stand for; "" where nothing is known."""
+    words, day = style.words, as_of[:10]
+    if source and day:
+        return words("Source: {file}, as of {day}").format(file=source, day=day)
+    if source:
+        return words("Source: {file}").format(file=source)
+    return words("As of {day}").format(day=day) if day else ""

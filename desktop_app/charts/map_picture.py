@@ -1,5 +1,6 @@
 """The causeway map drawn as a board paper: headings that read as a sentence, cards, soft edges."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
@@ -20,12 +21,14 @@ from desktop_app.charts.style import ChartStyle
 from desktop_app.plan.goals import Status
 
 SPACING = Spacing(card_width=186.0, column_gap=66.0, card_gap=12.0, lane=6.0)
+PAGE_SPACING = Spacing(card_width=148.0, column_gap=36.0, card_gap=9.0, lane=6.0)
+_ROOM_FOR_JOINT = 60.0
 _MARGIN = 28.0
 _TITLE_HEIGHT = 50.0
 _HEADING_HEIGHT = 34.0
 _LEGEND_HEIGHT = 34.0
 _LEAST_HEIGHT = 60.0
-_ARC_REACH = 20.0
+_ARC_SHARE = 0.3
 _TROUBLE = frozenset({Status.AT_RISK, Status.OFF_COURSE})
 
 
@@ -34,6 +37,7 @@ class _Drawn:
     """Everything measured, before any ink."""
 
     map: CausewayMap
+    spacing: Spacing
     cards: dict[str, Card]
     layout: MapLayout
 
@@ -44,7 +48,7 @@ class _Drawn:
 
 def draw_causeway_map(figure: Figure, causeway_map: CausewayMap, style: ChartStyle) -> None:
     """Draw the map; the figure takes the size that the map needs."""
-    drawn = _measured(causeway_map, style)
+    drawn = _measured(causeway_map, style, SPACING)
     width = drawn.layout.width + 2 * _MARGIN
     height = drawn.height + _TITLE_HEIGHT + _HEADING_HEIGHT + _LEGEND_HEIGHT + 2 * _MARGIN
     figure.set_facecolor(style.theme.window)
@@ -62,7 +66,7 @@ def draw_causeway_map_in(
     figure: Figure, causeway_map: CausewayMap, style: ChartStyle, frame: Frame
 ) -> None:
     """Draw the map without its title into a part of a page, made smaller until it fits."""
-    drawn = _measured(causeway_map, style)
+    drawn = _measured(causeway_map, style, PAGE_SPACING)
     width = drawn.layout.width
     height = drawn.height + _HEADING_HEIGHT + _LEGEND_HEIGHT
     scale = min(1.0, frame.width / width, frame.height / height)
@@ -73,14 +77,14 @@ def draw_causeway_map_in(
     _draw_legend(sheet, 0, height - 8)
 
 
-def _measured(causeway_map: CausewayMap, style: ChartStyle) -> _Drawn:
+def _measured(causeway_map: CausewayMap, style: ChartStyle, spacing: Spacing) -> _Drawn:
     cards = {
-        node.id: card_of(node, style, SPACING.card_width) for node in causeway_map.nodes.values()
+        node.id: card_of(node, style, spacing.card_width) for node in causeway_map.nodes.values()
     }
     nodes = [LayoutNode(card.node.id, card.node.column, card.height) for card in cards.values()]
     edges = [(edge.source, edge.target) for edge in causeway_map.edges]
-    layout = lay_out(nodes, edges, SPACING, columns=len(MapColumn))
-    return _Drawn(map=causeway_map, cards=cards, layout=layout)
+    layout = lay_out(nodes, edges, spacing, columns=len(MapColumn))
+    return _Drawn(map=causeway_map, spacing=spacing, cards=cards, layout=layout)
 
 
 def _draw_body(sheet: Sheet, drawn: _Drawn, left: float, top: float) -> None:
@@ -98,21 +102,20 @@ def _draw_body(sheet: Sheet, drawn: _Drawn, left: float, top: float) -> None:
 
 def _draw_headings(sheet: Sheet, drawn: _Drawn, left: float, top: float) -> None:
     style, headings = sheet.style, column_headings(sheet.style.words)
-    counts = [node.column for node in drawn.map.nodes.values()]
+    counts = Counter(node.column for node in drawn.map.nodes.values())
     for column, x in zip(MapColumn, drawn.layout.columns, strict=True):
+        rule = Frame(left + x, top + 17, drawn.spacing.card_width, 1.6)
         colour = style.theme.colour(column_role(column))
-        sheet.write(left + x, top + 6, headings[column], size=11.5, color=colour)
-        right = left + x + SPACING.card_width
-        number = str(counts.count(column))
-        sheet.write(right, top + 6, number, size=11.5, color=style.theme.muted, ha="right")
-        rule = Frame(left + x, top + 17, SPACING.card_width, 1.6)
         sheet.box(rule, fill=colour)
-    joints = zip(column_joints(style.words), drawn.layout.columns, strict=False)
-    for text, x in joints:
-        middle = left + x + SPACING.card_width + SPACING.column_gap / 2
-        size = style.small_size
-        sheet.write(middle, top + 6, text, size=size, color=style.theme.muted, ha="center")
-        sheet.write(middle, top + 17, "→", size=size, color=style.theme.muted, ha="center")
+        sheet.write(rule.x, top + 6, headings[column], size=11.5, color=colour)
+        look = {"size": 11.5, "color": style.theme.muted, "ha": "right"}
+        sheet.write(rule.x + rule.width, top + 6, str(counts[column]), **look)
+    for text, x in zip(column_joints(style.words), drawn.layout.columns, strict=False):
+        middle = left + x + drawn.spacing.card_width + drawn.spacing.column_gap / 2
+        look = {"size": style.small_size, "color": style.theme.muted, "ha": "center"}
+        sheet.write(middle, top + 17, "→", **look)
+        if drawn.spacing.column_gap >= _ROOM_FOR_JOINT:
+            sheet.write(middle, top + 6, text, **look)
 
 
 def _draw_edge(sheet: Sheet, drawn: _Drawn, edge: MapEdge, origin: tuple[float, float]) -> None:
@@ -123,7 +126,8 @@ def _draw_edge(sheet: Sheet, drawn: _Drawn, edge: MapEdge, origin: tuple[float, 
         sheet.curve(points, zorder=1, **look)
         return
     (x, y), (_, to_y) = points
-    bend = [(x, y), (x - _ARC_REACH, y), (x - _ARC_REACH, to_y), (x, to_y)]
+    reach = drawn.spacing.column_gap * _ARC_SHARE
+    bend = [(x, y), (x - reach, y), (x - reach, to_y), (x, to_y)]
     codes = [int(Curve.MOVETO), *[int(Curve.CURVE4)] * 3]
     sheet.stroke(Curve(bend, codes), zorder=1, **{**look, "linestyle": (0, (3, 2))})
 

@@ -52,7 +52,7 @@ def column_joints(words: Words) -> tuple[str, ...]:
     return (
         words("lead to"),
         words("shown by"),
-        words("measured by"),
+        words("measured with"),
         words("moved by"),
     )
 

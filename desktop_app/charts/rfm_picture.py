@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint
+from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
 from desktop_app.charts.rfm import RfmSegments
 from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_frame
 from desktop_app.charts.style import ChartStyle
@@ -40,10 +40,9 @@ def draw_rfm_in(
 
 def _subtitle(segments: RfmSegments | None, style: ChartStyle) -> str:
     text = style.words("In the code R-F-M, 1 means recent, often, much.")
-    if segments is None or not segments.source:
+    if segments is None:
         return text
-    sentence = style.words("Source: {file}, as of {day}")
-    return f"{text}\n{sentence.format(file=segments.source, day=segments.as_of[:10])}"
+    return f"{text}\n{source_line(style, segments.source, segments.as_of)}"
 
 
 def _draw_row(

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint
+from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
 from desktop_app.charts.plot_axes import calm, day_number, label_periods, label_values
 from desktop_app.charts.sheet import Frame, axes_in, sheet_in, whole_frame
 from desktop_app.charts.side_labels import SideLabel, draw_side_labels
@@ -52,13 +52,8 @@ def draw_trend_in(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame)
 
 def subtitle_of(trend: Trend, style: ChartStyle) -> str:
     """Two lines: the definition (口径); the source and the day the values stand for."""
-    words, origin = style.words, ""
-    if trend.source and trend.as_of:
-        sentence = words("Source: {file}, as of {day}")
-        origin = sentence.format(file=trend.source, day=trend.as_of[:10])
-    elif trend.source:
-        origin = words("Source: {file}").format(file=trend.source)
-    return "\n".join(line for line in (trend.definition, origin) if line)
+    lines = (trend.definition, source_line(style, trend.source, trend.as_of))
+    return "\n".join(line for line in lines if line)
 
 
 def _plot_frame(below: Frame, scale: float) -> Frame:

@@ -91,12 +91,11 @@ def _facts(dataset: Dataset, words: Words) -> Sequence[str]:
         for aside in dataset.set_aside
         if aside.count
     ]
-    if dataset.data_start or dataset.data_end:
-        facts.append(
-            words("Days covered: {first} to before {end}. Time zone: {zone}.").format(
-                first=dataset.data_start[:10], end=dataset.data_end[:10], zone=dataset.time_zone
-            )
-        )
+    if dataset.data_start and dataset.data_end:
+        first, end = dataset.data_start[:10], dataset.data_end[:10]
+        facts.append(words("Days covered: {first} to before {end}.").format(first=first, end=end))
+    if dataset.time_zone:
+        facts.append(words("Time zone: {zone}.").format(zone=dataset.time_zone))
     facts.append(words("SHA-256 begins {digits}").format(digits=dataset.sha256[:_HASH_DIGITS]))
     if dataset.is_synthetic:
         facts.append(words("These are made-up values, not measured ones."))

@@ -85,7 +85,8 @@ def _block(trouble: Trouble, style: ChartStyle) -> Block:
 def _moved_by_text(trouble: Trouble, words: Words) -> str:
     if not trouble.moved_by:
         return words("No initiative aims at it.")
-    return words("Initiatives that aim at it: {titles}.").format(titles="; ".join(trouble.moved_by))
+    titles = words("; ").join(trouble.moved_by)
+    return words("Initiatives that aim at it: {titles}.").format(titles=titles)
 
 
 def _draw_left(
