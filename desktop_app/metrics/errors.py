@@ -45,6 +45,54 @@ class UnknownEncodingError(UserFacingError):
 
 
 @dataclass(eq=False)
+class UnsafeWorkbookError(UserFacingError):
+    """A workbook that is damaged, too large or made to do harm.
+
+    Attributes:
+        danger: "damaged", "file-too-large", "too-many-parts", "duplicate-parts", "part-outside",
+            "part-too-large", "document-type", "cell-outside" or "too-many-cells".
+    """
+
+    file: str
+    danger: str
+
+
+@dataclass(eq=False)
+class WorkbookLockedError(UserFacingError):
+    """The workbook is protected by a password."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class WorkbookUnreadableError(UserFacingError):
+    """The workbook looked harmless but its content makes no sense.
+
+    Attributes:
+        detail: what the parser said, in English.
+    """
+
+    file: str
+    detail: str
+
+
+@dataclass(eq=False)
+class WorkerStoppedError(UserFacingError):
+    """Parsing the workbook took too much memory or time, or crashed, and was stopped."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class UnknownSheetError(UserFacingError):
+    """The workbook has no sheet of that name."""
+
+    file: str
+    sheet: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UnknownColumnError(UserFacingError):
     """The mapping names a column that the file does not have."""
 
@@ -104,18 +152,6 @@ class BadDataEndError(UserFacingError):
 
     file: str
     text: str
-
-
-@dataclass(eq=False)
-class OpenQuestionsError(UserFacingError):
-    """The import waits for answers; nothing was guessed.
-
-    Attributes:
-        questions: (column, question, choices) of each.
-    """
-
-    file: str
-    questions: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 @dataclass(eq=False)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from types import MappingProxyType
+from typing import Any
 
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.cleaning.answers import Question
@@ -11,6 +12,8 @@ from desktop_app.metrics.cleaning.canonicalising import SetAside
 from desktop_app.metrics.facts import Fact
 from desktop_app.metrics.reading.tables import Form, LineAccount, ReadOptions
 from desktop_app.metrics.recognition.recognising import Column
+from desktop_app.metrics.wording import sentence
+from desktop_app.words import Words
 
 DEFAULT_TIME_ZONE = "Asia/Shanghai"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -25,7 +28,8 @@ class ImportOptions:
         mapping: column name to role, the contract of `--map`.
         answers: column name to answer, the contract of `--answer`; several are separated by
             commas; "*" stands for whole rows ("keep-duplicates", "set-duplicates-aside").
-        read: encoding, delimiter, sheet, header row.
+        encoding, delimiter, sheet: how the file is to be read; None: find out.
+        header_row: line of the header from 1, 0 when the file has none; None: find out.
         data_end: ISO day or time up to which the data is complete; None: the last full day.
         has_full_history: nobody's first row lies before the file begins.
     """
@@ -33,10 +37,23 @@ class ImportOptions:
     role: str | None = None
     mapping: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     answers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
-    read: ReadOptions = ReadOptions()
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
     time_zone: str = DEFAULT_TIME_ZONE
     data_end: str | None = None
     has_full_history: bool = False
+
+    @property
+    def read(self) -> ReadOptions:
+        """What concerns reading alone."""
+        return ReadOptions(
+            encoding=self.encoding,
+            delimiter=self.delimiter,
+            sheet=self.sheet,
+            header_row=self.header_row,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +104,44 @@ class ImportReport:
         """Column name to role, as it was used in the end."""
         return {column.name: column.role.value for column in self.columns}
 
+    def to_json(self, words: Words) -> dict[str, Any]:
+        """The shape that cli.md promises to other programs; sentences in the reader's language."""
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "as": self.role,
+            "kind": self.form.kind,
+            "encoding": self.form.encoding,
+            "delimiter": self.form.delimiter,
+            "sheet": self.form.sheet,
+            "header_row": self.form.header_row,
+            "columns": [
+                {"name": c.name, "role": c.role.value, "why": sentence(c.why, words)}
+                for c in self.columns
+            ],
+            "lines": self.account.lines,
+            "lines_by_use": self._lines_by_use(),
+            "rows_read": self.rows_read,
+            "rows_kept": self.rows_kept,
+            "rows_set_aside": [
+                {"reason": s.reason, "count": s.count, "examples": list(s.examples)}
+                for s in self.set_aside
+            ],
+            "data_start": _day(self.data_start),
+            "data_end": _day_or_time(self.data_end),
+            "time_zone": self.time_zone,
+            "questions": [_question_json(question) for question in self.questions],
+            "notices": [sentence(notice, words) for notice in self.notices],
+        }
+
+    def _lines_by_use(self) -> dict[str, int]:
+        return {
+            "preamble": self.account.preamble,
+            "header": self.account.header,
+            "blank": self.account.blank,
+            "rows": self.account.in_rows,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedImport:
@@ -99,3 +154,27 @@ class PreparedImport:
     report: ImportReport
     preview: Preview
     table: CanonicalTable | None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What must be answered before there is a table."""
+        return self.report.questions
+
+
+def _question_json(question: Question) -> dict[str, Any]:
+    return {
+        "column": question.column,
+        "question": question.question,
+        "role": question.role or None,
+        "choices": list(question.choices),
+        "examples": list(question.examples),
+    }
+
+
+def _day(at: datetime | None) -> str | None:
+    return None if at is None else at.date().isoformat()
+
+
+def _day_or_time(at: datetime | None) -> str | None:
+    """A day where it is midnight, else day and time."""
+    return _day(at) if at is None or at.time() == time() else at.isoformat()

@@ -19,9 +19,9 @@ from desktop_app.metrics.errors import (
     BadDataEndError,
     EmptyFileError,
     NoRowLeftError,
-    OpenQuestionsError,
     UnknownTimeZoneError,
 )
+from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.import_report import ImportOptions, ImportReport, PreparedImport, Preview
 from desktop_app.metrics.progress_keys import CLEANING, READING, RECOGNISING, WRITING
 from desktop_app.metrics.reading.opening import read_bytes, read_table
@@ -67,19 +67,6 @@ def prepare_import(path: Path, options: ImportOptions, progress: Progress) -> Pr
         cleaned = canonicalise(connection, _cleaning_plan(found, text, options, path.name))
     progress.step(3, _STEPS, WRITING)
     return _finished(report, cleaned, text, options)
-
-
-def require_table(prepared: PreparedImport) -> CanonicalTable:
-    """The cleaned rows of an import without open questions.
-
-    Raises: OpenQuestionsError: somebody must answer first.
-    """
-    if prepared.table is None:
-        questions = prepared.report.questions
-        raise OpenQuestionsError(
-            prepared.report.file, tuple((q.column, q.question, q.choices) for q in questions)
-        )
-    return prepared.table
 
 
 def _check_time_zone(name: str) -> None:
@@ -179,13 +166,14 @@ def _finished(
     if cleaned.rows is None:
         report = replace(report, questions=cleaned.questions, notices=notices)
         return PreparedImport(report=report, preview=_preview(text), table=None)
+    end = _data_end(report.file, cleaned, options)
     report = replace(
         report,
         rows_kept=cleaned.rows.num_rows,
         set_aside=(*report.set_aside, *cleaned.set_aside),
         data_start=cleaned.first,
-        data_end=_data_end(report.file, cleaned, options),
-        notices=notices,
+        data_end=end,
+        notices=(*notices, *_end_notice(cleaned, end, options)),
     )
     if report.rows_kept == 0:
         reasons = sorted(((s.reason, s.count) for s in report.set_aside), key=lambda r: -r[1])
@@ -209,6 +197,14 @@ def _data_end(file: str, cleaned: Cleaned, options: ImportOptions) -> datetime |
     if cleaned.first is not None and end <= cleaned.first:
         raise BadDataEndError(file, options.data_end)
     return end
+
+
+def _end_notice(cleaned: Cleaned, end: datetime | None, options: ImportOptions) -> tuple[Fact, ...]:
+    """Said where the last day was taken as incomplete."""
+    if options.data_end is not None or cleaned.last is None or end is None or end > cleaned.last:
+        return ()
+    last = cleaned.last.isoformat(sep=" ", timespec="minutes")
+    return (fact("import.partial-last-day", last=last, end=end.date().isoformat()),)
 
 
 def _stored(report: ImportReport, cleaned: Cleaned, options: ImportOptions) -> CanonicalTable:

@@ -56,7 +56,7 @@ def read_delimited(
     delimiter = options.delimiter or declared or likely_delimiter(lines)
     records = split_records(lines, delimiter)
     progress.step(1, 3, READING)
-    layout = _layout(records, file, options.header_row, skip=int(declared is not None))
+    layout = layout_of(records, file, options.header_row, skip=int(declared is not None))
     notices = (
         *_line_notices("import.bad-bytes", decoded.bad_lines),
         *_line_notices("import.nul-bytes", nul_lines),
@@ -95,7 +95,11 @@ def _without_nuls(lines: list[str]) -> tuple[list[str], list[int]]:
     return lines, found
 
 
-def _layout(records: Records, file: str, header_row: int | None, *, skip: int) -> Layout:
+def layout_of(records: Records, file: str, header_row: int | None, *, skip: int = 0) -> Layout:
+    """Where the table lies; `skip` records at the start belong to no table.
+
+    Raises: EmptyFileError: there is nothing, or nothing where the header should be.
+    """
     if not any(records.cells):
         raise EmptyFileError(file)
     if header_row == 0:

@@ -1,13 +1,18 @@
 """Any file to a table of text, whatever its name says."""
 
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
-from desktop_app.metrics.errors import FileMissingError, NotATableError
+from desktop_app.metrics.errors import FileMissingError
+from desktop_app.metrics.facts import fact
 from desktop_app.metrics.reading.csv_tables import read_delimited
 from desktop_app.metrics.reading.encodings import decode
+from desktop_app.metrics.reading.excel_tables import read_workbook
 from desktop_app.metrics.reading.sniffing import sniff
 from desktop_app.metrics.reading.tables import ReadOptions, TextTable
 from desktop_app.progress import Progress
+
+_WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 
 def read_bytes(path: Path) -> bytes:
@@ -24,9 +29,17 @@ def read_bytes(path: Path) -> bytes:
 def read_table(raw: bytes, file: str, options: ReadOptions, progress: Progress) -> TextTable:
     """The table in a file's content.
 
-    Raises: EmptyFileError, NotATableError, UnknownEncodingError.
+    Raises: EmptyFileError, NotATableError, UnknownEncodingError, and what `read_workbook` raises.
     """
     kind = sniff(raw, file)
     if kind == "text":
-        return read_delimited(decode(raw, file, options.encoding), file, options, progress)
-    raise NotATableError(file, kind)
+        table = read_delimited(decode(raw, file, options.encoding), file, options, progress)
+        return _with_ending_noticed(table, file)
+    return read_workbook(raw, kind, file, options, progress)
+
+
+def _with_ending_noticed(table: TextTable, file: str) -> TextTable:
+    """Text under the name of a workbook is read as what it is, and that is said."""
+    if PurePath(file).suffix.lower() not in _WORKBOOK_ENDINGS:
+        return table
+    return replace(table, notices=(*table.notices, fact("import.other-ending", kind="CSV")))

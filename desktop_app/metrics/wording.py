@@ -1,0 +1,144 @@
+"""Sentences for what an import noticed and why a column is taken for what it is."""
+
+from collections.abc import Mapping
+
+from desktop_app.metrics.facts import Fact, Parameter
+from desktop_app.terms import role_word
+from desktop_app.words import Words
+
+
+def sentence(noticed: Fact, words: Words) -> str:
+    """The sentence for a fact.
+
+    Raises: KeyError: nobody wrote it; a test makes sure that this cannot happen.
+    """
+    text = _sentences(words)[noticed.rule]
+    parameters = {name: _shown(name, value, words) for name, value in noticed.parameters.items()}
+    return text.format(**parameters)
+
+
+def reason_sentence(reason: str, words: Words) -> str:
+    """Why rows were set aside, as a short phrase; an unknown reason stays as it is."""
+    return _reasons(words).get(reason, reason)
+
+
+def question_sentence(question: str, words: Words) -> str:
+    """The question to a person behind its key; `{column}` and `{role}` are to be filled in."""
+    return _questions(words).get(question, question)
+
+
+def answer_sentence(answer: str, words: Words) -> str:
+    """What an answer means; names of columns and currencies stay as they are."""
+    return _answers(words).get(answer, answer)
+
+
+def _shown(name: str, value: Parameter, words: Words) -> str:
+    if name == "role":
+        return role_word(words, str(value))
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _sentences(words: Words) -> Mapping[str, str]:
+    return {**_column_sentences(words), **_form_sentences(words), **_row_sentences(words)}
+
+
+def _column_sentences(words: Words) -> Mapping[str, str]:
+    return {
+        "column.mapped": words("Chosen by you."),
+        "column.named": words("Its name says so; {distinct} different values."),
+        "column.named-date": words("Its name says so and it holds dates; {distinct} different."),
+        "column.named-number": words(
+            "Its name says so and it holds numbers; {distinct} different."
+        ),
+        "column.only-dates": words("The only column of dates."),
+        "column.attribute": words("Nothing special about it; {distinct} different values."),
+        "column.second": words("“{other}” fits “{role}” better, so this is kept as an attribute."),
+        "column.wrong-shape": words(
+            "Its name suggests “{role}”, but most of its cells do not fit; kept as an attribute."
+        ),
+    }
+
+
+def _form_sentences(words: Words) -> Mapping[str, str]:
+    return {
+        "import.bad-bytes": words(
+            "{count} lines hold bytes that do not fit the encoding: {lines}. Check the encoding."
+        ),
+        "import.nul-bytes": words("{count} lines held NUL bytes, which were left out: {lines}."),
+        "import.stray-quote": words(
+            "{count} lines have a stray quote and were read without quoting: {lines}."
+        ),
+        "import.preamble": words("{count} lines before the table were left out: {lines}."),
+        "import.no-header": words("The table has no header; its columns were numbered."),
+        "import.repeated-header": words("Column name “{name}” is used again; read as “{renamed}”."),
+        "import.other-ending": words(
+            "The file's name does not match its content; it was read as {kind}."
+        ),
+        "import.other-sheets": words(
+            "Only the sheet “{sheet}” was read; the file has {count} sheets."
+        ),
+    }
+
+
+def _row_sentences(words: Words) -> Mapping[str, str]:
+    return {
+        "import.naive-times": words("Times in “{column}” name no time zone; taken as {zone}."),
+        "import.proven-order": words("Dates in “{column}” are {order}: a day above 12 proves it."),
+        "import.coarse-dates": words(
+            "Some dates in “{column}” name a whole week, month or quarter; taken as its first day."
+        ),
+        "import.rates": words("Rates in “{column}” were read as fractions: 12% is 0.12."),
+        "import.currency": words(
+            "Amounts in “{column}” carry the currency {currency}; nothing was converted."
+        ),
+        "import.duplicates-kept": words("{count} rows equal an earlier row; they were kept."),
+        "import.no-amount": words("{count} orders have no amount; they count as orders only."),
+        "import.partial-last-day": words(
+            "The last row is from {last}, so that day is taken as incomplete; data end is {end}."
+        ),
+    }
+
+
+def _reasons(words: Words) -> Mapping[str, str]:
+    return {
+        "exact-duplicate": words("equal to an earlier row"),
+        "total-row": words("row of totals"),
+        "no-user": words("no user"),
+        "no-date": words("no date"),
+        "no-event": words("no event name"),
+        "not-a-date": words("unreadable date"),
+        "date-without-year": words("date without a year"),
+        "date-out-of-range": words("date before 1900 or after 2200"),
+        "not-a-number": words("unreadable number"),
+        "other-currency": words("amount in another currency"),
+        "too-many-cells": words("more cells than columns"),
+        "too-few-cells": words("fewer cells than columns"),
+    }
+
+
+def _questions(words: Words) -> Mapping[str, str]:
+    return {
+        "read-as": words("What do the rows of this file stand for?"),
+        "which-column": words("Which column holds “{role}”?"),
+        "day-or-month-first": words("Which comes first in the dates of “{column}”?"),
+        "excel-date-system": words(
+            "“{column}” holds Excel's day numbers. From which year do they count?"
+        ),
+        "decimal-comma": words("Is the comma in “{column}” a decimal sign?"),
+        "mixed-percent": words("“{column}” mixes percentages and plain numbers. What are these?"),
+        "mixed-currency": words("“{column}” mixes currencies. Which one is to be kept?"),
+    }
+
+
+def _answers(words: Words) -> Mapping[str, str]:
+    return {
+        "d/m/y": words("day / month / year"),
+        "m/d/y": words("month / day / year"),
+        "y/m/d": words("year / month / day"),
+        "1900": words("1900 (Windows)"),
+        "1904": words("1904 (old Mac workbooks)"),
+        "decimal-comma": words("Yes: 12,5 is twelve and a half"),
+        "decimal-point": words("No: set those rows aside"),
+        "bare-are-percent": words("Plain numbers are percentages too"),
+        "bare-as-written": words("Plain numbers count as written"),
+    }
