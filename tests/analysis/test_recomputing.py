@@ -18,7 +18,9 @@ from tests.plan.strategies import GOAL_KINDS, edited, plans
 
 @settings(max_examples=150)
 @given(st.data())
-def test_that_recomputing_after_any_edits_equals_computing_from_nothing(data: st.DataObject) -> None:
+def test_that_recomputing_after_any_edits_equals_computing_from_nothing(
+    data: st.DataObject,
+) -> None:
     plan = data.draw(plans(GOAL_KINDS, most=25))
     computed = compute(plan, DAY)
     for _ in range(data.draw(st.integers(1, 6))):
