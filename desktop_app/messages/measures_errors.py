@@ -14,6 +14,7 @@ from desktop_app.metrics.measures.errors import (
     NoColumnError,
     NoSuchNumberError,
     NotEnoughMemoryError,
+    NotPreparedError,
     ParameterChoiceError,
     ParameterFormError,
     PatternInPathError,
@@ -29,6 +30,16 @@ from desktop_app.words import Words
 def measures_message(error: UserFacingError, words: Words) -> Message | None:  # noqa: ARG001
     """The message for a failure of measuring or of the catalogue, or None for any other."""
     return None
+
+
+@measures_message.register
+def _not_prepared(error: NotPreparedError, words: Words) -> Message:
+    return Message(
+        kind="measures.not-prepared",
+        text=words("{file} has open questions, so nothing was measured.").format(file=error.file),
+        file=error.file,
+        hint=words("Answer the questions of the import first."),
+    )
 
 
 @measures_message.register

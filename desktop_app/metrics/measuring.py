@@ -13,8 +13,8 @@ from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.catalog_kpis import kpi_records
 from desktop_app.metrics.engine import open_table
 from desktop_app.metrics.import_report import ImportReport, PreparedImport
-from desktop_app.metrics.importing import require_table
 from desktop_app.metrics.measured import Measured
+from desktop_app.metrics.measures.errors import NotPreparedError
 from desktop_app.metrics.measures.registry import measure_named
 from desktop_app.plan.edits import last_rank
 from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId, SmallTableId
@@ -81,9 +81,11 @@ def measure_plan(
     A KPI that does not suit the file is left out and listed; the others are measured. `now` is
     the instant of the import, with its time zone.
 
-    Raises: OpenQuestionsError: somebody must answer first; Cancelled; what `open_table` raises.
+    Raises: NotPreparedError: the import has open questions; Cancelled; what `open_table` raises.
     """
-    table = require_table(prepared)
+    table = prepared.table
+    if table is None:
+        raise NotPreparedError(prepared.report.file)
     dataset = dataset_of(prepared.report, table, DatasetId(new_id("DST")), now)
     return measure_dataset(plan, table, dataset, new_id, progress)
 

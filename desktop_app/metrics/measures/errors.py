@@ -20,6 +20,13 @@ class Form(StrEnum):
 
 
 @dataclass(eq=False)
+class NotPreparedError(UserFacingError):
+    """The import has questions that somebody must answer before anything is measured."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class UnknownMeasureError(UserFacingError):
     """No measure has that name."""
 

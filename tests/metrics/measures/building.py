@@ -1,0 +1,128 @@
+"""Canonical rows for tests: a few events written by hand, or the whole of CDNOW."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from desktop_app.metrics.canonical import CORE_COLUMNS, CanonicalTable
+from desktop_app.metrics.measured import Measured
+from desktop_app.metrics.measuring import measure
+from desktop_app.resource_files import resource
+
+ZONE = "Asia/Shanghai"
+_TYPES = (
+    pa.string(), pa.string(), pa.timestamp("us"), pa.string(), pa.float64(), pa.float64(),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One row. `at` is local ISO time."""
+
+    user: str
+    at: str
+    event: str = "visit"
+    amount: float | None = None
+    quantity: float | None = None
+    attributes: Mapping[str, str | None] | None = None
+
+
+def visits(*pairs: tuple[str, str]) -> list[Event]:
+    """Events without more than user and instant."""
+    return [Event(user=user, at=at) for user, at in pairs]
+
+
+def orders(*rows: tuple[str, str, float]) -> list[Event]:
+    """Orders of user, instant, amount; one item each."""
+    return [
+        Event(user=user, at=at, event="order", amount=amount, quantity=1.0)
+        for user, at, amount in rows
+    ]
+
+
+def table_of(
+    folder: Path,
+    events: Sequence[Event],
+    *,
+    role: str = "events",
+    end: str | None = None,
+    zone: str = ZONE,
+    has_full_history: bool = False,
+) -> CanonicalTable:
+    """Canonical rows; complete up to `end`, else to the end of the last row's day."""
+    instants = [datetime.fromisoformat(event.at) for event in events]
+    attributes = sorted({name for event in events for name in event.attributes or {}})
+    columns: dict[str, list[Any]] = {
+        "user_id": [event.user for event in events],
+        "event": [event.event for event in events],
+        "at": instants,
+        "session_id": [None for _ in events],
+        "amount": [event.amount for event in events],
+        "quantity": [event.quantity for event in events],
+    }
+    for name in attributes:
+        columns[name] = [(event.attributes or {}).get(name) for event in events]
+    last = max(instants, default=datetime.fromisoformat("2026-01-01"))
+    next_midnight = datetime.combine(last.date(), datetime.min.time()) + timedelta(days=1)
+    return _stored(
+        folder / "rows.parquet",
+        columns,
+        attributes=tuple(attributes),
+        role=role,
+        time_zone=zone,
+        data_start=min(instants, default=last),
+        data_end=next_midnight if end is None else datetime.fromisoformat(end),
+        has_full_history=has_full_history,
+    )
+
+
+def cdnow_table(folder: Path) -> CanonicalTable:
+    """Every row of the CDNOW orders, duplicates kept."""
+    with resource("data", "cdnow_orders.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return _stored(
+        folder / "cdnow.parquet",
+        {
+            "user_id": [row["customer_id"] for row in rows],
+            "event": ["order"] * len(rows),
+            "at": [datetime.fromisoformat(row["date"]) for row in rows],
+            "session_id": [None] * len(rows),
+            "amount": [float(row["amount"]) for row in rows],
+            "quantity": [float(row["quantity"]) for row in rows],
+        },
+        attributes=(),
+        role="orders",
+        time_zone=ZONE,
+        data_start=datetime.fromisoformat("1997-01-01"),
+        data_end=datetime.fromisoformat("1998-07-01"),
+        file="cdnow_orders.csv",
+    )
+
+
+def _stored(path: Path, columns: Mapping[str, list[Any]], **facts: Any) -> CanonicalTable:
+    types = (*_TYPES, *(pa.string() for _ in columns))
+    fields = [pa.field(name, kind) for name, kind in zip(columns, types, strict=False)]
+    assert tuple(columns)[: len(CORE_COLUMNS)] == CORE_COLUMNS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.table(dict(columns), schema=pa.schema(fields)), path)
+    count = len(columns["user_id"])
+    facts = {"file": "rows.csv", **facts}
+    return CanonicalTable(parquet=path, sha256="5f", rows_read=count, rows_kept=count, **facts)
+
+
+def asked(table: CanonicalTable, name: str, **parameters: str) -> Measured:
+    """`measure` with keywords; a trailing underscore is dropped (`from_`, `return_`)."""
+    return measure(table, name, {key.rstrip("_"): value for key, value in parameters.items()})
+
+
+def column(rows: Iterable[Mapping[str, Any]], *names: str) -> list[Any]:
+    """Some columns of rows: values for one name, tuples for several."""
+    if len(names) == 1:
+        return [row[names[0]] for row in rows]
+    return [tuple(row[name] for name in names) for row in rows]
