@@ -4,14 +4,13 @@ Targets are what the project aims for on an ordinary laptop. They are shown, not
 machine is no reason to fail.
 """
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from measuring import Measurement, own_folder, read
-from places import PACKAGING, ROOT
+from places import PACKAGING, ROOT, child_environment
 from rich.console import Console
 from rich.table import Table
 
@@ -60,7 +59,7 @@ def table_of(measured: Sequence[Measurement]) -> Table:
 def _run(bench: Path) -> list[Measurement]:
     with own_folder() as home:
         variables = {
-            **os.environ,
+            **child_environment(),
             "PYTHONPATH": str(PACKAGING),
             "QT_QPA_PLATFORM": "offscreen",
             "CAUSEWAY_HOME": home,
