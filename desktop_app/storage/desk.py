@@ -15,12 +15,13 @@ from desktop_app.storage.errors import (
     NotAPlanError,
     PlanLockedError,
     PlanNotFoundError,
+    SaveStep,
 )
 from desktop_app.storage.leftover import Left, follow_moved_file, last_change, left_for
 from desktop_app.storage.locking import HeldError, PlanLock
 from desktop_app.storage.plan_file import StoredPlan, read_checked, stored_plan
 from desktop_app.storage.reading import FileRead
-from desktop_app.storage.saving import Expected, remove_stale, write_plan_file
+from desktop_app.storage.saving import Expected, remove_stale, save_failed, write_plan_file
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.session_store import SessionStore
 from desktop_app.storage.workspace import (
@@ -55,6 +56,8 @@ class Desk:
             self.lock.check()
         except HeldError as error:
             raise locked_error(self.target, error) from error
+        except OSError as error:
+            raise save_failed(self.target, SaveStep.WRITE, error) from error
         expected = Expected(sha256=self.base_sha256, anything=overwrite)
         raw = write_plan_file(self.store, self.target, expected, at)
         try:

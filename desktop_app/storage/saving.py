@@ -92,8 +92,13 @@ def _step(target: Path, step: SaveStep) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error) as error:
-        detail = (error.strerror or "") if isinstance(error, OSError) else str(error)
-        raise SaveFailedError(target, step, trouble_of(error), detail) from error
+        raise save_failed(target, step, error) from error
+
+
+def save_failed(target: Path, step: SaveStep, error: OSError | sqlite3.Error) -> SaveFailedError:
+    """The expected failure for an error at a step of saving."""
+    detail = (error.strerror or "") if isinstance(error, OSError) else str(error)
+    return SaveFailedError(target, step, trouble_of(error), detail)
 
 
 def _verified(target: Path, temporary: Path, sealed: Content) -> bytes:

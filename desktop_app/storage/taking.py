@@ -5,10 +5,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from desktop_app.storage.desk import locked_error
-from desktop_app.storage.errors import SaveFailedError, SaveStep
+from desktop_app.storage.errors import SaveStep
 from desktop_app.storage.journal import Clock
 from desktop_app.storage.locking import HeldError, PlanLock, acquire_lock
-from desktop_app.storage.troubles import trouble_of
+from desktop_app.storage.saving import save_failed
 
 
 @contextmanager
@@ -22,9 +22,7 @@ def take_lock(target: Path, now: Clock, *, take_over: bool = False) -> Iterator[
     except HeldError as error:
         raise locked_error(target, error) from error
     except OSError as error:
-        raise SaveFailedError(
-            target, SaveStep.WRITE, trouble_of(error), error.strerror or ""
-        ) from error
+        raise save_failed(target, SaveStep.WRITE, error) from error
     with ExitStack() as on_failure:
         on_failure.callback(lock.release)
         yield lock

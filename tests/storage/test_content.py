@@ -99,6 +99,4 @@ def test_that_the_content_hash_does_not_depend_on_the_order_of_records() -> None
 def test_that_the_content_hash_is_the_one_the_documentation_describes() -> None:
     # sha256 of "objective\tOBJ-…\t{…}\n" and so on, by kind and id.
     plan = plan_with(objectives=1)
-    assert plan_sha256(plan) == (
-        "d203933f6e783216e853244278939262697a18cf0dd3d2841ed9f451baa3bb0c"
-    )
+    assert plan_sha256(plan) == ("d203933f6e783216e853244278939262697a18cf0dd3d2841ed9f451baa3bb0c")

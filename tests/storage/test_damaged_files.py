@@ -91,13 +91,15 @@ def test_that_a_plan_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     assert (error.schema, error.known) == (SCHEMA + 1, SCHEMA)
 
 
+ENDLESS_VIEW = """
+    CREATE VIEW change AS SELECT 1 AS revision, 'a' AS at, 'a' AS author, 'a' AS action, 1 AS step,
+    'a' AS label, 1 AS changes, (SELECT count(*) FROM record a, record b, record c, record d,
+    record e, record f, record g, record h, record i, record j, record k, record l) AS body"""
 HOSTILE = {
     "view": ["CREATE VIEW v AS SELECT * FROM record"],
     "view in place of a table": [
         "DROP TABLE change",
-        "CREATE VIEW change AS SELECT 1 AS revision, 'a' AS at, 'a' AS author, 'a' AS action,"
-        " 1 AS step, 'a' AS label, 1 AS changes, (SELECT count(*) FROM record a, record b, record c,"
-        " record d, record e, record f, record g) AS body",
+        ENDLESS_VIEW,
     ],
     "trigger": ["CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM record; END"],
     "virtual table": ["CREATE VIRTUAL TABLE f USING fts5(body)"],
