@@ -4,12 +4,20 @@ from desktop_app.errors import UserFacingError
 from desktop_app.messages.charts_errors import charts_message
 from desktop_app.messages.measures_errors import measures_message
 from desktop_app.messages.message import Message
+from desktop_app.messages.metrics_errors import metrics_message
 from desktop_app.messages.plan_errors import plan_message
 from desktop_app.messages.samples_errors import samples_message
 from desktop_app.messages.storage_errors import storage_message
 from desktop_app.words import Words
 
-_ROOMS = (measures_message, charts_message, plan_message, samples_message, storage_message)
+_ROOMS = (
+    metrics_message,
+    measures_message,
+    charts_message,
+    plan_message,
+    samples_message,
+    storage_message,
+)
 
 
 def message_of(error: UserFacingError, words: Words) -> Message:

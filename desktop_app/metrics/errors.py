@@ -10,7 +10,7 @@ class FileMissingError(UserFacingError):
     """There is no such file, or this person may not read it.
 
     Attributes:
-        reason: what the system said.
+        reason: "missing", "folder", "forbidden" or "other".
     """
 
     file: str

@@ -45,13 +45,15 @@ def _sentences(words: Words) -> Mapping[str, str]:
 def _column_sentences(words: Words) -> Mapping[str, str]:
     return {
         "column.mapped": words("Chosen by you."),
-        "column.named": words("Its name says so; {distinct} different values."),
-        "column.named-date": words("Its name says so and it holds dates; {distinct} different."),
+        "column.named": words("Its name says so; different values: {distinct}."),
+        "column.named-date": words(
+            "Its name says so and it holds dates; different values: {distinct}."
+        ),
         "column.named-number": words(
-            "Its name says so and it holds numbers; {distinct} different."
+            "Its name says so and it holds numbers; different values: {distinct}."
         ),
         "column.only-dates": words("The only column of dates."),
-        "column.attribute": words("Nothing special about it; {distinct} different values."),
+        "column.attribute": words("Nothing special about it; different values: {distinct}."),
         "column.second": words("“{other}” fits “{role}” better, so this is kept as an attribute."),
         "column.wrong-shape": words(
             "Its name suggests “{role}”, but most of its cells do not fit; kept as an attribute."
@@ -62,20 +64,21 @@ def _column_sentences(words: Words) -> Mapping[str, str]:
 def _form_sentences(words: Words) -> Mapping[str, str]:
     return {
         "import.bad-bytes": words(
-            "{count} lines hold bytes that do not fit the encoding: {lines}. Check the encoding."
+            "Bytes that do not fit the encoding in lines {lines} ({count} in all). "
+            "Check the encoding."
         ),
-        "import.nul-bytes": words("{count} lines held NUL bytes, which were left out: {lines}."),
+        "import.nul-bytes": words("NUL bytes were left out of lines {lines} ({count} in all)."),
         "import.stray-quote": words(
-            "{count} lines have a stray quote and were read without quoting: {lines}."
+            "Stray quotes: lines {lines} were read without quoting ({count} in all)."
         ),
-        "import.preamble": words("{count} lines before the table were left out: {lines}."),
+        "import.preamble": words("Left out before the table: lines {lines} ({count} in all)."),
         "import.no-header": words("The table has no header; its columns were numbered."),
         "import.repeated-header": words("Column name “{name}” is used again; read as “{renamed}”."),
         "import.other-ending": words(
             "The file's name does not match its content; it was read as {kind}."
         ),
         "import.other-sheets": words(
-            "Only the sheet “{sheet}” was read; the file has {count} sheets."
+            "Only the sheet “{sheet}” was read; sheets in the file: {count}."
         ),
     }
 
@@ -91,8 +94,8 @@ def _row_sentences(words: Words) -> Mapping[str, str]:
         "import.currency": words(
             "Amounts in “{column}” carry the currency {currency}; nothing was converted."
         ),
-        "import.duplicates-kept": words("{count} rows equal an earlier row; they were kept."),
-        "import.no-amount": words("{count} orders have no amount; they count as orders only."),
+        "import.duplicates-kept": words("Rows equal to an earlier row: {count}. They were kept."),
+        "import.no-amount": words("Orders without an amount: {count}. They count as orders only."),
         "import.partial-last-day": words(
             "The last row is from {last}, so that day is taken as incomplete; data end is {end}."
         ),

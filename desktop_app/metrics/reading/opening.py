@@ -1,5 +1,6 @@
 """Any file to a table of text, whatever its name says."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -12,6 +13,13 @@ from desktop_app.metrics.reading.sniffing import sniff
 from desktop_app.metrics.reading.tables import ReadOptions, TextTable
 from desktop_app.progress import Progress
 
+_REASONS = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EISDIR: "folder",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+}
 _WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 
@@ -23,7 +31,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FileMissingError(path.name, error.strerror or type(error).__name__) from error
+        reason = _REASONS.get(error.errno or 0, "other")
+        raise FileMissingError(path.name, reason) from error
 
 
 def read_table(raw: bytes, file: str, options: ReadOptions, progress: Progress) -> TextTable:
