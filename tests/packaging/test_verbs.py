@@ -75,6 +75,20 @@ def test_that_a_failed_check_fails_the_test_command_after_all_tests_ran(
     assert called[0][-2:] == ["-k", "plan"]
 
 
+def test_that_disagreeing_translations_fail_the_test_command_and_stop_no_test(
+    called: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disagree(command: Sequence[str], _variables: Mapping[str, str]) -> int:
+        called.append([Path(argument).name for argument in command])
+        return int("translations.py" in called[-1])
+
+    monkeypatch.setattr(verbs, "_call", disagree)
+    monkeypatch.setattr(verbs, "_catalogues_are_stale", lambda: True)
+    monkeypatch.setattr(checks, "run_all", list)
+    assert verbs.main(["test"]) == 1
+    assert [call[1] for call in called] == ["translations.py", "-m"]
+
+
 def test_that_a_campaign_runs_only_its_own_tests(called: list[list[str]]) -> None:
     verbs.main(["campaign", "faults", "-x"])
     assert called == [["python", "-m", "pytest", "-m", "campaign(name='faults')", "-x"]]
