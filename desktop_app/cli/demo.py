@@ -9,7 +9,7 @@ import typer
 
 from desktop_app.cli.language import words
 from desktop_app.cli.output import progress_bar, reports_errors, say
-from desktop_app.cli.pictures import words_of
+from desktop_app.cli.pictures import save_picture, words_of
 from desktop_app.cli.plans import LanguageOption, author, now, today
 from desktop_app.plan.ids import id_factory
 from desktop_app.progress import Progress
@@ -36,9 +36,10 @@ def demo(
 def write_demo(folder: Path, sample: str, language: Language, progress: Progress) -> list[Path]:
     """Write plan, workbook, charts and review of a sample. Returns the files in that order."""
     from desktop_app.analysis.computing import compute, day_of
-    from desktop_app.charts.kinds import kinds_of, save_chart_of
-    from desktop_app.exchange.workbook import WorkbookOptions, write_workbook
-    from desktop_app.report.review import write_report
+    from desktop_app.charts.kinds import charts_of
+    from desktop_app.exchange.options import WorkbookOptions
+    from desktop_app.exchange.workbook import write_workbook
+    from desktop_app.report.writing import write_report
     from desktop_app.storage.session import create_plan
 
     plan = build_sample(sample, language, id_factory(secrets.randbits), now(), progress)
@@ -46,14 +47,14 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     create_plan(folder / PLAN, plan, author=author(), now=now, replace=True).close()
     computed = compute(plan, day_of(plan, today()))
     spoken = words_of(plan, language)
-    options = WorkbookOptions(words=spoken, team=None, revision=1)
+    options = WorkbookOptions(words=spoken, team=None, revision="1")
     write_workbook(plan, computed, folder / WORKBOOK, options, progress)
     (folder / CHARTS).mkdir(exist_ok=True)
     charts = []
-    for kind in kinds_of(plan):
-        charts.append(folder / CHARTS / f"{kind.replace(':', '-')}.png")
-        save_chart_of(plan, computed, kind, charts[-1], spoken)
-    write_report(plan, computed, folder / REVIEW, spoken, progress)
+    for offer in charts_of(plan, spoken):
+        charts.append(folder / CHARTS / f"{offer.name.replace(':', '-')}.png")
+        save_picture(plan, computed, offer.name, charts[-1], language)
+    write_report(plan, computed, folder / REVIEW, spoken, progress=progress)
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
 
 

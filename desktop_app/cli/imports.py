@@ -19,7 +19,8 @@ from desktop_app.cli.output import (
     shown_number,
 )
 from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
-from desktop_app.metrics.importing import ImportOptions, PreparedImport, prepare_import
+from desktop_app.metrics.import_report import ImportOptions, PreparedImport
+from desktop_app.metrics.importing import prepare_import
 from desktop_app.plan.edits import add_import, add_records
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import id_factory

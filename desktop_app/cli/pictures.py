@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from desktop_app.analysis.results import Computed
 from desktop_app.cli.errors import UnknownTeamError, UnsupportedFileKindError
 from desktop_app.cli.language import words
 from desktop_app.cli.output import progress_bar, reports_errors, say
@@ -39,7 +40,8 @@ def export(
     """Write the plan as a living Excel workbook."""
     only_endings(out, ".xlsx")
     from desktop_app.analysis.computing import compute, day_of
-    from desktop_app.exchange.workbook import WorkbookOptions, write_workbook
+    from desktop_app.exchange.options import WorkbookOptions
+    from desktop_app.exchange.workbook import write_workbook
     from desktop_app.storage.plan_file import read_plan
 
     stored = read_plan(plan)
@@ -47,7 +49,7 @@ def export(
     options = WorkbookOptions(
         words=words_of(stored.plan, lang),
         team=_team_named(stored.plan, team),
-        revision=stored.revision,
+        revision=str(stored.revision),
     )
     with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
         write_workbook(stored.plan, computed, out, options, progress)
@@ -72,12 +74,24 @@ def chart(
 ) -> None:
     """Draw one picture as PNG, SVG or PDF."""
     from desktop_app.analysis.computing import compute, day_of
-    from desktop_app.charts.kinds import save_chart_of
 
     stored = stored_plan(plan)
-    computed = compute(stored, day_of(stored, today()))
-    save_chart_of(stored, computed, kind, out, words_of(stored, lang))
+    save_picture(stored, compute(stored, day_of(stored, today())), kind, out, lang)
     say(words("Wrote {file}.").format(file=out))
+
+
+def save_picture(
+    plan: Plan, computed: Computed, kind: str, out: Path, language: Language | None
+) -> None:
+    """Draw one picture of a plan, light on white, whatever the window looks like."""
+    from desktop_app.charts.kinds import chart_named
+    from desktop_app.charts.saving import save_chart
+    from desktop_app.charts.style import chart_style
+    from desktop_app.themes import theme_named
+
+    words_used = words_of(plan, language)
+    style = chart_style(theme_named("light"), words_used, plan.info.currency)
+    save_chart(chart_named(plan, computed, kind, words_used), out, style)
 
 
 @reports_errors
@@ -85,12 +99,12 @@ def report(plan: PlanPath, out: OutPath, lang: LanguageOption = None) -> None:
     """Write the review book."""
     only_endings(out, ".pdf")
     from desktop_app.analysis.computing import compute, day_of
-    from desktop_app.report.review import write_report
+    from desktop_app.report.writing import write_report
 
     stored = stored_plan(plan)
     computed = compute(stored, day_of(stored, today()))
     with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
-        write_report(stored, computed, out, words_of(stored, lang), progress)
+        write_report(stored, computed, out, words_of(stored, lang), progress=progress)
     say(words("Wrote {file}.").format(file=out))
 
 

@@ -132,17 +132,21 @@ def kpis(plan: PlanPath, *, as_json: AsJson = False) -> None:
 def check(plan: PlanPath, *, as_json: AsJson = False) -> None:
     """Look for broken links, missing owners, weights, stale evidence and double counting."""
     from desktop_app.analysis.check import check as check_plan
+    from desktop_app.analysis.check_wording import check_text
     from desktop_app.analysis.computing import compute, day_of
-    from desktop_app.analysis.wording import finding_message
 
     stored = stored_plan(plan)
     day = day_of(stored, today())
     report = check_plan(stored, compute(stored, day), day)
-    findings = []
-    for finding in report.findings:
-        message, hint = finding_message(finding, words)
-        findings.append({"rule": finding.rule, "severity": finding.severity,
-                         "record": finding.record, "message": message, "hint": hint})  # fmt: skip
+    findings = [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity.value,
+            "record": finding.record,
+            **check_text(finding, words)._asdict(),
+        }
+        for finding in report.findings
+    ]
     if as_json:
         coverage = report.coverage
         cells = {"objectives": list(coverage.objectives), "stages": list(coverage.stages),

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from desktop_app.metrics.importing import ImportOptions, prepare_import
+from desktop_app.metrics.import_report import ImportOptions
+from desktop_app.metrics.importing import prepare_import
 from desktop_app.metrics.measuring import measure_plan
 from desktop_app.plan.edits import add_import, add_records
 from desktop_app.plan.ids import IdFactory
