@@ -1,0 +1,84 @@
+"""A workbook in the making: what goes in, in which language, and where everything will stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.analysis.results import Computed, GoalResult
+from desktop_app.analysis.situation import Situation
+from desktop_app.exchange.addresses import Area
+from desktop_app.exchange.lists import Lists
+from desktop_app.exchange.period_columns import PeriodColumns
+from desktop_app.exchange.selection import Selection, title_of
+from desktop_app.exchange.sheet import Look
+from desktop_app.plan.goals import KeyResult, KeyResultKind
+from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.plan import Plan
+from desktop_app.words import Words
+
+# Names of cells that formulas may use from every sheet.
+TODAY = "causeway.today"
+ON_COURSE_FROM = "causeway.on_course_from"
+AT_RISK_FROM = "causeway.at_risk_from"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything that the sheets are made from.
+
+    Attributes:
+        areas: where each sheet's records stand, by kind of sheet.
+        rounds: how many levels of objectives there are.
+    """
+
+    selection: Selection
+    computed: Computed
+    situation: Situation
+    words: Words
+    lists: Lists
+    periods: PeriodColumns
+    areas: Mapping[str, Area]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is written."""
+        return self.selection.plan
+
+    @property
+    def rounds(self) -> int:
+        """How many times progress must be passed upwards until the top has it."""
+        return max(self.selection.depth.values(), default=0) + 1
+
+    def goal(self, record_id: str) -> GoalResult:
+        """How a key result or objective stands."""
+        return self.computed.goals[record_id]
+
+    def title(self, record_id: str) -> str:
+        """What people call a record."""
+        return title_of(self.plan, record_id, self.words.language)
+
+    def yes_no(self, *, value: bool | None) -> str:
+        """A truth as the list of yes and no says it; "" where it is open."""
+        if value is None:
+            return ""
+        return self.lists.label("yes_no", "yes" if value else "no")
+
+
+def unit_look(unit: str) -> Look:
+    """How quantities of a unit are shown."""
+    if unit == "%":
+        return Look.SHARE
+    return Look.WHOLE if unit in {"users", "orders", "items", "events"} else Look.NUMBER
+
+
+def kpi_look(kpi: Kpi | None) -> Look:
+    """How a KPI's values are shown."""
+    return Look.NUMBER if kpi is None else unit_look(kpi.unit)
+
+
+def goal_look(draft: Draft, key_result: KeyResult) -> Look:
+    """How a key result's quantities are shown."""
+    if key_result.kind is KeyResultKind.MILESTONE:
+        return Look.SHARE
+    if key_result.kpi is None:
+        return unit_look(key_result.unit)
+    return kpi_look(draft.plan.kpis[key_result.kpi])

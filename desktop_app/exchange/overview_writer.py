@@ -1,0 +1,287 @@
+"""Writing the overview: heading, settings, counts, the table of goals, and native charts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, TODAY, Draft
+from desktop_app.exchange.looks import (
+    ACCENT,
+    ACCENT_SOFT,
+    COMPUTED_FILL,
+    INK,
+    INPUT_FILL,
+    LINE,
+    PACE_LINE,
+    SOFT_INK,
+    Looks,
+)
+from desktop_app.exchange.overview import GoalLine, overview_columns, overview_lines, trend_of
+from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role
+from desktop_app.exchange.sheet_writer import SheetWriter
+from desktop_app.exchange.table_writer import TableWriter, set_page, share_bar
+from desktop_app.exchange.text_width import width_of
+from desktop_app.plan.goals import Status
+from desktop_app.plan.ids import KpiId
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+TITLE_ROW, SUBTITLE_ROW, SETTINGS_ROW, COUNTS_ROW, HEADING_ROW = 1, 2, 4, 6, 10
+FIRST_LINE = HEADING_ROW + 1
+_COUNTED = (
+    Status.ON_COURSE,
+    Status.AT_RISK,
+    Status.OFF_COURSE,
+    Status.OUTDATED,
+    Status.NOT_STARTED,
+    Status.NO_DATA,
+)
+_CHART_ROWS = 17
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewTexts:
+    """What stands over the table."""
+
+    name: str
+    subtitle: str
+    key_line: str
+
+
+class OverviewWriter:
+    """Writes the overview of one workbook."""
+
+    def __init__(self, book: "Workbook", draft: Draft, tables: TableWriter) -> None:
+        self._book = book
+        self._draft = draft
+        self._tables = tables
+        self._looks: Looks = tables.looks
+        self._columns = overview_columns(draft.words)
+        self._lines = overview_lines(draft)
+
+    def write(self, texts: OverviewTexts) -> None:
+        """Write the sheet.
+
+        Raises: TextTooLongForExcelError, TooManyForExcelError.
+        """
+        writer = SheetWriter(self._book.get_worksheet_by_name(texts.name))
+        self._write_keys(writer, texts)
+        self._write_heading(writer, texts)
+        self._write_settings(writer)
+        self._write_counts(writer)
+        self._write_table(writer)
+        last = FIRST_LINE + max(len(self._lines), 1) - 1
+        self._add_colours(writer, last)
+        below = self._add_charts(writer, last + 2)
+        self._lay_out(writer, texts.name, below)
+
+    def _write_keys(self, writer: SheetWriter, texts: OverviewTexts) -> None:
+        writer.put(0, 0, texts.key_line)
+        for number, column in enumerate(self._columns, start=1):
+            writer.put(0, number, column.key)
+        writer.done(writer.sheet.set_row(0, None, None, {"hidden": True}))
+        writer.done(writer.sheet.set_column(0, 0, 18, None, {"hidden": True}))
+        for number, column in enumerate(self._columns, start=1):
+            width = self._width(column)
+            writer.done(writer.sheet.set_column(number, number, width))
+
+    def _width(self, column: Column) -> float:
+        low, high = column.width
+        cells = (line.cells.get(column.key) for line in self._lines)
+        texts = (c.value for c in cells if isinstance(c, Formula) and isinstance(c.value, str))
+        return min(max(low, *(width_of(text) + 2 for text in texts), 0), high)
+
+    def _write_heading(self, writer: SheetWriter, texts: OverviewTexts) -> None:
+        title = self._looks.made(bold=True, font_size=18, font_color=ACCENT, valign="vcenter")
+        small = self._looks.made(font_color=SOFT_INK, valign="top")
+        writer.put(TITLE_ROW, 1, self._draft.plan.info.title, title)
+        writer.put(SUBTITLE_ROW, 1, texts.subtitle, small)
+        writer.done(writer.sheet.set_row(TITLE_ROW, 30))
+
+    def _write_settings(self, writer: SheetWriter) -> None:
+        """The day looked at and the bounds of status: named cells that every formula uses."""
+        words, info = self._draft.words, self._draft.plan.info
+        name = self._looks.made(font_color=SOFT_INK, align="right", valign="vcenter")
+        writer.put(SETTINGS_ROW, 1, words("Settings that the whole workbook follows"), name)
+        settings: Sequence[tuple[str, str, Cell, Look]] = (
+            (words("As of"), TODAY, self._draft.computed.today, Look.DATE),
+            (words("On course from"), ON_COURSE_FROM, info.on_course_from, Look.SHARE),
+            (words("At risk from"), AT_RISK_FROM, info.at_risk_from, Look.SHARE),
+        )
+        for place, (label, cell_name, value, look) in enumerate(settings):
+            column = 2 + 2 * place
+            writer.put(SETTINGS_ROW, column, label, name)
+            writer.put(SETTINGS_ROW, column + 1, value, self._looks.cell(look, Role.INPUT))
+            address = f"${chr(ord('A') + column + 1)}${SETTINGS_ROW + 1}"
+            sheet = self._draft.areas["overview"].sheet
+            writer.done(self._book.define_name(cell_name, f"={sheet}!{address}"))
+
+    def _write_counts(self, writer: SheetWriter) -> None:
+        words, lists = self._draft.words, self._draft.lists
+        heading = self._looks.made(
+            font_color=SOFT_INK, align="center", valign="vcenter", bottom=1, bottom_color=LINE
+        )
+        label = self._looks.made(align="right", valign="vcenter")
+        count = self._looks.made(bold=True, font_size=12, align="center", num_format="0;-0;–")
+        for place, status in enumerate(_COUNTED, start=2):
+            writer.put(COUNTS_ROW, place, lists.label("statuses", status), heading)
+        kinds = ((words("Objectives"), "objectives"), (words("Key results"), "key_results"))
+        for row, (title, kind) in enumerate(kinds, start=COUNTS_ROW + 1):
+            writer.put(row, 1, title, label)
+            for place, status in enumerate(_COUNTED, start=2):
+                writer.put(row, place, self._count(kind, status), count)
+
+    def _count(self, kind: str, status: Status) -> Formula:
+        word = self._draft.lists.label("statuses", status).replace('"', '""')
+        goals = getattr(self._draft.selection, kind)
+        return Formula(
+            f'SUMPRODUCT(({self._draft.areas[kind].column("status")}="{word}")*1)',
+            sum(self._draft.goal(goal.id).status is status for goal in goals),
+        )
+
+    def _write_table(self, writer: SheetWriter) -> None:
+        for number, column in enumerate(self._columns, start=1):
+            writer.put(HEADING_ROW, number, column.title, self._looks.heading(Role.INPUT))
+        writer.done(writer.sheet.set_row(HEADING_ROW, 34))
+        for row, line in enumerate(self._lines, start=FIRST_LINE):
+            writer.put(row, 0, line.id)
+            for number, column in enumerate(self._columns, start=1):
+                look = self._look(line, column)
+                writer.put(row, number, line.cells.get(column.key), look)
+            self._add_trend(writer, row, line)
+
+    def _look(self, line: GoalLine, column: Column) -> "Format":
+        look = line.quantity if column.look is Look.QUANTITY else column.look
+        shape: dict[str, Any] = {
+            "bottom": 1, "bottom_color": LINE, "valign": "vcenter",
+            "bold": line.is_objective, "num_format": self._looks.number_format(look),
+        }  # fmt: skip
+        if line.is_objective:
+            shape |= {"bg_color": COMPUTED_FILL, "top": 1, "top_color": ACCENT_SOFT}
+        if column.key in {"title", "owner", "kpi"}:
+            indent = line.level if column.key == "title" else 0
+            return self._looks.made(**shape, text_wrap=True, indent=indent)
+        align = "center" if look is Look.CENTRED else "right"
+        return self._looks.made(**shape, align=align)
+
+    def _add_trend(self, writer: SheetWriter, row: int, line: GoalLine) -> None:
+        if not line.trend:
+            return
+        place = len(self._columns)
+        options = {
+            "range": line.trend, "last_point": True, "series_color": ACCENT, "weight": 1.5,
+            "last_color": PACE_LINE,
+        }  # fmt: skip
+        writer.done(writer.sheet.add_sparkline(row, place, options))
+
+    def _add_colours(self, writer: SheetWriter, last: int) -> None:
+        place = {column.key: number for number, column in enumerate(self._columns, start=1)}
+        status, light, progress = place["status"], place["light"], place["progress"]
+        self._tables.colour_statuses(writer, (FIRST_LINE, status, last, status))
+        writer.condition((FIRST_LINE, progress, last, progress), share_bar())
+        icons = {
+            "type": "icon_set", "icon_style": "4_traffic_lights", "icons_only": True,
+            "icons": [{"criteria": ">=", "type": "number", "value": n} for n in (3, 2, 1)],
+        }  # fmt: skip
+        writer.condition((FIRST_LINE, light, last, light), icons)
+
+    def _add_charts(self, writer: SheetWriter, row: int) -> int:
+        """Two charts side by side; returns the first free row below them."""
+        top = row
+        if self._draft.selection.objectives:
+            chart = self._goals_chart()
+            writer.done(writer.sheet.insert_chart(top, 1, chart, self._placed(1, 4)))
+        kpi = self._leading_kpi()
+        if kpi is not None:
+            chart = self._trend_chart(kpi)
+            writer.done(writer.sheet.insert_chart(top, 5, chart, self._placed(5, 13)))
+        return top + _CHART_ROWS
+
+    def _placed(self, first: int, last: int) -> dict[str, Any]:
+        """The size that fills columns `first` to `last`."""
+        characters = sum(self._width(self._columns[at - 1]) for at in range(first, last + 1))
+        return {
+            "x_scale": (characters * 7.2 - 12) / 480,
+            "y_scale": _CHART_ROWS * 20 / 288,
+            "object_position": 2,
+            "description": self._draft.words("Progress against pace"),
+        }
+
+    def _goals_chart(self) -> "Chart":
+        area, words = self._draft.areas["objectives"], self._draft.words
+        chart = self._book.add_chart({"type": "bar"})
+        count = len(self._draft.selection.objectives)
+        last = area.first + count - 1
+
+        def cells(key: str) -> str:
+            letters = area.columns[key]
+            return f"={area.sheet}!${letters}${area.first}:${letters}${last}"
+
+        for key, name, colour in (
+            ("pace", words("Pace"), PACE_LINE),
+            ("progress", words("Progress"), ACCENT),
+        ):
+            chart.add_series({
+                "name": name, "categories": cells("title"), "values": cells(key),
+                "fill": {"color": colour}, "gap": 60,
+            })  # fmt: skip
+        chart.set_title(self._chart_title(words("Objectives: progress against pace")))
+        chart.set_x_axis(self._axis("0%") | {"major_gridlines": self._grid()})
+        chart.set_y_axis(self._axis("") | {"reverse": True})
+        chart.set_legend({"position": "bottom", "font": self._font()})
+        return chart
+
+    def _leading_kpi(self) -> KpiId | None:
+        """The north star if it is measured, else the first KPI of a key result that is."""
+        plan, selection = self._draft.plan, self._draft.selection
+        shown = [kpi.id for kpi in selection.kpis]
+        wanted = (plan.info.north_star, *(k.kpi for k in selection.key_results))
+        return next((k for k in wanted if k in shown and trend_of(self._draft, k)), None)
+
+    def _trend_chart(self, kpi: KpiId) -> "Chart":
+        words, area = self._draft.words, self._draft.areas["actuals"]
+        chart = self._book.add_chart({"type": "line"})
+        actuals, targets = (trend_of(self._draft, kpi, kind) for kind in ("actuals", "targets"))
+        first, last = (part.split("$")[1] for part in actuals.partition("!")[2].split(":"))
+        heading = area.first - 1
+        categories = f"={area.sheet}!${first}${heading}:${last}${heading}"
+        series = [(words("Actual"), actuals, ACCENT, "solid")]
+        if any(target.kpi == kpi for target in self._draft.selection.targets):
+            series.append((words("Target"), targets, PACE_LINE, "dash"))
+        for name, values, colour, dash in series:
+            chart.add_series({
+                "name": name, "categories": categories, "values": "=" + values,
+                "line": {"color": colour, "width": 2, "dash_type": dash},
+                "marker": {"type": "none"},
+            })  # fmt: skip
+        chart.set_title(self._chart_title(self._draft.title(kpi)))
+        chart.set_x_axis(self._axis(""))
+        chart.set_y_axis(self._axis("") | {"major_gridlines": self._grid()})
+        chart.set_legend({"position": "bottom", "font": self._font()})
+        return chart
+
+    def _chart_title(self, title: str) -> dict[str, Any]:
+        return {"name": title, "name_font": self._font() | {"size": 12, "bold": True}}
+
+    def _axis(self, number_format: str) -> dict[str, Any]:
+        axis: dict[str, Any] = {"num_font": self._font(), "line": {"color": LINE}}
+        return axis | ({"num_format": number_format} if number_format else {})
+
+    def _font(self) -> dict[str, Any]:
+        return {"name": self._looks.font, "size": 9, "color": INK, "bold": False}
+
+    def _grid(self) -> dict[str, Any]:
+        return {"visible": True, "line": {"color": LINE, "width": 0.75}}
+
+    def _lay_out(self, writer: SheetWriter, name: str, below: int) -> None:
+        page = writer.sheet
+        page.freeze_panes(FIRST_LINE, 2)
+        set_page(writer, name, self._looks.font)
+        page.fit_to_pages(1, 0)
+        writer.done(page.print_area(TITLE_ROW, 1, below, len(self._columns)))
+        writer.done(page.repeat_rows(HEADING_ROW))
+        page.set_tab_color(INPUT_FILL)
+        page.activate()

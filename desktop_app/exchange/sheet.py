@@ -1,0 +1,103 @@
+"""A sheet as a value: what stands in it, what it looks like, what may be typed. No Excel here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Look(StrEnum):
+    """How the cells of a column show their value."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CENTRED = "centred"
+    QUANTITY = "quantity"  # in the unit of the row's KPI
+    WHOLE = "whole"
+    NUMBER = "number"
+    SHARE = "share"
+    WEIGHT = "weight"
+    DATE = "date"
+    MONEY = "money"
+
+
+class Role(StrEnum):
+    """What a person may do with the cells of a column."""
+
+    INPUT = "input"
+    COMPUTED = "computed"
+    FIXED = "fixed"  # comes from the plan and is not taken back
+    WORKING = "working"  # a step of a calculation, hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula and the value that it has now; "" where it shows nothing."""
+
+    text: str
+    value: float | str
+
+
+Cell = str | float | date | Formula | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a sheet.
+
+    Attributes:
+        key: language-neutral name in the hidden first row.
+        choices: name of the list on the hidden sheet that its cells choose from.
+        limits: smallest and largest number that may be typed.
+        prompt: what the cell says when it is chosen.
+        width: narrowest and widest, in characters of Excel.
+    """
+
+    key: str
+    title: str
+    look: Look = Look.TEXT
+    role: Role = Role.INPUT
+    choices: str = ""
+    limits: tuple[float, float] | None = None
+    prompt: str = ""
+    width: tuple[float, float] = (8, 40)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record's row. `quantity` is the look of its quantities; `id` is "" for a spare row."""
+
+    id: str
+    cells: Mapping[str, Cell]
+    quantity: Look = Look.NUMBER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table of records with its identity.
+
+    Attributes:
+        kind: language-neutral, in the hidden key line.
+        spare: how many of the rows, the last ones, stand ready for something new.
+        hidden_rows: between the key line and the headings, by name: key of column to cell.
+        frozen_columns: how many columns after the hidden first stay in sight.
+        status_columns, share_bars: keys of columns that show status colours or bars.
+    """
+
+    kind: str
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    hidden_rows: Mapping[str, Mapping[str, Cell]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    spare: int = 0
+    frozen_columns: int = 1
+    status_columns: tuple[str, ...] = ()
+    share_bars: tuple[str, ...] = ()
+
+
+def safe_number(value: float) -> float:
+    """`value` with 15 significant digits, all that Excel keeps."""
+    return float(f"{value:.15g}")

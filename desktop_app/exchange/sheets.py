@@ -1,0 +1,170 @@
+"""Which sheets a workbook has, in their order, and what makes each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop_app.exchange.draft import Draft
+from desktop_app.exchange.period_columns import PeriodColumns
+from desktop_app.exchange.sheet import Column, Row, Sheet
+from desktop_app.exchange.sheet_check_ins import check_ins_columns, check_ins_rows
+from desktop_app.exchange.sheet_findings import findings_columns, findings_rows
+from desktop_app.exchange.sheet_initiatives import (
+    initiatives_columns,
+    initiatives_rows,
+    links_columns,
+    links_rows,
+    milestones_columns,
+    milestones_rows,
+)
+from desktop_app.exchange.sheet_key_results import key_results_columns, key_results_rows
+from desktop_app.exchange.sheet_kpis import kpis_columns, kpis_rows
+from desktop_app.exchange.sheet_objectives import objectives_columns, objectives_rows
+from desktop_app.exchange.sheet_periods import (
+    HEADER_ROWS,
+    actuals_columns,
+    actuals_rows,
+    period_headers,
+    targets_columns,
+    targets_rows,
+)
+from desktop_app.words import Words
+
+SPARE_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPlan:
+    """What one sheet of records is made from.
+
+    Attributes:
+        records: the part of the selection that it lists.
+        columns: from words, periods and how many levels of objectives there are.
+        spare: rows at the end that are ready for something new.
+    """
+
+    records: str
+    columns: Callable[[Words, PeriodColumns, int], tuple[Column, ...]]
+    rows: Callable[[Draft], tuple[Row, ...]]
+    spare: int = 0
+    header_rows: tuple[str, ...] = ()
+    frozen_columns: int = 1
+
+
+SHEETS: Mapping[str, SheetPlan] = MappingProxyType(
+    {
+        "findings": SheetPlan(
+            records="findings",
+            columns=lambda words, _periods, _rounds: findings_columns(words),
+            rows=findings_rows,
+        ),
+        "objectives": SheetPlan(
+            records="objectives",
+            columns=lambda words, _periods, rounds: objectives_columns(words, rounds),
+            rows=objectives_rows,
+        ),
+        "key_results": SheetPlan(
+            records="key_results",
+            columns=lambda words, _periods, _rounds: key_results_columns(words),
+            rows=key_results_rows,
+        ),
+        "kpis": SheetPlan(
+            records="kpis",
+            columns=lambda words, _periods, _rounds: kpis_columns(words),
+            rows=kpis_rows,
+        ),
+        "targets": SheetPlan(
+            records="kpis",
+            columns=lambda words, periods, _rounds: targets_columns(words, periods),
+            rows=targets_rows,
+            header_rows=HEADER_ROWS,
+            frozen_columns=4,
+        ),
+        "actuals": SheetPlan(
+            records="kpis",
+            columns=lambda words, periods, _rounds: actuals_columns(words, periods),
+            rows=actuals_rows,
+            header_rows=HEADER_ROWS,
+            frozen_columns=3,
+        ),
+        "initiatives": SheetPlan(
+            records="initiatives",
+            columns=lambda words, _periods, _rounds: initiatives_columns(words),
+            rows=initiatives_rows,
+        ),
+        "milestones": SheetPlan(
+            records="milestones",
+            columns=lambda words, _periods, _rounds: milestones_columns(words),
+            rows=lambda draft: milestones_rows(draft, SPARE_ROWS),
+            spare=SPARE_ROWS,
+        ),
+        "check_ins": SheetPlan(
+            records="check_ins",
+            columns=lambda words, _periods, _rounds: check_ins_columns(words),
+            rows=lambda draft: check_ins_rows(draft, SPARE_ROWS),
+            spare=SPARE_ROWS,
+        ),
+        "links": SheetPlan(
+            records="links",
+            columns=lambda words, _periods, _rounds: links_columns(words),
+            rows=lambda draft: links_rows(draft, SPARE_ROWS),
+            spare=SPARE_ROWS,
+        ),
+    }
+)
+
+
+def columns_of(kind: str, words: Words, periods: PeriodColumns, rounds: int) -> tuple[Column, ...]:
+    """The columns of a kind of sheet."""
+    return SHEETS[kind].columns(words, periods, rounds)
+
+
+def sheet_of(draft: Draft, kind: str) -> Sheet:
+    """A sheet of records, ready to be written."""
+    plan = SHEETS[kind]
+    return Sheet(
+        kind=kind,
+        name=sheet_names(draft.words)[kind],
+        columns=columns_of(kind, draft.words, draft.periods, draft.rounds),
+        rows=plan.rows(draft),
+        spare=plan.spare,
+        hidden_rows=period_headers(draft.periods) if plan.header_rows else {},
+        frozen_columns=plan.frozen_columns,
+        status_columns=("status", "derived_status", "status_override"),
+        share_bars=("progress",),
+    )
+
+
+def sheet_names(words: Words) -> Mapping[str, str]:
+    """The names of the visible sheets in their order; Excel allows 31 characters."""
+    return {
+        "read_me": words("Read me"),
+        "overview": words("Overview"),
+        "findings": words("Findings"),
+        "objectives": words("Objectives"),
+        "key_results": words("Key results"),
+        "kpis": words("KPIs"),
+        "targets": words("Targets"),
+        "actuals": words("Actuals"),
+        "initiatives": words("Initiatives"),
+        "milestones": words("Milestone list"),
+        "check_ins": words("Check-ins"),
+        "links": words("Links"),
+    }
+
+
+def purposes(words: Words) -> Mapping[str, str]:
+    """What each sheet is for, in the order of the sheets."""
+    return {
+        "overview": words("Every goal with its KPI, progress, pace, status and trend."),
+        "findings": words("What is known about market and users, and how well."),
+        "objectives": words("What is to be reached, with weights and roll-up."),
+        "key_results": words("How each objective shows that it is reached."),
+        "kpis": words("What is measured, how it is defined, and how it stands."),
+        "targets": words("What each KPI should show, period by period."),
+        "actuals": words("What was measured, period by period."),
+        "initiatives": words("The work that is meant to move the KPIs."),
+        "milestones": words("The steps of key results and initiatives."),
+        "check_ins": words("What owners said about their key results, day by day."),
+        "links": words("What bears on what."),
+    }

@@ -1,0 +1,218 @@
+"""Writing a sheet of records: identity, headings, cells, choices, colours, print layout."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.exchange.identity import Identity
+from desktop_app.exchange.lists import OPEN_LISTS, Lists
+from desktop_app.exchange.looks import ACCENT, STATUS_COLOURS, Looks
+from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, Sheet
+from desktop_app.exchange.sheet_writer import SheetWriter
+from desktop_app.exchange.text_width import lines_in, width_of
+from desktop_app.plan.goals import Status
+from desktop_app.progress import Progress
+from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+A4 = 9
+_HEADING_LINE = 15.0
+_FIRST_DAY = date(1900, 3, 1)
+# Below the last row too, rows may be typed: rules for what may be typed reach so much further.
+_RULES_BELOW = 200
+_HIDDEN = {"hidden": True}
+_GROUPED = {"hidden": True, "level": 1}
+_PROMPT_TITLE, _PROMPT_TEXT = 32, 255
+
+
+class TableWriter:
+    """Writes sheets of records into one workbook."""
+
+    def __init__(self, book: "Workbook", words: Words, lists: Lists, identity: Identity) -> None:
+        self._book = book
+        self._words = words
+        self._lists = lists
+        self._identity = identity
+        self.looks = Looks(book, words.language)
+
+    def write(self, sheet: Sheet, progress: Progress) -> None:
+        """Write a sheet.
+
+        Raises: TextTooLongForExcelError, TooManyForExcelError, Cancelled.
+        """
+        writer = SheetWriter(self._book.get_worksheet_by_name(sheet.name))
+        self._write_keys(writer, sheet)
+        first = len(sheet.hidden_rows) + 2
+        self._write_headings(writer, sheet, first - 1)
+        for number, row in enumerate(sheet.rows, start=first):
+            progress.step(number - first, len(sheet.rows), "writing")
+            self._write_row(writer, sheet, number, row)
+        last = max(first, first + len(sheet.rows) - 1)
+        self._set_widths(writer, sheet)
+        self._add_rules(writer, sheet, (first, last))
+        self._add_colours(writer, sheet, (first, last))
+        self._lay_out(writer, sheet, (first, last))
+
+    def _write_keys(self, writer: SheetWriter, sheet: Sheet) -> None:
+        writer.put(0, 0, self._identity.key_line(sheet.kind))
+        for number, column in enumerate(sheet.columns, start=1):
+            writer.put(0, number, column.key)
+        for row, cells in enumerate(sheet.hidden_rows.values(), start=1):
+            for number, column in enumerate(sheet.columns, start=1):
+                if column.key in cells:
+                    writer.put(row, number, cells[column.key])
+        for row in range(len(sheet.hidden_rows) + 1):
+            writer.done(writer.sheet.set_row(row, None, None, _HIDDEN))
+
+    def _write_headings(self, writer: SheetWriter, sheet: Sheet, row: int) -> None:
+        lines = 1
+        widths = self._widths(sheet)
+        writer.put(row, 0, "id", self.looks.heading(Role.WORKING))
+        for number, column in enumerate(sheet.columns, start=1):
+            writer.put(row, number, column.title, self.looks.heading(column.role))
+            if column.role is not Role.WORKING:
+                lines = max(lines, lines_in(column.title, widths[number - 1] - 1.5))
+        writer.done(writer.sheet.set_row(row, 6 + _HEADING_LINE * min(lines, 4)))
+
+    def _write_row(self, writer: SheetWriter, sheet: Sheet, number: int, row: Row) -> None:
+        writer.put(number, 0, row.id, self.looks.cell(Look.TEXT, Role.WORKING))
+        for place, column in enumerate(sheet.columns, start=1):
+            cell = row.cells.get(column.key)
+            if isinstance(cell, str):
+                writer.check(number, place, cell, (sheet.kind, row.id, column.key))
+            look = row.quantity if column.look is Look.QUANTITY else column.look
+            writer.put(number, place, cell, self.looks.cell(look, column.role))
+
+    def _widths(self, sheet: Sheet) -> list[float]:
+        return [_width(column, sheet.rows) for column in sheet.columns]
+
+    def _set_widths(self, writer: SheetWriter, sheet: Sheet) -> None:
+        writer.done(writer.sheet.set_column(0, 0, 18, None, _HIDDEN))
+        widths = self._widths(sheet)
+        for number, column in enumerate(sheet.columns, start=1):
+            options = _GROUPED if column.role is Role.WORKING else None
+            width = widths[number - 1]
+            writer.done(writer.sheet.set_column(number, number, width, None, options))
+
+    def _add_rules(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
+        for number, column in enumerate(sheet.columns, start=1):
+            if column.role is Role.INPUT:
+                area = (rows[0], number, rows[1] + _RULES_BELOW, number)
+                for rule in self._rules(column):
+                    writer.validate(area, rule)
+
+    def _rules(self, column: Column) -> Iterator[dict[str, Any]]:
+        rule: dict[str, Any] = {"ignore_blank": True}
+        if column.prompt:
+            rule |= {
+                "input_title": column.title[:_PROMPT_TITLE],
+                "input_message": column.prompt[:_PROMPT_TEXT],
+            }
+        if column.choices and not self._lists.is_empty(column.choices):
+            yield rule | self._choice_rule(column)
+        elif column.limits is not None:
+            yield rule | self._number_rule(*column.limits)
+        elif column.look is Look.DATE:
+            yield rule | self._day_rule()
+        elif column.prompt:
+            yield rule | {"validate": "any"}
+
+    def _choice_rule(self, column: Column) -> dict[str, Any]:
+        is_open = column.choices in OPEN_LISTS
+        return {
+            "validate": "list",
+            "source": "=" + self._lists.labels(column.choices),
+            "error_type": "warning" if is_open else "stop",
+            "error_title": self._words("Not in the list"),
+            "error_message": self._words("Choose one of the entries of the list."),
+        }
+
+    def _number_rule(self, low: float, high: float) -> dict[str, Any]:
+        message = self._words("Type a number from {low} to {high}.")
+        return {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": low,
+            "maximum": high,
+            "error_title": self._words("Out of range"),
+            "error_message": message.format(low=f"{low:g}", high=f"{high:g}"),
+        }
+
+    def _day_rule(self) -> dict[str, Any]:
+        return {
+            "validate": "date",
+            "criteria": ">=",
+            "value": _FIRST_DAY,
+            "error_title": self._words("Not a day"),
+            "error_message": self._words("Type a day, for example 2026-03-31."),
+        }
+
+    def _add_colours(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
+        for number, column in enumerate(sheet.columns, start=1):
+            area = (rows[0], number, rows[1], number)
+            if column.key in sheet.status_columns:
+                self.colour_statuses(writer, area)
+            if column.key in sheet.share_bars:
+                writer.condition(area, share_bar())
+
+    def colour_statuses(self, writer: SheetWriter, area: tuple[int, int, int, int]) -> None:
+        """Colour the words of statuses in an area."""
+        for status, (fill, ink) in STATUS_COLOURS.items():
+            word = self._lists.label("statuses", status).replace('"', '""')
+            look = self._book.add_format({"bg_color": fill, "font_color": ink})
+            if status not in {Status.NO_DATA, Status.NOT_STARTED}:
+                writer.condition(
+                    area,
+                    {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look},
+                )
+
+    def _lay_out(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
+        page, heading = writer.sheet, rows[0] - 1
+        shown = [n for n, c in enumerate(sheet.columns, start=1) if c.role is not Role.WORKING]
+        page.freeze_panes(rows[0], 1 + sheet.frozen_columns)
+        writer.done(page.autofilter(heading, 0, rows[1], shown[-1]))
+        writer.done(page.print_area(heading, 0, rows[1], shown[-1]))
+        writer.done(page.repeat_rows(heading))
+        set_page(writer, sheet.name, self.looks.font)
+        page.set_tab_color(ACCENT)
+
+
+def set_page(writer: SheetWriter, name: str, font: str) -> None:
+    """Landscape A4, one page wide, page numbers."""
+    page = writer.sheet
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.hide_gridlines(2)
+    page.set_footer(f'&L&"{font},Regular"&8{name.replace("&", "&&")}&R&8&P / &N')
+
+
+def share_bar() -> dict[str, Any]:
+    """A bar in the cell, from 0 to 100 %."""
+    return {
+        "type": "data_bar", "bar_solid": True, "bar_color": "#9CC3D5",
+        "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
+        "bar_negative_color": "#E2A393",
+    }  # fmt: skip
+
+
+def _width(column: Column, rows: tuple[Row, ...]) -> float:
+    """Wide enough for its content and for the longest word of its heading, within limits."""
+    low, high = column.width
+    if column.role is Role.WORKING:
+        return 10.0
+    longest = max((_cell_width(row.cells.get(column.key), column) for row in rows), default=0.0)
+    heading = max((width_of(word) for word in column.title.split()), default=0.0)
+    return min(max(low, longest, min(heading + 2.5, low + 8)), max(high, low))
+
+
+def _cell_width(cell: Cell, column: Column) -> float:
+    value = cell.value if isinstance(cell, Formula) else cell
+    if isinstance(value, str):
+        return width_of(value)
+    if value is None:
+        return 0.0
+    return width_of("2026-03-31") if column.look is Look.DATE else width_of(f"{value:,.2f}")

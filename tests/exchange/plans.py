@@ -1,0 +1,232 @@
+"""Plans for the workbook's tests: every kind of key result, seasons, guardrails, sums, gaps."""
+
+import random
+from datetime import date
+
+from desktop_app.plan.edits import add_records
+from desktop_app.plan.fields import LocalText
+from desktop_app.plan.goals import (
+    Alignment,
+    CheckIn,
+    Initiative,
+    KeyResult,
+    KeyResultKind,
+    Link,
+    LinkKind,
+    Milestone,
+    Objective,
+    RollUp,
+    Status,
+    Target,
+)
+from desktop_app.plan.kpis import Additivity, Dataset, Direction, Kpi, KpiVersion, Point, Series
+from desktop_app.plan.market import Finding, Strength, Worksheet
+from desktop_app.plan.people import Cycle, Person, PlanInfo, Team
+from desktop_app.plan.periods import Grain, Period
+from desktop_app.plan.plan import Plan
+
+TODAY = date(2026, 5, 20)
+
+
+def month_points(first: date, values: list[float | None], *, last_complete: bool = True):
+    points = []
+    for number, value in enumerate(values):
+        period = Period(first, Grain.MONTH).moved(number)
+        complete = last_complete or number < len(values) - 1
+        points.append(Point(period.label, value, complete=complete))
+    return tuple(points)
+
+
+def kpi(key: str, **fields) -> Kpi:
+    named = LocalText(zh_CN=f"{key} 指标", en=key.replace("_", " "))
+    return Kpi(id=f"KPI-{key.upper()}", key=key, name=named, **fields)
+
+
+def version(of: Kpi, number: int = 1, grain: Grain = Grain.MONTH) -> KpiVersion:
+    return KpiVersion(
+        id=f"VER-{of.key.upper()}{number}", kpi=of.id, number=number, grain=grain,
+        source="orders", definition=LocalText(en=f"How {of.key} is counted", zh_CN="按自然月去重"),
+    )
+
+
+def series(of: Kpi, points, grain: Grain = Grain.MONTH, **fields) -> Series:
+    return Series(
+        id=f"SER-{of.key.upper()}", kpi=of.id, version=f"VER-{of.key.upper()}1", grain=grain,
+        points=points, **fields,
+    )
+
+
+def targets(of: Kpi, first: date, values: list[float]) -> list[Target]:
+    labels = [Period(first, Grain.MONTH).moved(n).label for n in range(len(values))]
+    return [
+        Target(id=f"TGT-{of.key.upper()}{n}", kpi=of.id, period=label, value=value)
+        for n, (label, value) in enumerate(zip(labels, values, strict=True))
+    ]
+
+
+def measures() -> list:
+    """KPIs with values: a flow with a season, a level, a ratio, a daily and a weekly one."""
+    year = [100.0, 90, 110, 120, 130, 125, 140, 150, 160, 170, 260, 300]
+    orders = kpi("orders", unit="orders")
+    buyers = kpi("buyers", unit="users", additivity=Additivity.UNIQUE, guardrail_low=900)
+    churn = kpi(
+        "churn", unit="%", additivity=Additivity.RATIO, direction=Direction.DOWN,
+        goal=0.03, red_flag=0.06, guardrail_high=0.05,
+    )
+    members = kpi("members", unit="users", additivity=Additivity.LEVEL)
+    score = kpi("score", unit="", additivity=Additivity.RATIO, direction=Direction.WITHIN)
+    unmeasured = kpi("unmeasured", goal=5.0)
+    found = [orders, buyers, churn, members, score, unmeasured]
+    weeks = Period(date(2026, 3, 30), Grain.WEEK)
+    weekly = tuple(
+        Point(weeks.moved(n).label, v) for n, v in enumerate([4.2, 4.6, 3.9, 4.8, 5.1, 4.4])
+    )
+    return [
+        Dataset(
+            id="DST-1", file="orders.csv", sha256="0" * 64, role="orders",
+            imported_at="2026-05-15T00:00:00+08:00", data_end="2026-05-14T00:00:00+08:00",
+        ),
+        *found,
+        *(version(k, grain=Grain.WEEK if k is score else Grain.MONTH) for k in found),
+        series(
+            orders, month_points(date(2025, 1, 1), [*year, 115.0, 101, 127, 133, 60],
+                                 last_complete=False), dataset="DST-1",
+        ),
+        series(
+            buyers, month_points(date(2025, 10, 1), [800.0, 850, 820, 870, None, 910, 897.5]),
+            dataset="DST-1",
+        ),
+        series(churn, month_points(date(2025, 12, 1), [0.061, 0.058, 0.057, 0.052, 0.0545])),
+        series(members, month_points(date(2026, 1, 1), [5000.0, 5100, 5350, 5200]),
+               as_of="2026-05-01T00:00:00+08:00"),
+        series(score, weekly, Grain.WEEK),
+        *targets(buyers, date(2026, 1, 1), [860.0, 880, 900, 930, 960, 1000]),
+        *targets(members, date(2026, 3, 1), [5200.0, 5400, 5600]),
+    ]  # fmt: skip
+
+
+def people() -> list:
+    return [
+        Team(id="TEM-1", name="增长组", rank="A"),
+        Team(id="TEM-2", name="Service", rank="B"),
+        Person(id="PER-1", name="王小明", team="TEM-1", rank="A"),
+        Person(id="PER-2", name="Ann", rank="B"),
+        Person(id="PER-3", name="ann", rank="C"),
+        Cycle(id="CYC-1", title="2026 H1", start=date(2026, 1, 1), end=date(2026, 6, 30)),
+        Cycle(
+            id="CYC-2", title="2026 Q2", start=date(2026, 4, 1), end=date(2026, 6, 30),
+            check_in_days=14, rank="W",
+        ),
+    ]  # fmt: skip
+
+
+def objectives() -> list:
+    return [
+        Objective(id="OBJ-1", title="Grow? *fast*", owner="PER-1", rank="A", cycle="CYC-1",
+                  reason="=1+1", perspective="financial", stage="revenue"),
+        Objective(id="OBJ-2", title="Keep customers", parent="OBJ-1", team="TEM-1", weight=0.4,
+                  rank="A", owner="PER-2"),
+        Objective(id="OBJ-3", title="Serve better", parent="OBJ-1", rank="B", cycle="CYC-2",
+                  team="TEM-2"),
+        Objective(id="OBJ-4", title="Nice to have", parent="OBJ-1", rank="C",
+                  alignment=Alignment.SUPPORTING),
+        Objective(id="OBJ-5", title="Sum of parts", rank="B", roll_up=RollUp.SUM, team="TEM-2"),
+        Objective(id="OBJ-6", title="Part of the sum", parent="OBJ-5", roll_up=RollUp.SUM),
+        Objective(id="OBJ-7", title="Said to be fine", rank="C",
+                  status_override=Status.ON_COURSE, status_reason="The owner knows"),
+        Objective(id="OBJ-8", title="Empty", rank="D"),
+        Objective(id="OBJ-9", title="Grow? *fast*", parent="OBJ-3", rank="A"),
+    ]  # fmt: skip
+
+
+def key_results() -> list:
+    kind = KeyResultKind
+    return [
+        KeyResult(id="KRS-BUYERS", objective="OBJ-1", title="More buyers", kpi="KPI-BUYERS",
+                  baseline=850.0, target=1000.0, weight=0.3, rank="A", is_committed=True),
+        KeyResult(id="KRS-ORDERS", objective="OBJ-1", title="Orders of the half-year",
+                  kind=kind.TOTAL, kpi="KPI-ORDERS", target=1000.0, rank="B"),
+        KeyResult(id="KRS-CHURN", objective="OBJ-2", title="Less churn", kind=kind.DECREASE,
+                  kpi="KPI-CHURN", baseline=0.06, target=0.03, rank="A"),
+        KeyResult(id="KRS-LEAST", objective="OBJ-2", title="Never below 880", kind=kind.AT_LEAST,
+                  kpi="KPI-BUYERS", low=880.0, rank="B"),
+        KeyResult(id="KRS-MOST", objective="OBJ-2", title="Churn at most 5.3 %",
+                  kind=kind.AT_MOST, kpi="KPI-CHURN", high=0.053, rank="C"),
+        KeyResult(id="KRS-WITHIN", objective="OBJ-3", title="Score 4 to 5", kind=kind.WITHIN,
+                  kpi="KPI-SCORE", low=4.0, high=5.0, rank="A"),
+        KeyResult(id="KRS-STEPS", objective="OBJ-3", title="Open the shop", kind=kind.MILESTONE,
+                  rank="B"),
+        KeyResult(id="KRS-LOOSE", objective="OBJ-9", title="Steps without days",
+                  kind=kind.MILESTONE, rank="C", start=date(2026, 2, 1), due=date(2026, 8, 31)),
+        KeyResult(id="KRS-TYPED", objective="OBJ-9", title="Typed by hand", baseline=15.0,
+                  target=35.0, unit="items", rank="D"),
+        KeyResult(id="KRS-SILENT", objective="OBJ-9", title="Nobody typed", baseline=0.0,
+                  target=1.0, rank="E", start=date(2026, 5, 25)),
+        KeyResult(id="KRS-MEMBERS", objective="OBJ-5", title="More members", kpi="KPI-MEMBERS",
+                  baseline=5000.0, target=6000.0, rank="A", due=date(2026, 7, 15)),
+        KeyResult(id="KRS-PART", objective="OBJ-6", title="Typed part", kind=kind.TOTAL,
+                  target=400.0, rank="A"),
+        KeyResult(id="KRS-NOADD", objective="OBJ-5", title="Cannot add", kind=kind.TOTAL,
+                  kpi="KPI-BUYERS", target=4000.0, rank="B"),
+        KeyResult(id="KRS-NOKPI", objective="OBJ-7", title="Not measured yet",
+                  kpi="KPI-UNMEASURED", baseline=1.0, target=5.0, rank="A"),
+        KeyResult(id="KRS-OPEN", objective="OBJ-4", title="Over-achieved", kpi="KPI-MEMBERS",
+                  baseline=5000.0, target=5100.0, rank="A",
+                  status_override=Status.AT_RISK, status_reason="May drop again", score=0.9),
+    ]  # fmt: skip
+
+
+def steps_and_words() -> list:
+    return [
+        Milestone(id="MIL-1", parent="KRS-STEPS", title="Lease", weight=2.0,
+                  due=date(2026, 2, 1), done_on=date(2026, 2, 3), rank="A"),
+        Milestone(id="MIL-2", parent="KRS-STEPS", title="Open", due=date(2026, 6, 1), rank="B"),
+        Milestone(id="MIL-3", parent="KRS-LOOSE", title="Think", done_on=date(2026, 4, 1)),
+        Milestone(id="MIL-4", parent="KRS-LOOSE", title="Do", due=date(2026, 8, 1)),
+        CheckIn(id="CHK-1", key_result="KRS-TYPED", day=date(2026, 3, 1), value=18.0,
+                confidence=0.6, note="=HYPERLINK(\"http://x\")", author="Ann"),
+        CheckIn(id="CHK-2", key_result="KRS-TYPED", day=date(2026, 5, 2), value=20.0),
+        CheckIn(id="CHK-3", key_result="KRS-TYPED", day=date(2026, 5, 2), value=21.5),
+        CheckIn(id="CHK-4", key_result="KRS-TYPED", day=date(2026, 6, 2), value=99.0),
+        CheckIn(id="CHK-5", key_result="KRS-PART", day=date(2026, 5, 10), value=120.0),
+        CheckIn(id="CHK-6", key_result="KRS-BUYERS", day=date(2026, 5, 10), confidence=0.7),
+    ]  # fmt: skip
+
+
+def evidence() -> list:
+    return [
+        Worksheet(id="WKS-1", kind="swot", title="SWOT 2026"),
+        Finding(id="FND-1", text="Half of new buyers never return", worksheet="WKS-1",
+                slot="weakness", source="orders.csv", found_on=date(2026, 1, 31),
+                strength=Strength.MEASURED, shelf_life_months=13, impact=5.0, likelihood=4.0,
+                owner="PER-3", rank="A"),
+        Finding(id="FND-2", text="+竞品 @降价", slot="our own slot", rank="B"),
+        Initiative(id="INI-1", title="Welcome messages", owner="PER-2", team="TEM-1",
+                   status="active", stage="retention", start=date(2026, 2, 1),
+                   end=date(2026, 6, 30), budget=10000.0, spent=2500.5, expected_uplift=0.02),
+        Link(id="LNK-1", source="OBJ-2", target="FND-1", kind=LinkKind.BECAUSE_OF),
+        Link(id="LNK-2", source="INI-1", target="KPI-CHURN", kind=LinkKind.MOVES, note="-5"),
+        Link(id="LNK-3", source="KPI-CHURN", target="OBJ-7", kind=LinkKind.DRIVES),
+        Link(id="LNK-4", source="INI-1", target="KRS-CHURN", kind=LinkKind.MOVES),
+    ]  # fmt: skip
+
+
+def plan_with_everything() -> Plan:
+    info = PlanInfo(id="PLN-1", title="Plan & “test” 测试", created="2026-01-02T03:04:05+00:00")
+    plan = add_records(
+        Plan(info=info),
+        [*people(), *objectives(), *measures(), *key_results(), *steps_and_words(), *evidence()],
+    )
+    return add_records_to_info(plan)
+
+
+def add_records_to_info(plan: Plan) -> Plan:
+    from desktop_app.plan.edits import change_record
+
+    return change_record(
+        plan, "PLN-1", current_cycle="CYC-1", north_star="KPI-ORDERS", on_course_from=0.9
+    )
+
+
+def random_source(seed: int) -> random.Random:
+    return random.Random(seed)
