@@ -94,8 +94,11 @@ def _why(kpi: Kpi, last: Measured, target: float | None, health: float | None) -
         steps.append(explained("kpi.target", target, period=last.period.label, unit=unit))
     if health is not None:
         steps.append(
-            explained("kpi.health", health, goal=kpi.goal, red_flag=kpi.red_flag, unit=unit)
-        )
+            explained(
+                "kpi.health", health,
+                score=round(health, 1), goal=kpi.goal, red_flag=kpi.red_flag, unit=unit,
+            )
+        )  # fmt: skip
     if kpi.guardrail_low is not None or kpi.guardrail_high is not None:
         kept = is_within(last.value, kpi.guardrail_low, kpi.guardrail_high)
         steps.append(

@@ -12,7 +12,19 @@ from desktop_app.terms import term
 from desktop_app.words import Words
 
 MISSING = "—"
-_COUNTS = frozenset({"count", "of", "hits", "planned", "elapsed", "days", "most", "priority"})
+_COUNTS = frozenset(
+    {
+        "count",
+        "of",
+        "hits",
+        "planned",
+        "elapsed",
+        "days",
+        "most",
+        "priority",
+        "score",
+    }
+)
 _SHARES = frozenset({
     "progress", "pace", "weight", "hit_rate", "on_course_from", "at_risk_from",
 })  # fmt: skip
@@ -223,7 +235,7 @@ def _kpis(words: Words) -> Mapping[str, str]:
         "kpi.no_value": words("{kpi} has no value for a complete period yet."),
         "kpi.target": words("Target for {period}: {result}."),
         "kpi.health": words(
-            "Health {health} of 10, from the goal {goal} and the red flag {red_flag}."
+            "Health {score} of 10, from the goal {goal} and the red flag {red_flag}."
         ),
         "kpi.guardrail": words("{kpi} is {result} and should be {bounds}."),
         "kpi.guardrail_kept": words("The guardrail is kept: {bounds}."),
