@@ -38,7 +38,7 @@ def _wrapped(text: str, width: float, measure: Measure) -> Iterator[str]:
         if not line or piece.isspace() or measure(longer.rstrip()) <= width:
             line = longer if line or not piece.isspace() else ""
             continue
-        kept, carried = _broken(line, piece)
+        kept, carried = _broken(line, piece, width, measure)
         yield kept.rstrip()
         line = (carried + piece).lstrip()
     yield line.rstrip()
@@ -54,14 +54,14 @@ def _pieces(text: str, width: float, measure: Measure) -> Iterator[str]:
             yield piece
 
 
-def _broken(line: str, piece: str) -> tuple[str, str]:
+def _broken(line: str, piece: str, width: float, measure: Measure) -> tuple[str, str]:
     """Where to break between `line` and `piece`: what stays, and what goes down with `piece`."""
     at = len(line)
     text = line + piece
     while at > 1 and not _may_break(text[at - 1], text[at]):
         at -= 1
     # No good place to break: rather one mark out of place than a line of a few characters.
-    if at <= 1 or len(line) - at > _MOST_CARRIED:
+    if at <= 1 or len(line) - at > _MOST_CARRIED or measure(text[at:].lstrip()) > width:
         at = len(line)
     return line[:at], line[at:]
 

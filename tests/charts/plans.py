@@ -49,29 +49,69 @@ MONTHS = tuple(f"{1997 + m // 12}-{m % 12 + 1:02}" for m in range(18))
 BUYERS = (7846, 9633, 9524, 2822, 2214, 2339, 2180, 1772, 1739, 1839, 2028, 1864, 1537, 1551, 2060,
           1437, 1488, 1506)  # fmt: skip
 
-_CHINESE = {
-    "title": "唱片电商 1998 上半年：从一次性买家到回头客",
-    "owner": "陈晓",
-    "findings": ("首单后三个月内不回来的买家占 85%，流失集中在第一个月", "竞品推出会员积分，老客客单价高出 18%", "访谈：用户想要“懂我”的推荐"),
+Texts = dict[str, tuple[str, ...]]
+
+_CHINESE: Texts = {
+    "title": ("唱片电商 1998 上半年：从一次性买家到回头客",),
+    "owner": ("陈晓",),
+    "findings": (
+        "首单后三个月内不回来的买家占 85%，流失集中在第一个月",
+        "竞品推出会员积分，老客客单价高出 18%",
+        "访谈：用户想要“懂我”的推荐",
+    ),
     "objectives": ("让首单买家在 90 天内回来", "把老客的价值做大", "让推荐成为复购的理由"),
-    "results": ("月度复购买家从 1,400 提升到 2,000", "客单价从 38 提升到 45", "90 天回购率从 15% 提升到 22%", "退单率保持在 2% 以下", "上线个性化推荐"),
+    "results": (
+        "月度复购买家从 1,400 提升到 2,000",
+        "客单价从 38 提升到 45",
+        "90 天回购率从 15% 提升到 22%",
+        "退单率保持在 2% 以下",
+        "上线个性化推荐",
+    ),
     "kpis": ("月度购买用户", "客单价", "90 天回购率"),
-    "definition": "当月至少有一笔有效订单的去重用户数；取消与测试订单不计。",
-    "initiatives": ("首单后 7/30/60 天关怀邮件", "会员积分与等级", "“猜你喜欢”推荐位", "流失用户召回券"),
-    "file": "cdnow_orders.csv",
-}  # fmt: skip
-_ENGLISH = {
-    "title": "CD retailer, first half of 1998: from one-time buyers to regulars",
-    "owner": "Chen Xiao",
-    "findings": ("85% of first-time buyers do not return within three months; most leave in the first", "A rival's loyalty points lift order value of regulars by 18%", "Interviews: users want recommendations that understand them"),
-    "objectives": ("First-time buyers come back within 90 days", "Regulars become worth more", "Recommendations are a reason to buy again"),
-    "results": ("Monthly buyers from 1,400 to 2,000", "Order value from $38 to $45", "90-day repeat rate from 15% to 22%", "Refunds stay below 2%", "Personal recommendations launched"),
+    "definition": ("当月至少有一笔有效订单的去重用户数；取消与测试订单不计。",),
+    "initiatives": (
+        "首单后 7/30/60 天关怀邮件",
+        "会员积分与等级",
+        "“猜你喜欢”推荐位",
+        "流失用户召回券",
+    ),
+}
+_ENGLISH: Texts = {
+    "title": ("CD retailer, first half of 1998: from one-time buyers to regulars",),
+    "owner": ("Chen Xiao",),
+    "findings": (
+        "85% of first-time buyers do not return within three months; most leave in the first",
+        "A rival's loyalty points lift order value of regulars by 18%",
+        "Interviews: users want recommendations that understand them",
+    ),
+    "objectives": (
+        "First-time buyers come back within 90 days",
+        "Regulars become worth more",
+        "Recommendations are a reason to buy again",
+    ),
+    "results": (
+        "Monthly buyers from 1,400 to 2,000",
+        "Order value from $38 to $45",
+        "90-day repeat rate from 15% to 22%",
+        "Refunds stay below 2%",
+        "Personal recommendations launched",
+    ),
     "kpis": ("Monthly buyers", "Order value", "90-day repeat rate"),
-    "definition": "Distinct users with at least one valid order in the month; cancelled and test orders do not count.",
-    "initiatives": ("Care mails 7, 30 and 60 days after the first order", "Loyalty points and tiers", "“You may like” placements", "Win-back coupons"),
-    "file": "cdnow_orders.csv",
-}  # fmt: skip
-TEXTS = {"zh_CN": _CHINESE, "zh_TW": _CHINESE, "en": _ENGLISH}
+    "definition": (
+        "Distinct users with at least one valid order in the month; test orders do not count.",
+    ),
+    "initiatives": (
+        "Care mails 7, 30 and 60 days after the first order",
+        "Loyalty points and tiers",
+        "“You may like” placements",
+        "Win-back coupons",
+    ),
+}
+TEXTS: dict[str, Texts] = {"zh_CN": _CHINESE, "zh_TW": _CHINESE, "en": _ENGLISH}
+_TAILS = {
+    "zh_CN": "并且在保持毛利率不低于三成的前提下，",
+    "en": " while gross margin stays above thirty per cent and nothing else suffers;",
+}
 
 
 def _id(prefix: str, number: int) -> str:
@@ -86,11 +126,16 @@ def empty_plan(language: str = "zh_CN", title: str = "") -> Plan:
 def retail_plan(language: str = "zh_CN") -> Plan:
     """Three findings, three objectives, five key results, three KPIs, four initiatives."""
     texts = TEXTS[language]
-    plan = empty_plan(language, str(texts["title"]))
-    cycle = Cycle(id=CycleId(_id("CYC", 1)), title="1998 H1", start=date(1998, 1, 1), end=date(1998, 6, 30))  # fmt: skip
+    plan = empty_plan(language, texts["title"][0])
+    cycle = Cycle(
+        id=CycleId(_id("CYC", 1)),
+        title="1998 H1",
+        start=date(1998, 1, 1),
+        end=date(1998, 6, 30),
+    )
     info = replace(plan.info, currency="USD", as_of=TODAY, time_zone="America/New_York")
     plan = replace(plan, info=info)
-    owner = Person(id=PersonId(_id("PER", 1)), name=str(texts["owner"]))
+    owner = Person(id=PersonId(_id("PER", 1)), name=texts["owner"][0])
     plan = add_records(plan, [cycle, owner, *_findings(texts), *_objectives(texts), *_kpis(texts)])
     plan = replace(plan, info=replace(plan.info, current_cycle=cycle.id))
     return add_records(
@@ -98,15 +143,15 @@ def retail_plan(language: str = "zh_CN") -> Plan:
     )
 
 
-def _findings(texts: dict[str, object]) -> list[Record]:
+def _findings(texts: Texts) -> list[Record]:
     strengths = (Strength.MEASURED, Strength.ONE_SOURCE, Strength.SEVERAL)
     return [
         Finding(id=FindingId(_id("FND", n)), text=text, strength=strengths[n], rank=f"V{n}")
-        for n, text in enumerate(texts["findings"])  # type: ignore[arg-type]
+        for n, text in enumerate(texts["findings"])
     ]
 
 
-def _objectives(texts: dict[str, object]) -> list[Record]:
+def _objectives(texts: Texts) -> list[Record]:
     return [
         Objective(
             id=ObjectiveId(_id("OBJ", n)),
@@ -115,11 +160,11 @@ def _objectives(texts: dict[str, object]) -> list[Record]:
             owner=PersonId(_id("PER", 1)),
             parent=ObjectiveId(_id("OBJ", 1)) if n == 2 else None,
         )
-        for n, title in enumerate(texts["objectives"])  # type: ignore[arg-type]
+        for n, title in enumerate(texts["objectives"])
     ]
 
 
-def _kpis(texts: dict[str, object]) -> list[Record]:
+def _kpis(texts: Texts) -> list[Record]:
     shapes = (
         ("monthly_buyers", "users", Additivity.UNIQUE),
         ("order_value", "money_per_order", Additivity.RATIO),
@@ -128,7 +173,7 @@ def _kpis(texts: dict[str, object]) -> list[Record]:
     names = texts["kpis"]
     kpis: list[Record] = []
     for n, (key, unit, additivity) in enumerate(shapes):
-        name = names[n]  # type: ignore[index]
+        name = names[n]
         kpis.append(
             Kpi(
                 id=KpiId(_id("KPI", n)),
@@ -140,7 +185,7 @@ def _kpis(texts: dict[str, object]) -> list[Record]:
                 rank=f"V{n}",
             )
         )
-        definition = str(texts["definition"])
+        definition = texts["definition"][0]
         kpis.append(
             KpiVersion(
                 id=KpiVersionId(_id("VER", n)),
@@ -152,7 +197,7 @@ def _kpis(texts: dict[str, object]) -> list[Record]:
     return kpis
 
 
-def _key_results(texts: dict[str, object]) -> list[Record]:
+def _key_results(texts: Texts) -> list[Record]:
     shapes = (
         (0, KeyResultKind.INCREASE, 0, 1400.0, 2000.0, None),
         (1, KeyResultKind.INCREASE, 1, 38.0, 45.0, None),
@@ -164,7 +209,7 @@ def _key_results(texts: dict[str, object]) -> list[Record]:
         KeyResult(
             id=KeyResultId(_id("KRS", n)),
             objective=ObjectiveId(_id("OBJ", objective)),
-            title=texts["results"][n],  # type: ignore[index]
+            title=texts["results"][n],
             kind=kind,
             kpi=None if kpi is None else KpiId(_id("KPI", kpi)),
             baseline=baseline,
@@ -176,10 +221,10 @@ def _key_results(texts: dict[str, object]) -> list[Record]:
     ]
 
 
-def _measured(texts: dict[str, object]) -> list[Record]:
+def _measured() -> list[Record]:
     dataset = Dataset(
         id=DatasetId(_id("DST", 1)),
-        file=str(texts["file"]),
+        file="cdnow_orders.csv",
         sha256="3f" * 32,
         role="orders",
         imported_at="1998-07-01T09:00:00+00:00",
@@ -205,9 +250,14 @@ def _measured(texts: dict[str, object]) -> list[Record]:
         for n, points in enumerate(values)
     ]
     targets = [
-        Target(id=TargetId(_id("TGT", n)), kpi=KpiId(_id("KPI", 0)), period=month, value=1500.0 + 100 * n)
+        Target(
+            id=TargetId(_id("TGT", n)),
+            kpi=KpiId(_id("KPI", 0)),
+            period=month,
+            value=1500.0 + 100 * n,
+        )
         for n, month in enumerate(MONTHS[12:])
-    ]  # fmt: skip
+    ]
     return [dataset, *series, *targets, retention_table(dataset.id), rfm_table(dataset.id)]
 
 
@@ -235,7 +285,10 @@ def rfm_table(dataset: DatasetId | None) -> SmallTable:
     """Segments as the RFM measure makes them."""
     users = (1853, 1409, 3120, 566, 2704, 1911, 4420, 7587)
     codes = ("111", "011", "101", "001", "110", "010", "100", "000")
-    labels = ("champions", "keep", "develop", "win_back", "value", "maintain", "new", "lost")
+    labels = (
+        *("Important: " + n for n in ("valuable", "keep", "develop", "win back")),
+        *("General: " + n for n in ("valuable", "keep", "develop", "win back")),
+    )
     return SmallTable(
         id=SmallTableId(_id("TBL", 2)),
         kind="rfm",
@@ -245,7 +298,7 @@ def rfm_table(dataset: DatasetId | None) -> SmallTable:
     )
 
 
-def _initiatives(texts: dict[str, object]) -> list[Record]:
+def _initiatives(texts: Texts) -> list[Record]:
     states = ("active", "planned", "done", "stopped")
     return [
         Initiative(
@@ -255,7 +308,7 @@ def _initiatives(texts: dict[str, object]) -> list[Record]:
             rank=f"V{n}",
             owner=PersonId(_id("PER", 1)) if n < 2 else None,
         )
-        for n, title in enumerate(texts["initiatives"])  # type: ignore[arg-type]
+        for n, title in enumerate(texts["initiatives"])
     ]
 
 
@@ -285,11 +338,7 @@ def _links() -> list[Record]:
 def wordy_plan(language: str = "zh_CN") -> Plan:
     """The retail plan with every title many times as long, and signs that few fonts have."""
     plan = retail_plan(language)
-    longer = {
-        "zh_CN": "并且在保持毛利率不低于三成的前提下，",
-        "en": " while gross margin stays above thirty per cent and nothing else suffers;",
-    }
-    tail = longer["en" if language == "en" else "zh_CN"] * 4 + " $x^2$ 🚀 한국어"
+    tail = _TAILS["en" if language == "en" else "zh_CN"] * 4 + " $x^2$ 🚀 한국어"
     return replace(
         plan,
         findings={i: replace(f, text=f.text + tail) for i, f in plan.findings.items()},

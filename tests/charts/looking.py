@@ -1,0 +1,115 @@
+"""Looking at a drawn picture: its texts and where they stand, its languages, its ink."""
+
+import gettext
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from babel.messages.pofile import read_po
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from desktop_app.charts.saving import new_figure
+from desktop_app.charts.style import ChartStyle, Draw, chart_style
+from desktop_app.resource_files import resource
+from desktop_app.themes import ThemeName, theme_named
+from desktop_app.words import Language, Words
+
+_SLACK = 2.0
+
+
+class _FromFiles(gettext.NullTranslations):
+    """Translations straight from the `.po` files, so that no test waits for compiled ones."""
+
+    def __init__(self, sentences: dict[str, str]) -> None:
+        super().__init__()
+        self._sentences = sentences
+
+    def gettext(self, message: str) -> str:
+        return self._sentences.get(message, message)
+
+
+def words_from_files(language: Language) -> Words:
+    sentences: dict[str, str] = {}
+    if language != "en":
+        for path in sorted(resource("locale", language).glob("*.po")):
+            with path.open("rb") as file:
+                found = read_po(file, abort_invalid=True)
+            sentences |= {m.id: m.string for m in found if isinstance(m.string, str) and m.id}  # type: ignore[dict-item]
+    return Words(language, _FromFiles(sentences))
+
+
+def style_in(language: Language = "en", theme: ThemeName = "light") -> ChartStyle:
+    return chart_style(theme_named(theme), words_from_files(language), "USD")
+
+
+def drawn(draw: Draw, style: ChartStyle) -> Figure:
+    figure = new_figure(style)
+    draw(figure, style)
+    FigureCanvasAgg(figure).draw()
+    return figure
+
+
+class Shown(NamedTuple):
+    """A text of a picture, and the rectangle it takes in pixels."""
+
+    text: str
+    box: Bbox
+
+
+def texts_of(figure: Figure) -> list[Shown]:
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    found = [text for text in figure.findobj(Text) if isinstance(text, Text)]
+    return [
+        Shown(text.get_text(), text.get_window_extent(renderer))
+        for text in found
+        if text.get_visible() and text.get_text().strip() and _is_on_axis(text)
+    ]
+
+
+def _is_on_axis(text: Text) -> bool:
+    return text.figure is not None
+
+
+def overlapping(figure: Figure) -> list[tuple[str, str]]:
+    """Pairs of texts that cover one another by more than a hair."""
+    return [
+        (one.text, other.text)
+        for one, other in combinations(texts_of(figure), 2)
+        if _shared(one.box, other.box) > _SLACK
+    ]
+
+
+def _shared(one: Bbox, other: Bbox) -> float:
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    # Line boxes hold room for accents and tails: two lines may touch there without touching ink.
+    return min(width, height - 3.0)
+
+
+def outside(figure: Figure) -> list[str]:
+    """Texts that leave the figure."""
+    page = figure.bbox
+    return [
+        shown.text
+        for shown in texts_of(figure)
+        if shown.box.x0 < page.x0 - _SLACK
+        or shown.box.x1 > page.x1 + _SLACK
+        or shown.box.y0 < page.y0 - _SLACK
+        or shown.box.y1 > page.y1 + _SLACK
+    ]
+
+
+def said(figure: Figure) -> list[str]:
+    return [shown.text for shown in texts_of(figure)]
+
+
+def every_sentence() -> Iterator[str]:
+    """Every text of the program in every language, as its `.po` files have it."""
+    for language in ("zh_CN", "zh_TW"):
+        for path in sorted(resource("locale", language).glob("*.po")):
+            with path.open("rb") as file:
+                for message in read_po(file):
+                    yield from (str(part) for part in (message.id, message.string) if part)
