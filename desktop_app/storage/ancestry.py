@@ -28,9 +28,13 @@ def common_base(ours: Path, theirs: Path) -> Plan | None:
 
 
 def _shared_revisions(ours: Sequence[ChangeRow], theirs: Sequence[ChangeRow]) -> int:
-    # Bodies may have been dropped on one side; who, when and what is enough to know an entry by.
     pairs = zip(ours, theirs, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0][:-1] == pair[1][:-1], pairs))
+    return sum(1 for _ in takewhile(lambda pair: _is_same(*pair), pairs))
+
+
+def _is_same(ours: ChangeRow, theirs: ChangeRow) -> bool:
+    bodies = {ours.body, theirs.body} - {None}  # one side may have dropped its own
+    return ours[:-1] == theirs[:-1] and len(bodies) <= 1
 
 
 def _rewound(plan: Plan, read: FileRead, shared: int) -> Plan | None:
