@@ -1,36 +1,141 @@
-"""Cleaned rows by content hash and options, so that a file is cleaned once."""
+"""Cleaned rows by content hash and options, so that a file is cleaned once.
+
+Beside each Parquet file lies a JSON file with the import's report; it is written last, so an
+import whose report can be read is whole. Everything here may be deleted at any time.
+"""
 
 import contextlib
+import hashlib
+import json
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app_folders import cache_folder
+from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.import_report import ImportOptions, PreparedImport
+from desktop_app.metrics.value_json import from_json, to_json
+from desktop_app.plan.kpis import Dataset
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
 FORMAT = 1
-"""Raise when cleaning gives other rows for the same file and options."""
+"""Raise when cleaning gives other rows or another report for the same file and options."""
+
+_HASH_LETTERS = 24
+_PART = ".part"
 
 
-def rows_path(sha256: str, key: str) -> Path:
-    """Where the rows of a file belong that was cleaned with the options behind `key`."""
-    folder = cache_folder() / "imports"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{sha256[:24]}-{key}.parquet"
+def rows_path(sha256: str, ending: str, options: ImportOptions) -> Path:
+    """Where the cleaned rows of a file belong whose name ends in `ending`."""
+    asked = json.dumps([FORMAT, ending, to_json(options)], sort_keys=True, ensure_ascii=False)
+    key = hashlib.sha256(asked.encode()).hexdigest()[:_HASH_LETTERS]
+    return _folder() / f"{sha256[:_HASH_LETTERS]}-{key}.parquet"
 
 
 def store_rows(path: Path, rows: "pa.Table") -> None:
     """Write rows in one step: whoever looks finds all of them or none."""
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    os.close(handle)
+    _write(path, lambda part: pq.write_table(rows, part, compression="zstd"))
+
+
+def store_report(path: Path, prepared: PreparedImport) -> None:
+    """Keep the report of an import beside its rows."""
+    body = json.dumps(to_json(prepared), ensure_ascii=False)
+    _write(path.with_suffix(".json"), lambda part: part.write_text(body, encoding="utf-8"))
+
+
+def stored_import(path: Path, sha256: str) -> PreparedImport | None:
+    """The import whose rows are at `path`, None where it is not there or cannot be read."""
+    prepared = _read_report(path.with_suffix(".json"))
+    if prepared is None or prepared.table is None or prepared.report.sha256 != sha256:
+        return None
+    if not path.is_file():
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return replace(prepared, table=replace(prepared.table, parquet=path))
+
+
+def cached_table(dataset: Dataset) -> CanonicalTable | None:
+    """The rows that a plan's import came from, where they are still in the cache.
+
+    So a KPI that is added later can be measured without the file. The end of the data is the
+    one that the plan remembers.
+    """
+    for path in sorted(_folder().glob(f"{dataset.sha256[:_HASH_LETTERS]}-*.parquet")):
+        prepared = stored_import(path, dataset.sha256)
+        if prepared is not None and prepared.table is not None and _is_of(prepared, dataset):
+            end = _local_end(dataset) or prepared.table.data_end
+            return replace(prepared.table, data_end=end)
+    return None
+
+
+def cache_bytes() -> int:
+    """How much room the cache takes."""
+    return sum(path.stat().st_size for path in _files())
+
+
+def shrink_cache(most_bytes: int) -> int:
+    """Delete the imports that were not used for longest until `most_bytes` are left.
+
+    Returns: how many bytes were freed. A deleted import costs a new reading of its file.
+    """
+    before = cache_bytes()
+    for path in sorted(_files(), key=lambda path: path.stat().st_mtime):
+        if cache_bytes() <= most_bytes:
+            break
+        for gone in (path, path.with_suffix(".json"), path.with_suffix(".parquet")):
+            gone.unlink(missing_ok=True)
+    return before - cache_bytes()
+
+
+def _folder() -> Path:
+    folder = cache_folder() / "imports"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _files() -> Iterator[Path]:
+    return (path for path in _folder().iterdir() if path.is_file())
+
+
+def _is_of(prepared: PreparedImport, dataset: Dataset) -> bool:
+    report = prepared.report
+    return (
+        report.role == dataset.role
+        and report.mapping == dict(dataset.mapping)
+        and dict(report.answers) == dict(dataset.answers)
+        and report.time_zone == dataset.time_zone
+    )
+
+
+def _local_end(dataset: Dataset) -> datetime | None:
+    """The remembered end as wall clock of the import's zone, None where there is none."""
+    if not dataset.data_end:
+        return None
+    return datetime.fromisoformat(dataset.data_end).replace(tzinfo=None)
+
+
+def _read_report(path: Path) -> PreparedImport | None:
     try:
-        pq.write_table(rows, name, compression="zstd")
-        Path(name).replace(path)
+        return from_json(PreparedImport, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _write(path: Path, write: Callable[[Path], object]) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=_PART)
+    os.close(handle)
+    part = Path(name)
+    try:
+        write(part)
+        part.replace(path)
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+        part.unlink(missing_ok=True)

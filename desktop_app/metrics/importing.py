@@ -52,21 +52,42 @@ def prepare_import(path: Path, options: ImportOptions, progress: Progress) -> Pr
     progress.step(0, _STEPS, READING)
     raw = read_bytes(path)
     sha256 = hashlib.sha256(raw).hexdigest()
+    rows_path = cache.rows_path(sha256, path.suffix, options)
+    stored = cache.stored_import(rows_path, sha256)
+    if stored is not None:
+        return _under_name(stored, path.name)
     text = read_table(raw, path.name, options.read, progress)
     del raw
+    report, cleaned = _cleaned(text, path.name, sha256, options, progress)
+    progress.step(3, _STEPS, WRITING)
+    return _finished(report, cleaned, _preview(text), options, rows_path)
+
+
+def _under_name(stored: PreparedImport, file: str) -> PreparedImport:
+    """The same content may come again under another name."""
+    if stored.table is None or stored.report.file == file:
+        return stored
+    return replace(
+        stored,
+        report=replace(stored.report, file=file),
+        table=replace(stored.table, file=file),
+    )
+
+
+def _cleaned(
+    text: TextTable, file: str, sha256: str, options: ImportOptions, progress: Progress
+) -> tuple[ImportReport, Cleaned | None]:
+    """What is known so far, and the cleaned rows unless the columns raise questions."""
     progress.step(1, _STEPS, RECOGNISING)
     with cells_of(text) as connection:
-        found = _recognised(connection, text, path.name, options)
-        report = _report(path.name, sha256, text, found, options)
+        found = _recognised(connection, text, file, options)
+        report = _report(file, sha256, text, found, options)
         report = _without_blank_rows(report, count_rows(connection))
         questions = _recognition_questions(found)
         if questions:
-            report = replace(report, questions=questions)
-            return PreparedImport(report=report, preview=_preview(text), table=None)
+            return replace(report, questions=questions), None
         progress.step(2, _STEPS, CLEANING)
-        cleaned = canonicalise(connection, _cleaning_plan(found, text, options, path.name))
-    progress.step(3, _STEPS, WRITING)
-    return _finished(report, cleaned, text, options)
+        return report, canonicalise(connection, _cleaning_plan(found, text, options, file))
 
 
 def _check_time_zone(name: str) -> None:
@@ -160,26 +181,39 @@ def _cleaning_plan(
 
 
 def _finished(
-    report: ImportReport, cleaned: Cleaned, text: TextTable, options: ImportOptions
+    report: ImportReport,
+    cleaned: Cleaned | None,
+    preview: Preview,
+    options: ImportOptions,
+    rows_path: Path,
 ) -> PreparedImport:
-    notices = (*report.notices, *cleaned.notices)
+    """Raises: NoRowLeftError, BadDataEndError."""
+    if cleaned is None:
+        return PreparedImport(report=report, preview=preview, table=None)
+    report = _with_cleaned(report, cleaned, options)
     if cleaned.rows is None:
-        report = replace(report, questions=cleaned.questions, notices=notices)
-        return PreparedImport(report=report, preview=_preview(text), table=None)
-    end = _data_end(report.file, cleaned, options)
-    report = replace(
-        report,
-        rows_kept=cleaned.rows.num_rows,
-        set_aside=(*report.set_aside, *cleaned.set_aside),
-        data_start=cleaned.first,
-        data_end=end,
-        notices=(*notices, *_end_notice(cleaned, end, options)),
-    )
+        return PreparedImport(report=report, preview=preview, table=None)
     if report.rows_kept == 0:
         reasons = sorted(((s.reason, s.count) for s in report.set_aside), key=lambda r: -r[1])
         raise NoRowLeftError(report.file, tuple(reasons))
-    return PreparedImport(
-        report=report, preview=_preview(text), table=_stored(report, cleaned, options)
+    cache.store_rows(rows_path, cleaned.rows)
+    table = _table(report, cleaned.attributes, options, rows_path)
+    prepared = PreparedImport(report=report, preview=preview, table=table)
+    cache.store_report(rows_path, prepared)
+    return prepared
+
+
+def _with_cleaned(report: ImportReport, cleaned: Cleaned, options: ImportOptions) -> ImportReport:
+    """The report with what cleaning found."""
+    end = _data_end(report.file, cleaned, options)
+    return replace(
+        report,
+        rows_kept=cleaned.rows.num_rows if cleaned.rows is not None else 0,
+        set_aside=(*report.set_aside, *cleaned.set_aside),
+        data_start=cleaned.first,
+        data_end=end,
+        questions=cleaned.questions,
+        notices=(*report.notices, *cleaned.notices, *_end_notice(cleaned, end, options)),
     )
 
 
@@ -207,14 +241,16 @@ def _end_notice(cleaned: Cleaned, end: datetime | None, options: ImportOptions) 
     return (fact("import.partial-last-day", last=last, end=end.date().isoformat()),)
 
 
-def _stored(report: ImportReport, cleaned: Cleaned, options: ImportOptions) -> CanonicalTable:
-    path = cache.rows_path(report.sha256, "thin")
-    cache.store_rows(path, cleaned.rows)
-    assert report.role and report.data_start and report.data_end  # noqa: S101, PT018  (rows were kept)
+def _table(
+    report: ImportReport, attributes: tuple[str, ...], options: ImportOptions, rows_path: Path
+) -> CanonicalTable:
+    assert report.role is not None  # noqa: S101  (rows were kept, so all of this is known)
+    assert report.data_start is not None  # noqa: S101
+    assert report.data_end is not None  # noqa: S101
     return CanonicalTable(
         role=report.role,
-        parquet=path,
-        attributes=cleaned.attributes,
+        parquet=rows_path,
+        attributes=attributes,
         time_zone=report.time_zone,
         data_start=report.data_start,
         data_end=report.data_end,
