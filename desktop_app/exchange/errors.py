@@ -11,13 +11,13 @@ class TextTooLongForExcelError(UserFacingError):
     """A text longer than an Excel cell holds; it would be cut.
 
     Attributes:
-        kind, id, field: the record and its field.
+        title: how the record begins, so that a person finds it.
+        field: the key of its column.
         place: sheet and cell it would stand in, as "Findings!C7".
         length: characters as Excel counts them.
     """
 
-    kind: str
-    id: str
+    title: str
     field: str
     place: str
     length: int

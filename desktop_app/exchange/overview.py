@@ -41,7 +41,7 @@ def overview_columns(words: Words) -> tuple[Column, ...]:
     quantity = {"look": Look.QUANTITY, "role": Role.COMPUTED}
     share = {"look": Look.SHARE, "role": Role.COMPUTED}
     return (
-        Column(key="title", title=words("Goal"), role=Role.COMPUTED, width=(34, 52)),
+        Column(key="title", title=words("Objectives and key results"), role=Role.COMPUTED, width=(34, 52)),
         Column(key="owner", title=field_word(words, "owner"), role=Role.COMPUTED, width=(9, 18)),
         Column(key="kpi", title=words("KPI"), role=Role.COMPUTED, width=(12, 24)),
         Column(key="baseline", title=field_word(words, "baseline"), width=(10, 13), **quantity),

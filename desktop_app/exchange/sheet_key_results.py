@@ -14,6 +14,11 @@ from desktop_app.words import Words
 
 _WORKING = (*READING_KEYS, *PROGRESS_KEYS, *PACE_KEYS, *STATUS_KEYS, "calc.guardrail")
 
+_DAYS = frozenset({
+    "calc.cycle_start", "calc.cycle_end", "calc.start", "calc.end", "calc.before",
+    "calc.typed_day", "calc.until", "calc.news",
+})  # fmt: skip
+
 
 def key_results_columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
@@ -21,7 +26,12 @@ def key_results_columns(words: Words) -> tuple[Column, ...]:
         *_what(words),
         *_how_it_stands(words),
         *_who(words),
-        *(Column(key=key, title=key, role=Role.WORKING) for key in _WORKING),
+        *(
+            Column(
+                key=key, title=key, look=Look.DATE if key in _DAYS else Look.TEXT, role=Role.WORKING
+            )
+            for key in _WORKING
+        ),
     )
 
 

@@ -47,7 +47,13 @@ def actuals_columns(words: Words, periods: PeriodColumns) -> tuple[Column, ...]:
             width=(11, 13),
         ),
         *_period_columns(periods, Role.FIXED),
-        *(Column(key=key, title=key, role=Role.WORKING) for key in _WORKING),
+        *(
+            Column(
+                key=key, title=key, role=Role.WORKING,
+                look=Look.DATE if key == "calc.data_end" else Look.TEXT,
+            )
+            for key in _WORKING
+        ),
         *(
             Column(key=key, title=key, look=Look.WHOLE, role=Role.WORKING)
             for key in periods.flag_keys

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 32_767
-ROWS = 1_048_576
-COLUMNS = 16_384
+_SHOWN_TITLE = 40
 # Excel counts 1900-02-29, a day that never was: earlier days are one off.
 _FIRST_SAFE_DAY = date(1900, 3, 1)
 _DAY_ZERO = date(1899, 12, 30)
@@ -54,8 +53,8 @@ class SheetWriter:
                 number = safe_number(cell)
                 self._accept(self.sheet.write_number(row, column, number, look), row, column)
 
-    def check(self, row: int, column: int, text: str, record: tuple[str, str, str]) -> None:
-        """Refuse a text that a cell cannot hold; `record` is its kind, id and field.
+    def check(self, row: int, column: int, text: str, named: tuple[str, str]) -> None:
+        """Refuse a text that a cell cannot hold; `named` is its record's title and its field.
 
         Raises: TextTooLongForExcelError.
         """
@@ -87,7 +86,7 @@ class SheetWriter:
         self.done(self.sheet.conditional_format(*area, dict(rule)))
 
     def _text(self, row: int, column: int, text: str, look: "Format | None") -> None:
-        self.check(row, column, text, ("", "", ""))
+        self.check(row, column, text, (text, "text"))
         self._accept(self.sheet.write_string(row, column, text, look), row, column)
 
     def _formula(self, row: int, column: int, formula: Formula, look: "Format | None") -> None:

@@ -81,7 +81,7 @@ class TableWriter:
         for place, column in enumerate(sheet.columns, start=1):
             cell = row.cells.get(column.key)
             if isinstance(cell, str):
-                writer.check(number, place, cell, (sheet.kind, row.id, column.key))
+                writer.check(number, place, cell, (_title(sheet, row), column.key))
             look = row.quantity if column.look is Look.QUANTITY else column.look
             writer.put(number, place, cell, self.looks.cell(look, column.role))
 
@@ -177,6 +177,11 @@ class TableWriter:
         writer.done(page.repeat_rows(heading))
         set_page(writer, sheet.name, self.looks.font)
         page.set_tab_color(ACCENT)
+
+
+def _title(sheet: Sheet, row: Row) -> str:
+    """What a row is called: the first of its texts."""
+    return next((cell for c in sheet.columns if isinstance(cell := row.cells.get(c.key), str)), "")
 
 
 def set_page(writer: SheetWriter, name: str, font: str) -> None:

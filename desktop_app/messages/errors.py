@@ -2,6 +2,7 @@
 
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.charts_errors import charts_message
+from desktop_app.messages.exchange_errors import exchange_message
 from desktop_app.messages.measures_errors import measures_message
 from desktop_app.messages.message import Message
 from desktop_app.messages.metrics_errors import metrics_message
@@ -14,6 +15,7 @@ _ROOMS = (
     metrics_message,
     measures_message,
     charts_message,
+    exchange_message,
     plan_message,
     samples_message,
     storage_message,
