@@ -138,9 +138,7 @@ def retail_plan(language: str = "zh_CN") -> Plan:
     owner = Person(id=PersonId(_id("PER", 1)), name=texts["owner"][0])
     plan = add_records(plan, [cycle, owner, *_findings(texts), *_objectives(texts), *_kpis(texts)])
     plan = replace(plan, info=replace(plan.info, current_cycle=cycle.id))
-    return add_records(
-        plan, [*_key_results(texts), *_measured(texts), *_initiatives(texts), *_links()]
-    )
+    return add_records(plan, [*_key_results(texts), *_measured(), *_initiatives(texts), *_links()])
 
 
 def _findings(texts: Texts) -> list[Record]:
