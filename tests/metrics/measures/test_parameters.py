@@ -1,0 +1,135 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.errors import UserFacingError
+from desktop_app.metrics.measures.errors import (
+    EmptyRangeError,
+    Form,
+    NoAttributeError,
+    ParameterChoiceError,
+    ParameterFormError,
+    UnknownMeasureError,
+    UnknownParameterError,
+)
+from desktop_app.metrics.measures.parameters import plain
+from desktop_app.metrics.measures.registry import MEASURES
+from desktop_app.plan.periods import Grain
+from tests.metrics.measures.building import asked, table_of, visits
+
+ROWS = visits(("a", "2026-01-05"))
+
+
+def raised_by(folder: Path, measure: str, **parameters: str) -> UserFacingError:
+    with pytest.raises(UserFacingError) as raised:
+        asked(table_of(folder, ROWS), measure, **parameters)
+    return raised.value
+
+
+def test_that_an_unknown_measure_is_answered_with_the_known_ones(tmp_path: Path) -> None:
+    error = raised_by(tmp_path, "actives")
+    assert isinstance(error, UnknownMeasureError)
+    assert error.known == (
+        "active", "lifecycle", "stickiness", "retention", "revenue", "repeat", "ltv", "rfm",
+    )  # fmt: skip
+
+
+def test_that_an_unknown_parameter_is_answered_with_the_known_ones(tmp_path: Path) -> None:
+    error = raised_by(tmp_path, "active", windows="7")
+    assert isinstance(error, UnknownParameterError)
+    assert (error.name, error.measure) == ("windows", "active")
+    assert error.known == (
+        "grain", "event", "by", "from", "to", "data_end", "tz", "engine", "window",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "value", "allowed"),
+    [
+        ("active", "grain", "quarter", ("day", "week", "month")),
+        ("active", "engine", "spark", ("duckdb",)),
+        ("lifecycle", "full_history", "yes", ("true", "false")),
+        ("retention", "mode", "before", ("on", "unbounded", "within", "bracket", "streak")),
+        ("retention", "clock", "sun", ("calendar", "hours")),
+        ("retention", "cohort", "year", ("day", "week", "month")),
+        ("revenue", "refunds", "never", ("order_date", "refund_date")),
+        ("repeat", "by", "channel", ("order", "day")),
+        ("ltv", "model", "bgnbd", ("history",)),
+        ("rfm", "cuts", "mode", ("mean", "median", "fixed")),
+    ],
+)
+def test_that_a_value_outside_the_allowed_words_is_answered_with_them(
+    tmp_path: Path, measure: str, name: str, value: str, allowed: tuple[str, ...]
+) -> None:
+    error = raised_by(tmp_path, measure, **{name: value})
+    assert isinstance(error, ParameterChoiceError)
+    assert (error.name, error.value, error.allowed) == (name, value, allowed)
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "value", "form"),
+    [
+        ("active", "from", "January", Form.DAY),
+        ("active", "to", "2026-02-30", Form.DAY),
+        ("active", "data_end", "2026-01-05T10:00+08:00", Form.INSTANT),
+        ("active", "tz", "Asia/Atlantis", Form.TIME_ZONE),
+        ("active", "tz", "../etc/passwd", Form.TIME_ZONE),
+        ("active", "event", "open,,share", Form.NAMES),
+        ("active", "window", "0", Form.LENGTH),
+        ("active", "window", "1.5", Form.LENGTH),
+        ("ltv", "days", "-1", Form.WHOLE_NUMBERS),
+        ("ltv", "days", "1;2", Form.WHOLE_NUMBERS),
+        ("retention", "ages", "7-1", Form.AGES),
+        ("rfm", "r", "nan", Form.NUMBER),
+    ],
+)
+def test_that_an_unreadable_value_is_answered_with_its_form(
+    tmp_path: Path, measure: str, name: str, value: str, form: Form
+) -> None:
+    error = raised_by(tmp_path, measure, **{name: value})
+    assert isinstance(error, ParameterFormError)
+    assert (error.measure, error.name, error.value, error.form) == (measure, name, value, form)
+
+
+def test_that_a_range_must_hold_a_day(tmp_path: Path) -> None:
+    error = raised_by(tmp_path, "active", from_="2026-02-01", to="2026-02-01")
+    assert isinstance(error, EmptyRangeError)
+    assert (error.start, error.end) == ("2026-02-01", "2026-02-01")
+
+
+def test_that_an_attribute_the_file_lacks_is_refused(tmp_path: Path) -> None:
+    error = raised_by(tmp_path, "active", by="channel")
+    assert isinstance(error, NoAttributeError)
+    assert (error.attribute, error.known) == ("channel", ("event",))
+
+
+def test_that_every_parameter_is_told_with_the_value_used(tmp_path: Path) -> None:
+    found = asked(table_of(tmp_path, ROWS), "retention", cohort="week", ages="1,2")
+    assert found.parameters == {
+        "grain": "week", "event": None, "by": None, "from": None, "to": None, "data_end": None,
+        "tz": "Asia/Shanghai", "engine": "duckdb", "start": None, "return": None, "mode": "on",
+        "ages": [1, 2], "clock": "calendar", "cohort": "week",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Grain.DAY, "day"),
+        (date(2026, 1, 2), "2026-01-02"),
+        (datetime.fromisoformat("2026-01-02T03:00"), "2026-01-02T03:00:00"),
+        (((1, 7), (8, 30)), [[1, 7], [8, 30]]),
+        (None, None),
+        (True, True),
+    ],
+)
+def test_that_values_are_told_as_json_has_them(value: object, expected: object) -> None:
+    assert plain(value) == expected
+
+
+@pytest.mark.parametrize("spec", MEASURES.values(), ids=lambda spec: spec.name)
+def test_that_parts_of_ratios_are_named(spec: object) -> None:
+    ratios = [column for column in spec.columns if column.additivity == "ratio"]
+    assert all(column.numerator and column.denominator for column in ratios)
+    assert len({parameter.name for parameter in spec.parameters}) == len(spec.parameters)
