@@ -100,7 +100,7 @@ def layout_of(records: Records, file: str, header_row: int | None, *, skip: int 
 
     Raises: EmptyFileError: there is nothing, or nothing where the header should be.
     """
-    if not any(records.cells):
+    if not any(records.cells[skip:]):
         raise EmptyFileError(file)
     if header_row == 0:
         return Layout(header=None, first=skip, width=usual_width(records.cells[skip:]))

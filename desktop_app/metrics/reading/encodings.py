@@ -65,7 +65,7 @@ def likely_encoding(raw: bytes) -> str:
 def _checked(encoding: str, file: str) -> str:
     try:
         found = codecs.lookup(encoding).name
-        b"".decode(found)
+        b" ".decode(found, errors="replace")
     except LookupError as error:
         raise UnknownEncodingError(file, encoding) from error
     return "utf-8-sig" if found == "utf-8" else found

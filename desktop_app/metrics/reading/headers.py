@@ -38,13 +38,16 @@ def usual_width(records: Sequence[Sequence[str]]) -> int:
 def find_header(records: Sequence[Sequence[str]], *, skip: int = 0) -> FoundHeader:
     """The first record that spans the table: records before it are a preamble.
 
+    There must be a record that is not blank.
+
     The first `skip` records belong to no table.
     """
     width = usual_width(records[skip:])
     for index in range(skip, len(records)):
         if _spans(records[index], width):
             return FoundHeader(index=index, width=width, is_row=_is_row(records[index]))
-    return FoundHeader(index=skip, width=width, is_row=False)
+    first = next(index for index in range(skip, len(records)) if records[index])
+    return FoundHeader(index=first, width=width, is_row=False)
 
 
 def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
