@@ -173,9 +173,19 @@ def _start(target: Path, lock: PlanLock, read: FileRead, at: datetime) -> Opened
     )
 
 
+def _renew(workspace: Workspace, content: Content) -> None:
+    """Put migrated content in place of a session database, in one step."""
+    renewed = workspace.database.with_suffix(".new")
+    renewed.unlink(missing_ok=True)
+    SessionStore.create(renewed, content).close()
+    renewed.replace(workspace.database)
+
+
 def _go_on(target: Path, lock: PlanLock, left: Left) -> Opened:
     workspace = workspace_of(target)
     with private_trouble():
+        if left.schema != SCHEMA:
+            _renew(workspace, left.content)
         store = SessionStore.reopen(workspace.database)
         workspace.complete(target, left.plan.info.id)
     desk = Desk(

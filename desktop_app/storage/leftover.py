@@ -1,6 +1,7 @@
 """What an earlier process left in a plan's private folder, and whether to go on with it."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,25 +16,29 @@ from desktop_app.storage.content import (
     Content,
     plan_of,
 )
+from desktop_app.storage.migrating import MIGRATIONS, migrate
 from desktop_app.storage.plan_file import StoredPlan, stored_plan
 from desktop_app.storage.reading import FileRead, read_file
+from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.session_store import SessionStore
 from desktop_app.storage.workspace import Workspace, unused, workspaces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
     """What an earlier process left: a session whose journal goes on where the file ends.
 
     Attributes:
         content, plan: of the session; the plan is `base.plan` where only undo and redo differ.
         base, read: the plan that the edits started from, and its file as it was then.
+        schema: of the session database; `content` has the present one.
     """
 
     content: Content
     plan: Plan
     base: StoredPlan
     read: FileRead
+    schema: int
 
     @property
     def has_work(self) -> bool:
@@ -50,18 +55,24 @@ def left_behind(workspace: Workspace) -> Left | None:
         return None
     try:
         store = SessionStore.reopen(workspace.database)
-        try:
-            content = store.content()
-        finally:
-            store.close()
+        with closing(store):
+            schema, content = store.schema(), store.content()
         read = read_file(workspace.base)
         base = stored_plan(workspace.base, read)
+        if schema != SCHEMA:
+            content = migrate(content, schema, SCHEMA, MIGRATIONS)
         plan = plan_of(content.records)
     except (sqlite3.Error, UserFacingError) as error:
         raise BadContentError("session") from error
     if last_change(content) == last_change(read.content):
         return None
-    return Left(content, base.plan if plan == base.plan else plan, base, read)
+    return Left(
+        content=content,
+        plan=base.plan if plan == base.plan else plan,
+        base=base,
+        read=read,
+        schema=schema,
+    )
 
 
 def last_change(content: Content) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 A migration is frozen history: rows as plain dicts in, plain dicts out, importing nothing of ours.
 Each has a module of its own in `storage/migrations/`, and each schema a golden file that stays.
+A schema whose tables have other columns also brings the reader of the older ones.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,8 +37,10 @@ def migrate(
 ) -> Content:
     """The rows of `schema` as rows of `wanted`.
 
-    Raises: BadContentError: the rows are not what a file of that schema has.
+    Raises: BadContentError: the rows are not what a file of that schema has, or it is newer.
     """
+    if schema > wanted:
+        raise BadContentError("migration")
     document: Document = {
         "meta": dict(content.meta),
         "record": [row._asdict() for row in content.records],

@@ -66,6 +66,11 @@ class SessionStore:
         """The session database that an earlier process left behind."""
         return cls(_log_ahead(_connect(path)))
 
+    def schema(self) -> int:
+        """The schema it was made with; an older or newer Causeway may have left it."""
+        (schema,) = self._database.execute("PRAGMA user_version").fetchone()
+        return int(schema)
+
     def content(self) -> Content:
         """Everything that is in it."""
         return select_content(self._database)
