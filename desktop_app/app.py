@@ -92,9 +92,7 @@ def start_here() -> Start:
     """The outside world as it is: this computer's clock, randomness and user."""
     return Start(
         settings_folder=settings_folder(),
-        surroundings=Surroundings(
-            now=_now, new_id=id_factory(secrets.randbits), author=_author()
-        ),
+        surroundings=Surroundings(now=_now, new_id=id_factory(secrets.randbits), author=_author()),
     )
 
 

@@ -46,7 +46,6 @@ ACTIONS: Mapping[str, ActionKind] = {
     "remove": ActionKind("remove", "Del"),
     "add_finding": ActionKind("add", ""),
     "add_initiative": ActionKind("add", ""),
-    "add_kpi": ActionKind("add", ""),
     "remove_import": ActionKind("remove", ""),
     "fit": ActionKind("fit", "Ctrl+0"),
     "zoom_in": ActionKind("zoom-in", "Ctrl++"),
@@ -128,7 +127,6 @@ def _plan_texts(words: Words) -> Mapping[str, str]:
         "remove": words("Remove"),
         "add_finding": words("Add finding"),
         "add_initiative": words("Add initiative"),
-        "add_kpi": words("Add KPI by hand"),
         "remove_import": words("Remove import"),
     }
 

@@ -84,10 +84,7 @@ class CrashReports(QObject):
         error = arguments.exc_value or RuntimeError(arguments.exc_type.__name__)
         self._on_error(type(error), error, error.__traceback__)
 
-
-    def _on_qt_message(
-        self, kind: QtMsgType, _context: QMessageLogContext, message: str
-    ) -> None:
+    def _on_qt_message(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         logger.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
 
 

@@ -1,4 +1,4 @@
-"""Numbers, dates and fractions as people read and type them in the window."""
+"""Numbers and days as people type them, and days as they read them, in the window."""
 
 from datetime import date, datetime
 
@@ -8,38 +8,17 @@ NOTHING = "—"
 """Stands where there is no value: blank is not 0."""
 
 
-def number_text(value: float | None, unit: str = "") -> str:
-    """A quantity with its thousands grouped; "%" takes a fraction: 0.415 is "41.5%"."""
+def typed_text(value: float | None, unit: str = "") -> str:
+    """A number as a person would type it, with every digit it has; "%" shows a fraction in percent."""
     if value is None:
-        return NOTHING
-    if unit == "%":
-        return percent_text(value)
-    size = abs(value)
-    decimals = 0 if size >= 1000 or value == int(value) else 2 if size >= 1 else 4
-    text = f"{value:,.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def percent_text(fraction: float | None) -> str:
-    """A fraction in percent with one decimal where it has one."""
-    if fraction is None:
-        return NOTHING
-    return f"{fraction * 100:,.1f}".removesuffix(".0") + "%"
-
-
-def change_text(value: float | None, before: float | None, unit: str = "") -> str:
-    """How much a value differs from the one before, with its sign; "" where either is missing."""
-    if value is None or before is None:
         return ""
     if unit == "%":
-        return f"{(value - before) * 100:+,.1f} pp"
-    if before == 0:
-        return f"{value - before:+,.0f}"
-    return f"{(value - before) / abs(before) * 100:+,.1f}%"
+        return f"{round(value * 100, 10):.10g}%"
+    return f"{value:.15g}"
 
 
 def parse_number(text: str, unit: str = "") -> float | None:
-    """The number a person typed; blank is None. "41.5%" is 0.415, and so is "41.5" where the unit is "%".
+    """The number a person typed; blank is None. "41.5%" is 0.415; so is "41.5" where the unit is "%".
 
     Raises: ValueError: it is no number.
     """
@@ -49,6 +28,18 @@ def parse_number(text: str, unit: str = "") -> float | None:
     is_percent = plain.endswith(("%", "％"))
     number = float(plain.rstrip("%％"))
     return number / 100 if is_percent or unit == "%" else number
+
+
+def parse_day(text: str) -> date | None:
+    """The day a person typed as 2026-03-31, 2026/3/31 or 2026.3.31; blank is None.
+
+    Raises: ValueError: it is no day.
+    """
+    plain = text.strip().replace("/", "-").replace(".", "-")
+    if plain in {"", NOTHING}:
+        return None
+    year, month, day = (int(part) for part in plain.split("-"))
+    return date(year, month, day)
 
 
 def day_text(day: date | None, words: Words) -> str:
@@ -61,7 +52,7 @@ def day_text(day: date | None, words: Words) -> str:
 
 
 def moment_text(iso: str) -> str:
-    """An ISO instant to the minute, in this computer's zone; the text itself when it is none."""
+    """An ISO instant to the minute; with an offset, in this computer's zone."""
     try:
         moment = datetime.fromisoformat(iso)
     except ValueError:

@@ -152,7 +152,9 @@ class Shell(QObject):
         words = window.desk.words
         self.services.notices.hint(
             words("The settings could not be read, so the usual ones are used."),
-            words("The unreadable file was kept as {file}.").format(file=self._broken_settings.name),
+            words("The unreadable file was kept as {file}.").format(
+                file=self._broken_settings.name
+            ),
         )
         self._broken_settings = None
 

@@ -11,6 +11,7 @@ from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog, plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
+from desktop_app.words import Language
 
 SUFFIX = "causeway"
 
@@ -164,7 +165,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _build_sample(path: Path, language: str, progress: Progress) -> Path:
+def _build_sample(path: Path, language: Language, progress: Progress) -> Path:
     from desktop_app.ui.frame.sample import build_sample_file
 
     return build_sample_file(path, language, progress)

@@ -1,7 +1,7 @@
 """The window's frame: menus, tool bar, navigation, pages, message bar, status line."""
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.plan.plan import Plan
@@ -110,6 +110,10 @@ class MainWindow(QMainWindow):
         actions["redo"].triggered.connect(self._on_redo)
         actions["leave"].triggered.connect(self.close)
         actions["import"].triggered.connect(self._on_import)
+        for kind in PAGES:
+            for key in kind.actions:
+                actions[key].setData(kind.key)
+                actions[key].triggered.connect(self._on_page_action)
         self.navigation.page_chosen.connect(self.show_page)
         self.welcome.plan_chosen.connect(self.files.open)
         self.welcome.language_chosen.connect(self.language_chosen)
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
             kind = next(kind for kind in PAGES if kind.key == key)
             page = kind.load(self.desk)
             page.setObjectName(f"page_{key}")
+            page.page_requested.connect(self.show_page)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -196,6 +201,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_redo(self) -> None:
         self.desk.attempt(self.desk.document.redo)
+
+    @Slot()
+    def _on_page_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and self.desk.document.session is not None:
+            self.show_page(str(action.data()))
+            self.page(str(action.data())).act(action.objectName())
 
     @Slot()
     def _on_import(self) -> None:

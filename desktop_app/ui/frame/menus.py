@@ -16,7 +16,7 @@ from desktop_app.words import LANGUAGES, Words
 _MENUS: Mapping[str, tuple[str, ...]] = {
     "file": ("new", "open", "recent", "sample", "", "save", "save_as", "close", "", "leave"),
     "edit": ("undo", "redo", "", "add_finding", "add_objective", "add_child", "add_key_result",
-             "add_kpi", "add_initiative"),
+             "add_initiative"),
     "exchange": ("import", "", "workbook", "report", "picture"),
     "view": ("pages", "", "language", "theme"),
     "help": ("about",),
@@ -71,9 +71,7 @@ class Menus(QWidget):
 
     def _add_pages(self, menu: QMenu) -> None:
         for number, kind in enumerate(PAGES, start=1):
-            action = menu.addAction(
-                self._desk.look.icon(kind.icon), kind.title(self._desk.words)
-            )
+            action = menu.addAction(self._desk.look.icon(kind.icon), kind.title(self._desk.words))
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.setData(kind.key)
             action.triggered.connect(self._on_page)
@@ -125,9 +123,7 @@ def _sender_value(menus: QWidget) -> object:
     return sender.data() if isinstance(sender, QAction) else None
 
 
-def _choice_menu(
-    window: QWidget, title: str, choices: Mapping[str, str], current: str
-) -> QMenu:
+def _choice_menu(window: QWidget, title: str, choices: Mapping[str, str], current: str) -> QMenu:
     menu = QMenu(title, window)
     group = QActionGroup(menu)
     for key, text in choices.items():

@@ -21,3 +21,35 @@ class Snapshot:
     computed: "Computed"
     words: Words
     now: datetime
+
+
+def write_workbook_file(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
+    """Write the plan as an Excel workbook. Raises: what `write_workbook` raises; Cancelled."""
+    from desktop_app.exchange.options import WorkbookOptions
+    from desktop_app.exchange.workbook import write_workbook
+
+    options = WorkbookOptions(words=snapshot.words, exported_at=snapshot.now)
+    write_workbook(snapshot.plan, snapshot.computed, path, options, progress)
+    return path
+
+
+def write_report(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
+    """Write the review report as PDF. Raises: what the report raises; Cancelled."""
+    from desktop_app.report.review import write_report as write_book
+
+    write_book(snapshot.plan, snapshot.computed, path, snapshot.words, progress)
+    return path
+
+
+def write_map(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
+    """Write the causeway map as PNG, SVG or PDF, light on white. Raises: what `save_chart` does."""
+    from desktop_app.charts.kinds import chart_named
+    from desktop_app.charts.saving import save_chart
+    from desktop_app.charts.style import chart_style
+    from desktop_app.themes import theme_named
+
+    progress.step(0, 1, "drawing")
+    plan, words = snapshot.plan, snapshot.words
+    draw = chart_named(plan, snapshot.computed, "map", words)
+    save_chart(draw, path, chart_style(theme_named("light"), words, plan.info.currency))
+    return path

@@ -119,7 +119,11 @@ class WelcomePage(QWidget):
                 words("Start a new plan"),
                 words("Set objectives and key results, then bring in your data."),
             ),
-            ("open", words("Open a plan file"), words("Go on with a plan you or a colleague saved.")),
+            (
+                "open",
+                words("Open a plan file"),
+                words("Go on with a plan you or a colleague saved."),
+            ),
         ):
             row.addWidget(self._door(actions[key], title, text), 1)
         return row

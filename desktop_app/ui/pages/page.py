@@ -1,6 +1,6 @@
 """What all pages have in common: they show the plan while they are visible, and catch up after."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,12 @@ from desktop_app.ui.document import NO_PLAN
 
 
 class Page(QWidget):
-    """A page of the window. A hidden page does no work until it is shown again."""
+    """A page of the window. A hidden page does no work until it is shown again.
+
+    Signals: page_requested(str): the person wants to see the selected record on another page.
+    """
+
+    page_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -21,6 +26,10 @@ class Page(QWidget):
     def show_plan(self, old: Plan, new: Plan) -> None:
         """Bring the page from `old`, which it showed last, to `new`."""
         raise NotImplementedError
+
+    def act(self, key: str) -> None:
+        """Do what the action of that key asks of this page, see `PageKind.actions`."""
+        raise LookupError(key)
 
     def catch_up(self) -> None:
         """Show the plan as it is now."""

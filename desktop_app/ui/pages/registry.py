@@ -14,12 +14,14 @@ class PageKind:
 
     Attributes:
         load: imports the page's module, so that the window starts without it.
+        actions: keys of the actions that the page answers, wherever they are asked for.
     """
 
     key: str
     icon: str
     title: Callable[[Words], str]
     load: Callable[[Desk], Page]
+    actions: tuple[str, ...] = ()
 
 
 def _map_page(desk: Desk) -> Page:
@@ -58,21 +60,50 @@ def _initiatives_page(desk: Desk) -> Page:
     return InitiativesPage(desk)
 
 
+_GOAL_ACTIONS = (
+    "add_objective",
+    "add_child",
+    "add_key_result",
+    "move_up",
+    "move_down",
+    "remove",
+)
+
 PAGES: tuple[PageKind, ...] = (
-    PageKind(key="map", icon="map", title=lambda words: words("Map"), load=_map_page),
+    PageKind(
+        key="map",
+        icon="map",
+        title=lambda words: words("Map"),
+        load=_map_page,
+        actions=("fit", "zoom_in", "zoom_out"),
+    ),
     PageKind(
         key="findings",
         icon="findings",
         title=lambda words: words("Findings"),
         load=_findings_page,
+        actions=("add_finding",),
     ),
-    PageKind(key="goals", icon="goals", title=lambda words: words("Goals"), load=_goals_page),
+    PageKind(
+        key="goals",
+        icon="goals",
+        title=lambda words: words("Goals"),
+        load=_goals_page,
+        actions=_GOAL_ACTIONS,
+    ),
     PageKind(key="kpis", icon="kpis", title=lambda words: words("KPIs"), load=_kpis_page),
-    PageKind(key="data", icon="data", title=lambda words: words("Data"), load=_data_page),
+    PageKind(
+        key="data",
+        icon="data",
+        title=lambda words: words("Data"),
+        load=_data_page,
+        actions=("remove_import",),
+    ),
     PageKind(
         key="initiatives",
         icon="initiatives",
         title=lambda words: words("Actions"),
         load=_initiatives_page,
+        actions=("add_initiative",),
     ),
 )

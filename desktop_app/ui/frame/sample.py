@@ -1,0 +1,27 @@
+"""The bundled sample as a plan file of the person's own, to look at and to play with."""
+
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop_app.plan.ids import id_factory
+from desktop_app.progress import Progress
+from desktop_app.words import Language
+
+
+def build_sample_file(path: Path, language: Language, progress: Progress) -> Path:
+    """Build the sample from its raw data and write it.
+
+    Raises: what building and `create_plan` refuse; Cancelled.
+    """
+    from desktop_app.samples.bundled import CD_RETAILER, build_sample
+    from desktop_app.storage.session import create_plan
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    plan = build_sample(CD_RETAILER, language, id_factory(secrets.randbits), _now(), progress)
+    create_plan(path, plan, author="Causeway", now=_now).close()
+    return path
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,102 @@
+"""What only a person can know about a file, asked before anything is imported."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from desktop_app.terms import role_word
+from desktop_app.ui.look import SPACING
+from desktop_app.ui.parts.texts import plain_label
+from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from desktop_app.metrics.cleaning.answers import Question
+
+
+class ImportQuestions(QWidget):
+    """One list of choices per question.
+
+    Signals:
+        answered(str, str): column and choice. kind_chosen(str): what the rows are.
+        column_chosen(str, str): column name and the role it has.
+    """
+
+    answered = Signal(str, str)
+    kind_chosen = Signal(str)
+    column_chosen = Signal(str, str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(SPACING)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+
+    def show_questions(self, questions: "tuple[Question, ...]") -> None:
+        """Ask these questions in place of those before."""
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for question in questions:
+            text = self._text(question)
+            box = self._box(question)
+            box.setAccessibleName(text)
+            line: QLabel = plain_label(text)
+            line.setWordWrap(True)
+            self._form.addRow(line, box)
+        self.setVisible(bool(questions))
+
+    def boxes(self) -> list[QComboBox]:
+        """The lists of choices, in the order of the questions."""
+        return self.findChildren(QComboBox)
+
+    def _text(self, question: "Question") -> str:
+        from desktop_app.metrics.wording import question_sentence
+
+        text = question_sentence(question.question, self._words)
+        if question.role:
+            return self._words("{question} ({role})").format(
+                question=text, role=role_word(self._words, question.role)
+            )
+        if question.column:
+            return self._words("Column “{column}”: {question}").format(
+                column=question.column, question=text
+            )
+        return text
+
+    def _box(self, question: "Question") -> QComboBox:
+        box = QComboBox()
+        box.addItem(self._words("Please choose…"), "")
+        for choice in question.choices:
+            box.addItem(self._choice_text(question, choice), choice)
+        box.setProperty("question", question.question)
+        box.setProperty("column", question.column)
+        box.setProperty("role", question.role)
+        box.activated.connect(self._on_chosen)
+        return box
+
+    def _choice_text(self, question: "Question", choice: str) -> str:
+        from desktop_app.metrics.wording import answer_sentence
+
+        match question.question:
+            case "which-column":
+                return choice
+            case "read-as":
+                return role_word(self._words, choice)
+            case _:
+                return answer_sentence(choice, self._words)
+
+    @Slot(int)
+    def _on_chosen(self, row: int) -> None:
+        box = cast("QComboBox", self.sender())
+        choice = str(box.itemData(row))
+        if not choice:
+            return
+        match str(box.property("question")):
+            case "which-column":
+                self.column_chosen.emit(choice, str(box.property("role")))
+            case "read-as":
+                self.kind_chosen.emit(choice)
+            case _:
+                self.answered.emit(str(box.property("column")), choice)

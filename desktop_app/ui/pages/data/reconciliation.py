@@ -1,0 +1,88 @@
+"""An import's account in sentences: every line is a header, a row, blank, or set aside."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.plan.kpis import Dataset
+from desktop_app.terms import role_word
+from desktop_app.ui.number_text import moment_text
+from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from desktop_app.metrics.import_report import ImportReport
+
+
+def read_as_text(report: "ImportReport", words: Words) -> str:
+    """What the file is read as, and for which time; or that something must be answered."""
+    if report.questions or report.role is None:
+        return words("Please answer what only you can know; nothing is guessed.")
+    if report.data_start is None or report.data_end is None:
+        return words("Read as {role}.").format(role=role_word(words, report.role))
+    return words("Read as {role}, from {start} up to {end} ({zone}).").format(
+        role=role_word(words, report.role),
+        start=f"{report.data_start:%Y-%m-%d}",
+        end=f"{report.data_end:%Y-%m-%d %H:%M}",
+        zone=report.time_zone,
+    )
+
+
+def reconciliation_lines(report: "ImportReport", words: Words) -> list[str]:
+    """Lines = kept + set aside, each reason with examples; then what was noticed."""
+    from desktop_app.metrics.wording import reason_sentence, sentence
+
+    lines = [
+        words("{lines} lines in the file: {read} rows, of which {kept} are kept.").format(
+            lines=f"{report.account.lines:,}",
+            read=f"{report.rows_read:,}",
+            kept=f"{report.rows_kept:,}",
+        )
+    ]
+    lines += [
+        words("Set aside: {n} – {reason} ({examples})").format(
+            n=f"{aside.count:,}",
+            reason=reason_sentence(aside.reason, words),
+            examples=", ".join(aside.examples) or "–",
+        )
+        for aside in report.set_aside
+        if aside.count
+    ]
+    return [*lines, *(sentence(notice, words) for notice in report.notices)]
+
+
+def kpis_text(names: Sequence[str], words: Words) -> str:
+    """Which KPIs will be measured."""
+    if not names:
+        return words("No KPI is measured from such rows yet.")
+    joined = (", " if words.language == "en" else "、").join(names)
+    return words("Will be measured: {kpis}").format(kpis=joined)
+
+
+def provenance_lines(dataset: Dataset, words: Words) -> list[str]:
+    """Where an import came from and what became of its rows."""
+    from desktop_app.metrics.wording import reason_sentence
+
+    lines = [
+        words("Read as {role}, from {start} up to {end} ({zone}).").format(
+            role=role_word(words, dataset.role),
+            start=dataset.data_start,
+            end=moment_text(dataset.data_end),
+            zone=dataset.time_zone,
+        ),
+        words("{read} rows, of which {kept} were kept.").format(
+            read=f"{dataset.rows_read:,}", kept=f"{dataset.rows_kept:,}"
+        ),
+    ]
+    lines += [
+        words("Set aside: {n} – {reason} ({examples})").format(
+            n=f"{aside.count:,}",
+            reason=reason_sentence(aside.reason, words),
+            examples=", ".join(aside.examples) or "–",
+        )
+        for aside in dataset.set_aside
+        if aside.count
+    ]
+    columns = (
+        words("{column}: {role}").format(column=column, role=role_word(words, role))
+        for column, role in dataset.mapping.items()
+    )
+    return [*lines, "", *columns, "", words("Content hash {hash}").format(hash=dataset.sha256)]

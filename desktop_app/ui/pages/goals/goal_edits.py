@@ -1,0 +1,69 @@
+"""Edits of the goals page, each one intention of a person: pure functions from plan to plan."""
+
+from desktop_app.plan.edits import add_record, change_record, children_of, last_rank
+from desktop_app.plan.goals import KeyResult, Objective
+from desktop_app.plan.ids import KeyResultId, ObjectiveId
+from desktop_app.plan.plan import Plan, find
+from desktop_app.plan.rank import rank_between
+
+
+def add_objective(plan: Plan, objective_id: ObjectiveId, title: str, parent: str | None) -> Plan:
+    """A new objective after its siblings, in the current cycle."""
+    above = None if parent is None else ObjectiveId(parent)
+    siblings, _ = children_of(plan, above)
+    return add_record(
+        plan,
+        Objective(
+            id=objective_id,
+            title=title,
+            parent=above,
+            cycle=plan.info.current_cycle,
+            rank=last_rank(siblings),
+        ),
+    )
+
+
+def add_key_result(plan: Plan, key_result_id: KeyResultId, title: str, objective: str) -> Plan:
+    """A new key result after its siblings."""
+    above = ObjectiveId(objective)
+    _, siblings = children_of(plan, above)
+    return add_record(
+        plan,
+        KeyResult(id=key_result_id, title=title, objective=above, rank=last_rank(siblings)),
+    )
+
+
+def move_goal(plan: Plan, record_id: str, by: int) -> Plan:
+    """The plan with a goal one place up (-1) or down (1) among its siblings; as it is at an end."""
+    siblings = siblings_of(plan, record_id)
+    at = [record.id for record in siblings].index(record_id)
+    if not 0 <= at + by < len(siblings):
+        return plan
+    beyond = at + 2 * by
+    neighbour = siblings[at + by].rank
+    further = siblings[beyond].rank if 0 <= beyond < len(siblings) else ""
+    before, after = (neighbour, further) if by > 0 else (further, neighbour)
+    if after and before >= after:
+        return _ranked_anew(plan, siblings, at, by)
+    return change_record(plan, record_id, rank=rank_between(before, after))
+
+
+def siblings_of(plan: Plan, record_id: str) -> list[Objective] | list[KeyResult]:
+    """A goal and its siblings of the same kind, in order."""
+    record = find(plan, record_id)
+    if isinstance(record, Objective):
+        return children_of(plan, record.parent)[0]
+    if isinstance(record, KeyResult):
+        return children_of(plan, record.objective)[1]
+    return []
+
+
+def _ranked_anew(plan: Plan, siblings: list[Objective] | list[KeyResult], at: int, by: int) -> Plan:
+    """Siblings of equal rank stand in the order of their ids: give each a rank of its own."""
+    order = [record.id for record in siblings]
+    order[at], order[at + by] = order[at + by], order[at]
+    rank = ""
+    for record_id in order:
+        rank = rank_between(rank, "")
+        plan = change_record(plan, record_id, rank=rank)
+    return plan

@@ -1,0 +1,316 @@
+"""The goals page: the tree, the selected goal's details, and the trend of its KPI."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.plan.edits import change_record, remove_record
+from desktop_app.plan.history import label
+from desktop_app.plan.ids import KeyResultId, ObjectiveId
+from desktop_app.plan.plan import Plan, find
+from desktop_app.terms import field_word
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.number_text import parse_number
+from desktop_app.ui.pages.goals.goal_detail import GoalDetail
+from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective, move_goal
+from desktop_app.ui.pages.goals.goal_fields import kpi_unit
+from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.parts.chart_view import ChartView
+from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
+from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.page_bar import page_bar
+from desktop_app.ui.parts.record_form import assign_person
+from desktop_app.ui.parts.record_names import record_name
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from desktop_app.charts.style import ChartStyle
+    from desktop_app.charts.trend import Trend
+
+_WIDTHS_EMS = (24, 10, 8, 7, 7, 5, 12, 7)
+_ACTIONS = ("add_objective", "add_child", "add_key_result", "move_up", "move_down", "remove")
+
+
+class GoalsPage(Page):
+    """Objectives and key results as a tree that is edited in place."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model = GoalsModel(desk.words, desk.look)
+        self.tree = self._made_tree()
+        self.detail = GoalDetail(desk)
+        self.chart = ChartView(desk, desk.words("Trend of the goal's KPI"))
+        self._actions = {key: desk.actions[key] for key in _ACTIONS}
+        self._lay_out()
+        self._connect()
+
+    def show_plan(self, old: Plan, new: Plan) -> None:
+        """Show the goals; what was unfolded stays unfolded."""
+        folded = self._folded()
+        self.model.show_plan(new, self.desk.document.computed)
+        self._fold(folded)
+        self._stack.setCurrentIndex(1 if new.objectives else 0)
+        self._show_selected(self.desk.selection.record_id)
+
+    def act(self, key: str) -> None:
+        """Answer the page's actions."""
+        {
+            "add_objective": self.add_objective,
+            "add_child": self.add_child,
+            "add_key_result": self.add_key_result,
+            "move_up": self.move_up,
+            "move_down": self.move_down,
+            "remove": self.remove,
+        }[key]()
+
+    def _made_tree(self) -> QTreeView:
+        tree = QTreeView()
+        tree.setModel(self.model)
+        tree.setAccessibleName(self.desk.words("Goals"))
+        tree.setUniformRowHeights(True)
+        tree.setAlternatingRowColors(False)
+        tree.setAllColumnsShowFocus(False)
+        tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        triggers = QAbstractItemView.EditTrigger
+        tree.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setItemDelegate(RowDelegate(tree))
+        tree.setItemDelegateForColumn(
+            COLUMNS.index("progress"), ProgressDelegate(self.desk.look, tree)
+        )
+        tree.setItemDelegateForColumn(COLUMNS.index("kpi"), ChoiceDelegate(tree))
+        em = tree.fontMetrics().averageCharWidth() * 1.6
+        for column, ems in enumerate(_WIDTHS_EMS):
+            tree.setColumnWidth(column, round(ems * em))
+        header = tree.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(48)
+        return tree
+
+    def _lay_out(self) -> None:
+        words, actions = self.desk.words, self.desk.actions
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.tree)
+        left.addWidget(self.chart)
+        left.setSizes([520, 280])
+        left.setChildrenCollapsible(False)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(left)
+        both.addWidget(self.detail)
+        both.setStretchFactor(0, 1)
+        both.setSizes([820, 340])
+        both.setChildrenCollapsible(False)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page_bar(words("Goals"), [self._actions[key] for key in _ACTIONS]))
+        column.addWidget(both, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(
+            EmptyState(
+                self.desk.look,
+                icon="goals",
+                title=words("What do you want to reach?"),
+                text=words(
+                    "An objective says where to go; its key results say how you see that you are"
+                    " there. Link each key result to a KPI and it follows your data by itself."
+                ),
+                actions=[actions["add_objective"]],
+            )
+        )
+        self._stack.addWidget(filled)
+
+    def _connect(self) -> None:
+        self.model.edited.connect(self._on_edited)
+        self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.model.modelReset.connect(self._on_reset)
+        self.tree.customContextMenuRequested.connect(self._on_menu_requested)
+        self.desk.selection.record_selected.connect(self._show_selected)
+        for key in ("move_up", "move_down", "remove"):
+            self.tree.addAction(self._actions[key])
+
+    def add_objective(self) -> None:
+        """Add an objective at the top level and let the person name it."""
+        self._add_objective(None)
+
+    def add_child(self) -> None:
+        """Add an objective below the selected one."""
+        self._add_objective(self._selected_objective())
+
+    def add_key_result(self) -> None:
+        """Add a key result to the selected objective."""
+        objective = self._selected_objective()
+        if objective is None:
+            self.desk.notices.hint(
+                self.desk.words("A key result belongs to an objective."),
+                self.desk.words("Select or add an objective first."),
+            )
+            return
+        title = self.desk.words("New key result")
+        new = KeyResultId(self.desk.document.new_id("KRS"))
+        edit = partial(add_key_result, key_result_id=new, title=title, objective=objective)
+        if self.desk.edit(label("Add key result “{record}”", record=title), edit):
+            self._name_new(new)
+
+    def move_up(self) -> None:
+        """Move the selected goal before the sibling above it."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Move the selected goal after the sibling below it."""
+        self._move(1)
+
+    def remove(self) -> None:
+        """Remove the selected goal with everything below it; undo brings it back."""
+        record = find(self.desk.document.plan, self._current_id())
+        if record is not None:
+            name = record_name(record, self.desk.words)
+            done = label("Remove “{record}”", record=name)
+            self.desk.edit(done, partial(remove_record, record_id=record.id))
+
+    def _add_objective(self, parent: str | None) -> None:
+        title = self.desk.words("New objective")
+        new = ObjectiveId(self.desk.document.new_id("OBJ"))
+        edit = partial(add_objective, objective_id=new, title=title, parent=parent)
+        if self.desk.edit(label("Add objective “{record}”", record=title), edit):
+            self._name_new(new)
+
+    def _name_new(self, record_id: str) -> None:
+        self.desk.selection.select(record_id)
+        index = self.model.index_of(record_id)
+        if index.isValid() and self.isVisible():
+            self.tree.setCurrentIndex(index)
+            self.tree.edit(index)
+
+    def _move(self, by: int) -> None:
+        record = find(self.desk.document.plan, self._current_id())
+        if record is not None:
+            done = label("Move “{record}”", record=record_name(record, self.desk.words))
+            self.desk.edit(done, partial(move_goal, record_id=record.id, by=by))
+
+    def _current_id(self) -> str:
+        return self.model.record_id_at(self.tree.currentIndex())
+
+    def _selected_objective(self) -> str | None:
+        """The selected objective, or the one of the selected key result."""
+        plan, record_id = self.desk.document.plan, self._current_id()
+        if record_id in plan.objectives:
+            return record_id
+        key_result = plan.key_results.get(KeyResultId(record_id))
+        return key_result.objective if key_result else None
+
+    @Slot(str, str, object)
+    def _on_edited(self, record_id: str, field: str, value: object) -> None:
+        words, record = self.desk.words, find(self.desk.document.plan, record_id)
+        if record is None:
+            return
+        done = label(
+            "Change {field} of “{record}”",
+            field=field_word(words, field),
+            record=record_name(record, words),
+        )
+        if field == "owner":
+            edit = partial(assign_person, self.desk, record_id, field, str(value))
+            self.desk.edit(done, edit)
+            return
+        if field in {"weight", "target"}:
+            unit = "%" if field == "weight" else kpi_unit(self.desk.document.plan, record)
+            try:
+                value = parse_number(str(value), unit)
+            except ValueError:
+                self.desk.notices.problem(
+                    words("“{text}” cannot be read as {field}.").format(
+                        text=value, field=field_word(words, field)
+                    ),
+                    words("Type a number like 1200 or 41.5%."),
+                )
+                return
+        self.desk.edit(done, partial(change_record, record_id=record_id, **{field: value}))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, now: QModelIndex, _was: QModelIndex) -> None:
+        record_id = self.model.record_id_at(now)
+        if record_id:
+            self.desk.selection.select(record_id)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        index = self.model.index_of(self.desk.selection.record_id)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+
+    @Slot(str)
+    def _show_selected(self, record_id: str) -> None:
+        if not self.isVisible():
+            return
+        plan = self.desk.document.plan
+        index = self.model.index_of(record_id)
+        if index.isValid() and self.tree.currentIndex().siblingAtColumn(0) != index:
+            self.tree.setCurrentIndex(index)
+        self.detail.show_goal(plan, record_id)
+        is_goal = index.isValid()
+        for key in ("add_child", "add_key_result", "move_up", "move_down", "remove"):
+            self._actions[key].setEnabled(is_goal)
+        self._show_trend(plan, record_id)
+
+    def _show_trend(self, plan: Plan, record_id: str) -> None:
+        key_result = plan.key_results.get(KeyResultId(record_id))
+        has_kpi = key_result is not None and key_result.kpi is not None
+        self.chart.setVisible(has_kpi)
+        if key_result is None or key_result.kpi is None:
+            return
+        from desktop_app.charts.trend import trend_of
+
+        words = self.desk.words
+        trend = trend_of(plan, self.desk.document.computed, key_result.kpi, words.language)
+        self.chart.show_drawing(partial(_draw_trend, trend))
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._menu_actions())
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _menu_actions(self) -> list[QAction]:
+        return [self._actions[key] for key in _ACTIONS]
+
+    def _folded(self) -> set[str]:
+        return {
+            record_id
+            for record_id in self.desk.document.plan.objectives
+            if (index := self.model.index_of(record_id)).isValid()
+            and self.model.rowCount(index)
+            and not self.tree.isExpanded(index)
+        }
+
+    def _fold(self, folded: set[str]) -> None:
+        self.tree.expandAll()
+        for record_id in folded:
+            self.tree.collapse(self.model.index_of(record_id))
+
+
+def _draw_trend(trend: "Trend", figure: "Figure", style: "ChartStyle") -> None:
+    from desktop_app.charts.trend_picture import draw_trend
+
+    draw_trend(figure, trend, style)

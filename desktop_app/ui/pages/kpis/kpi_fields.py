@@ -1,0 +1,39 @@
+"""The fields of a KPI that a person edits."""
+
+from desktop_app.plan.fields import Record
+from desktop_app.plan.goals import LinkKind
+from desktop_app.plan.kpis import Direction, Kpi
+from desktop_app.plan.plan import Plan
+from desktop_app.terms import term
+from desktop_app.ui.pages.goals.goal_fields import stages
+from desktop_app.ui.parts.links_editor import LinkSide
+from desktop_app.ui.parts.record_form import Choices, Control, FormField
+from desktop_app.words import Words
+
+
+def _unit(_plan: Plan, record: Record) -> str:
+    return record.unit if isinstance(record, Kpi) else ""
+
+
+def _directions(_plan: Plan, words: Words) -> Choices:
+    return tuple((direction, term(words, direction)) for direction in Direction)
+
+
+KPI_FIELDS = (
+    FormField(name="stage", control=Control.CHOICE, choices=stages),
+    FormField(name="direction", control=Control.CHOICE, choices=_directions),
+    FormField(name="owner", control=Control.PERSON),
+    FormField(name="goal", control=Control.NUMBER, unit=_unit),
+    FormField(name="red_flag", control=Control.NUMBER, unit=_unit),
+    FormField(name="guardrail_low", control=Control.NUMBER, unit=_unit),
+    FormField(name="guardrail_high", control=Control.NUMBER, unit=_unit),
+    FormField(name="note", control=Control.LONG_TEXT),
+)
+KPI_LINKS = (
+    LinkSide(
+        heading=lambda words: words("Moved by these initiatives"),
+        kind=LinkKind.MOVES,
+        other="initiative",
+        is_source=False,
+    ),
+)

@@ -1,0 +1,118 @@
+"""The actions page: initiatives, whom they belong to and what they are meant to move."""
+
+from typing import Any
+
+from desktop_app.plan.edits import last_rank
+from desktop_app.plan.fields import Record
+from desktop_app.plan.goals import Initiative, LinkKind
+from desktop_app.plan.history import label
+from desktop_app.plan.ids import InitiativeId
+from desktop_app.plan.plan import Plan
+from desktop_app.terms import field_word, initiative_status_word
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.number_text import day_text
+from desktop_app.ui.pages.goals.goal_fields import stages
+from desktop_app.ui.pages.records.record_page import RecordKind, RecordPage
+from desktop_app.ui.parts.links_editor import LinkSide
+from desktop_app.ui.parts.numbers import numbers_of
+from desktop_app.ui.parts.record_form import Choices, Control, FormField
+from desktop_app.ui.parts.record_names import name_of
+from desktop_app.ui.parts.record_table import TableColumn
+from desktop_app.words import Words
+
+_STATUSES = ("planned", "active", "done", "stopped")
+
+
+def _statuses(_plan: Plan, words: Words) -> Choices:
+    return tuple((status, initiative_status_word(words, status)) for status in _STATUSES)
+
+
+_FIELDS = (
+    FormField(name="title"),
+    FormField(name="status", control=Control.CHOICE, choices=_statuses),
+    FormField(name="owner", control=Control.PERSON),
+    FormField(name="stage", control=Control.CHOICE, choices=stages),
+    FormField(name="start", control=Control.DAY),
+    FormField(name="end", control=Control.DAY),
+    FormField(name="budget", control=Control.NUMBER),
+    FormField(name="spent", control=Control.NUMBER),
+    FormField(name="note", control=Control.LONG_TEXT),
+)
+_LINKS = (
+    LinkSide(heading=lambda words: words("Moves these KPIs"), kind=LinkKind.MOVES, other="kpi"),
+    LinkSide(
+        heading=lambda words: words("Moves these key results"),
+        kind=LinkKind.MOVES,
+        other="key_result",
+    ),
+    LinkSide(
+        heading=lambda words: words("Serves these objectives"),
+        kind=LinkKind.SERVES,
+        other="objective",
+    ),
+)
+
+
+class InitiativesPage(RecordPage):
+    """Initiatives with owner, dates and budget."""
+
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
+
+        def made(plan: Plan) -> Record:
+            return Initiative(
+                id=InitiativeId(desk.document.new_id("INI")),
+                title=words("New initiative"),
+                rank=last_rank(plan.initiatives.values()),
+            )
+
+        super().__init__(
+            desk,
+            RecordKind(
+                kind="initiative",
+                icon="initiatives",
+                title=words("Actions"),
+                purpose=words(
+                    "An initiative is work that is meant to move a KPI. Say which one, who does"
+                    " it, and until when."
+                ),
+                add="add_initiative",
+                made=made,
+                added=lambda name: label("Add initiative “{record}”", record=name),
+                columns=_columns(desk),
+                fields=_FIELDS,
+                links=_LINKS,
+            ),
+        )
+
+
+def _columns(desk: Desk) -> tuple[TableColumn, ...]:
+    words = desk.words
+
+    def moves(initiative: Any) -> str:  # noqa: ANN401
+        plan = desk.document.plan
+        names = [
+            name_of(plan, link.target, words)
+            for link in plan.links.values()
+            if link.source == initiative.id and link.kind is LinkKind.MOVES
+        ]
+        return "、".join(names) if words.language != "en" else ", ".join(names)
+
+    def owner(initiative: Any) -> str:  # noqa: ANN401
+        return name_of(desk.document.plan, initiative.owner, words)
+
+    def budget(initiative: Any) -> str:  # noqa: ANN401
+        return numbers_of(desk).full(initiative.budget, "money")
+
+    return (
+        TableColumn(title=field_word(words, "title"), text=lambda i: i.title, width_ems=0),
+        TableColumn(
+            title=field_word(words, "status"),
+            text=lambda i: initiative_status_word(words, i.status),
+            width_ems=7,
+        ),
+        TableColumn(title=words("Moves"), text=moves, width_ems=14),
+        TableColumn(title=field_word(words, "owner"), text=owner, width_ems=7),
+        TableColumn(title=field_word(words, "end"), text=lambda i: day_text(i.end, words)),
+        TableColumn(title=field_word(words, "budget"), text=budget, is_number=True, width_ems=8),
+    )

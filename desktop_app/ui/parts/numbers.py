@@ -1,0 +1,9 @@
+"""Numbers in the style of the window's language and the plan's currency."""
+
+from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.ui.desk import Desk
+
+
+def numbers_of(desk: Desk) -> NumberFormats:
+    """How numbers of the open plan are written."""
+    return NumberFormats(language=desk.words.language, currency=desk.document.plan.info.currency)

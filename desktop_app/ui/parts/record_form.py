@@ -1,0 +1,175 @@
+"""A form over one record: every field has a control, every change is one edit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from desktop_app.plan.edits import add_record, change_record
+from desktop_app.plan.fields import Record
+from desktop_app.plan.history import label
+from desktop_app.plan.ids import PersonId
+from desktop_app.plan.people import Person
+from desktop_app.plan.plan import Plan, find
+from desktop_app.terms import field_word
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import SPACING
+from desktop_app.ui.parts.field_editors import (
+    ChoiceEditor,
+    DayEditor,
+    EditorWidget,
+    FlagEditor,
+    LongTextEditor,
+    NameEditor,
+    NumberEditor,
+    TextEditor,
+)
+from desktop_app.ui.parts.record_names import name_of, record_name
+from desktop_app.words import Words
+
+Choices = Sequence[tuple[object, str]]
+
+
+class Control(StrEnum):
+    """What a field is edited with."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    DAY = "day"
+    CHOICE = "choice"
+    PERSON = "person"
+    FLAG = "flag"
+
+
+_EDITORS: dict[Control, Callable[[], EditorWidget]] = {
+    Control.TEXT: TextEditor,
+    Control.LONG_TEXT: LongTextEditor,
+    Control.NUMBER: NumberEditor,
+    Control.DAY: DayEditor,
+    Control.CHOICE: ChoiceEditor,
+    Control.PERSON: NameEditor,
+    Control.FLAG: FlagEditor,
+}
+
+
+def _no_choices(_plan: Plan, _words: Words) -> Choices:
+    return ()
+
+
+def _no_unit(_plan: Plan, _record: Record) -> str:
+    return ""
+
+
+def _always(_record: Record) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One row of a form.
+
+    Attributes:
+        choices: of a CHOICE, for the plan as it is.
+        unit: of a NUMBER.
+        fits: whether a record has any use for the field.
+    """
+
+    name: str
+    control: Control = Control.TEXT
+    choices: Callable[[Plan, Words], Choices] = _no_choices
+    unit: Callable[[Plan, Record], str] = _no_unit
+    fits: Callable[[Record], bool] = _always
+
+
+class RecordForm(QWidget):
+    """Edits the fields of the record that is shown."""
+
+    def __init__(self, desk: Desk, fields: Sequence[FormField]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._fields = {field.name: field for field in fields}
+        self._record_id = ""
+        self._editors: dict[str, EditorWidget] = {}
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SPACING)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in fields:
+            self._add(field)
+
+    def editor(self, name: str) -> EditorWidget:
+        """The control of a field."""
+        return self._editors[name]
+
+    def show_record(self, plan: Plan, record_id: str) -> None:
+        """Show a record as it is now."""
+        self._record_id = record_id
+        record = find(plan, record_id)
+        self.setEnabled(record is not None)
+        if record is None:
+            return
+        for name, field in self._fields.items():
+            self._layout.setRowVisible(self._editors[name], field.fits(record))
+            self._show_field(plan, record, field)
+
+    def _add(self, field: FormField) -> None:
+        editor = _EDITORS[field.control]()
+        word = field_word(self._desk.words, field.name)
+        editor.setAccessibleName(word)
+        editor.edited.connect(partial(self._on_edited, field.name))
+        editor.misread.connect(partial(self._on_misread, field.name))
+        self._editors[field.name] = editor
+        self._layout.addRow(word, editor)
+
+    def _show_field(self, plan: Plan, record: Record, field: FormField) -> None:
+        words, editor = self._desk.words, self._editors[field.name]
+        value = getattr(record, field.name)
+        match editor:
+            case ChoiceEditor():
+                editor.offer(field.choices(plan, words))
+            case NumberEditor():
+                editor.unit = field.unit(plan, record)
+            case NameEditor():
+                editor.offer(("", *sorted(person.name for person in plan.people.values())))
+                value = name_of(plan, value, words)
+        editor.show_value(value)
+
+    def _on_edited(self, name: str, value: object) -> None:
+        record = find(self._desk.document.plan, self._record_id)
+        if record is None:
+            return
+        words = self._desk.words
+        done = label(
+            "Change {field} of “{record}”",
+            field=field_word(words, name),
+            record=record_name(record, words),
+        )
+        if self._fields[name].control is Control.PERSON:
+            edit = partial(assign_person, self._desk, self._record_id, name, str(value))
+        else:
+            edit = partial(change_record, record_id=self._record_id, **{name: value})
+        if not self._desk.edit(done, edit):
+            self.show_record(self._desk.document.plan, self._record_id)
+
+    def _on_misread(self, name: str, text: str) -> None:
+        words = self._desk.words
+        self._desk.notices.problem(
+            words("“{text}” cannot be read as {field}.").format(
+                text=text, field=field_word(words, name)
+            ),
+            words("Type a number like 1200 or 41.5%, or a day like 2026-03-31."),
+        )
+
+
+def assign_person(desk: Desk, record_id: str, field: str, name: str, plan: Plan) -> Plan:
+    """An edit: give a record to the person of that name, who is added where nobody has it."""
+    if not name:
+        return change_record(plan, record_id, **{field: None})
+    person = next((p for p in plan.people.values() if p.name == name), None)
+    if person is None:
+        person = Person(id=PersonId(desk.document.new_id("PER")), name=name)
+        plan = add_record(plan, person)
+    return change_record(plan, record_id, **{field: person.id})

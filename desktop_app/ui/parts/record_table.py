@@ -1,0 +1,106 @@
+"""A table of records: columns say how a record's cells read; the model owns nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from desktop_app.plan.fields import Record
+from desktop_app.ui.parts.delegates import RECORD_ID
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+def _no_colour(_record: Any) -> QColor | None:  # noqa: ANN401
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """One column.
+
+    Attributes:
+        text: what the cell of a record says.
+        colour: of the text; None is the usual one.
+        width_ems: about how many letters it has room for; 0 takes what is left.
+    """
+
+    title: str
+    text: Callable[[Any], str]
+    colour: Callable[[Any], QColor | None] = _no_colour
+    is_number: bool = False
+    width_ems: int = 10
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Records in rows, in the order they are handed in."""
+
+    def __init__(self, columns: Sequence[TableColumn]) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._records: tuple[Record, ...] = ()
+        self._rows: dict[str, int] = {}
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Show other records; where only fields differ, indexes stay valid."""
+        ids = [record.id for record in records]
+        same = ids == [record.id for record in self._records]
+        if not same:
+            self.beginResetModel()
+        self._records = tuple(records)
+        self._rows = {record_id: row for row, record_id in enumerate(ids)}
+        if not same:
+            self.endResetModel()
+        elif ids:
+            last = self.index(len(ids) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row_of(self, record_id: str) -> int:
+        """The row of a record, -1 for none."""
+        return self._rows.get(record_id, -1)
+
+    def record_id_at(self, row: int) -> str:
+        """The record of a row, "" for none."""
+        return self._records[row].id if 0 <= row < len(self._records) else ""
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt)
+        """How many records."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt)
+        """How many columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(  # noqa: N802  (Qt)
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """The columns' titles."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        record, column = self._records[index.row()], self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return column.text(record)
+            case Qt.ItemDataRole.ForegroundRole:
+                return column.colour(record)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case _:
+                return record.id if role == RECORD_ID else None
+
+
+def _alignment(column: TableColumn) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
