@@ -94,7 +94,7 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merged:
         else:
             changes.append(remote)
     kept = _brought_back(conflicts, base, ours)
-    changes, broken = _without_broken(changes, base, apply(ours, kept))
+    changes, broken = _without_broken(changes, conflicts, base, apply(ours, kept))
     return Merged(
         changes=tuple(changes),
         same=tuple(same),
@@ -177,23 +177,41 @@ def _targets(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _without_broken(
-    changes: list[Change], base: Plan, ours: Plan
+    changes: list[Change], conflicts: Iterable[Conflict], base: Plan, ours: Plan
 ) -> tuple[list[Change], list[Conflict]]:
-    """Take back changes that would leave a missing reference or a cycle of parents.
+    """Take back changes that would leave a missing reference, a cycle of parents, or half a
+    record: what a removal took along stays as long as that removal waits for a person.
 
     Each round removes at least one change, so it ends; most merges need one round.
     """
+    waiting = {c.id for c in conflicts if c.field == WHOLE and c.theirs is None}
     broken: list[Conflict] = []
     while True:
-        merged = apply(ours, changes)
-        bad = _breaking(changes, merged)
+        bad = {**_taken_along(changes, waiting), **_breaking(changes, apply(ours, changes))}
         if not bad:
             return changes, broken
         for change in changes:
             if (change.id, change.field) in bad:
                 kind = bad[change.id, change.field]
                 broken.append(_described(change, kind, base, ours))
+        waiting |= {record_id for record_id, field in bad if field == WHOLE}
         changes = [change for change in changes if (change.id, change.field) not in bad]
+
+
+def _taken_along(
+    changes: list[Change], waiting: set[str]
+) -> Mapping[tuple[str, str], ConflictKind]:
+    """Removals and cleared references that only followed from a removal that now waits."""
+    along: dict[tuple[str, str], ConflictKind] = {}
+    for change in changes:
+        if change.after is not None or change.before is None:
+            continue
+        removed = change.field == WHOLE
+        for name, _, owned in references(change.kind):
+            target = getattr(change.before, name) if removed else change.before
+            if target in waiting and (owned if removed else name == change.field):
+                along[change.id, change.field] = ConflictKind.STILL_USED
+    return along
 
 
 def _breaking(changes: list[Change], merged: Plan) -> Mapping[tuple[str, str], ConflictKind]:

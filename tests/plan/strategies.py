@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -83,27 +84,32 @@ def monthly_points(draw: st.DrawFn) -> tuple[Point, ...]:
     )
 
 
+@cache
+def _hints(kind: str) -> Mapping[str, Any]:
+    return get_type_hints(KINDS[kind].record)
+
+
 def _values(kind: str, field: Field[Any], plan: Plan) -> st.SearchStrategy[Any]:
     """Values for one field of a record; references name records that the plan has."""
-    hint = get_type_hints(KINDS[kind].record)[field.name]
+    hint = _hints(kind)[field.name]
     optional = NoneType in get_args(hint)
     if "refers_to" in field.metadata:
         found = _ids(plan, field.metadata["refers_to"] or EVERY_KIND)
         return st.sampled_from([*found, None] if optional else found)
     if kind == "plan" and field.name == "as_of":
         return st.one_of(st.none(), _DAYS)
-    some = _plain(field.name, hint)
-    return st.one_of(st.none(), some) if optional else some
+    return _plain(field.name, hint)
 
 
+@cache
 def _plain(name: str, hint: Any) -> st.SearchStrategy[Any]:
     if name == "points":
         return monthly_points()
-    if name in _BY_FIELD:
-        return _BY_FIELD[name]
     if name in _NAMES and hint is str:
         return _TEXTS
-    return _by_type(next((part for part in get_args(hint) if part is not NoneType), hint), hint)
+    part = next((part for part in get_args(hint) if part is not NoneType), hint)
+    some = _BY_FIELD[name] if name in _BY_FIELD else _by_type(part, hint)
+    return st.one_of(st.none(), some) if NoneType in get_args(hint) else some
 
 
 def _by_type(part: Any, hint: Any) -> st.SearchStrategy[Any]:
@@ -154,11 +160,9 @@ def new_records(draw: st.DrawFn, plan: Plan, kinds: Sequence[str], side: str) ->
 
 
 @st.composite
-def edited(
-    draw: st.DrawFn, plan: Plan, kinds: Sequence[str] = EVERY_KIND, side: str = "A"
-) -> Plan:
+def edited(draw: st.DrawFn, plan: Plan, kinds: Sequence[str] = EVERY_KIND, side: str = "A") -> Plan:
     """The plan after one random edit, or the same plan where the rules refuse it."""
-    edit = draw(st.sampled_from([_add, _add, _add, _change, _change, _remove, _particular]))
+    edit = draw(st.sampled_from([_change, _change, _change, _add, _add, _remove, _particular]))
     try:
         return edit(draw, plan, kinds, side)
     except UserFacingError:
@@ -207,11 +211,48 @@ def _with_points(series: Any, points: tuple[Point, ...]) -> Any:
     return type(series)(**{**body, "points": points})
 
 
+EMPTY = Plan(info=PlanInfo(id="PLN-000000000001", title="Plan"))
+
+
+@cache
+def crowded(kinds: Sequence[str] = EVERY_KIND, each: int = 3) -> Plan:
+    """A plan with some records of every kind, tied to one another wherever a field allows it."""
+    plan = EMPTY
+    for kind in (KINDS[name] for name in kinds):
+        for number in range(each):
+            record = kind.record(
+                id=f"{kind.prefix}-C{number:011}",
+                **{
+                    f.name: _fixed_value(kind.name, f, plan, number)
+                    for f in fields(kind.record)
+                    if f.name != "id" and (f.default is MISSING or "refers_to" in f.metadata)
+                    and f.default_factory is MISSING
+                },
+            )  # fmt: skip
+            plan = add_record(plan, record)
+    return plan
+
+
+def _fixed_value(kind: str, field: Field[Any], plan: Plan, number: int) -> Any:
+    if "refers_to" in field.metadata:
+        found = _ids(plan, field.metadata["refers_to"] or EVERY_KIND)
+        return found[(number * 7 + len(field.name)) % len(found)] if found else None
+    hint = _hints(kind)[field.name]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return list(hint)[number % len(hint)]
+    by_type: Mapping[Any, Any] = {
+        date: date(2025, 1, 31) + timedelta(days=number),
+        float: float(number),
+        LocalText: LocalText(en=f"Buyers {number}"),
+    }
+    return by_type.get(hint, _MONTHS[number] if field.name == "period" else f"{kind} {number}")
+
+
 @st.composite
-def plans(draw: st.DrawFn, kinds: Sequence[str] = EVERY_KIND, most: int = 25) -> Plan:
-    """A plan as random edits leave it."""
-    plan = Plan(info=PlanInfo(id="PLN-000000000001", title="Plan"))
-    return draw(after_edits(plan, kinds=kinds, most=most))
+def plans(draw: st.DrawFn, kinds: Sequence[str] = EVERY_KIND, most: int = 12) -> Plan:
+    """A plan as random edits leave it, from an empty or from a crowded one."""
+    opened = draw(st.sampled_from([crowded(tuple(kinds)), EMPTY]))
+    return draw(after_edits(opened, kinds=kinds, most=most))
 
 
 @st.composite
@@ -220,21 +261,28 @@ def after_edits(
     plan: Plan,
     *,
     kinds: Sequence[str] = EVERY_KIND,
+    least: int = 0,
     most: int = 6,
     side: str = "A",
 ) -> Plan:
-    """The plan after up to `most` random edits."""
-    for _ in range(draw(st.integers(0, most))):
+    """The plan after `least` to `most` random edits."""
+    for _ in range(draw(st.integers(least, most))):
         plan = draw(edited(plan, kinds, side))
     return plan
 
 
+# Few kinds make two people meet in the same records.
+_NARROW = ("objective", "kpi", "key_result", "link")
+
+
 @st.composite
-def forks(draw: st.DrawFn, kinds: Sequence[str] = EVERY_KIND) -> tuple[Plan, Plan, Plan]:
+def forks(draw: st.DrawFn) -> tuple[Plan, Plan, Plan]:
     """A plan and what two people made of it: base, ours, theirs."""
-    base = draw(plans(kinds, most=15))
-    ours = draw(after_edits(base, kinds=kinds, side="A"))
-    theirs = draw(after_edits(base, kinds=kinds, side=draw(st.sampled_from("AB"))))
+    kinds = draw(st.sampled_from([_NARROW, _NARROW, EVERY_KIND]))
+    base = crowded(kinds, each=2)
+    side = draw(st.sampled_from("AB"))
+    ours = draw(after_edits(base, kinds=kinds, least=1, most=8, side="A"))
+    theirs = draw(after_edits(base, kinds=kinds, least=1, most=8, side=side))
     return base, ours, theirs
 
 
