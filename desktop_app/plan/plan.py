@@ -167,7 +167,8 @@ def with_records(plan: Plan, kind: str, changed: Mapping[str, Record | None]) ->
     if kind == "plan":
         (info,) = changed.values()
         return replace(plan, info=cast("PlanInfo", info))
-    now = dict(records(plan, kind))
+    # `dict(…)` would walk through the read-only view record by record: ten times slower.
+    now = cast("dict[str, Record]", records(plan, kind)).copy()
     for record_id, record in changed.items():
         if record is None:
             now.pop(record_id, None)

@@ -1,7 +1,9 @@
 """What is in a plan file: rows as they are stored, and their hashes."""
 
+import gc
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
@@ -103,14 +105,30 @@ def plan_of(rows: Iterable[RecordRow]) -> Plan:
     Raises: BadContentError: a record has a wrong form, or the plan's own record is missing.
     """
     found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-    for kind, record_id, body in rows:
-        if kind in found:
-            found[kind][record_id] = _record_of(kind, record_id, body)
+    with _collector_resting():
+        for kind, record_id, body in rows:
+            if kind in found:
+                found[kind][record_id] = _record_of(kind, record_id, body)
     infos = [record for record in found.pop("plan").values() if isinstance(record, PlanInfo)]
     if len(infos) != 1:
         raise BadContentError("record:plan")
     parts = {KINDS[kind].field: MappingProxyType(own) for kind, own in found.items() if own}
     return Plan(info=infos[0], **cast("Any", parts))
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep the garbage collector from looking through all new records again and again.
+
+    With 100,000 points that took a third of the time, and found nothing.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _record_of(kind: str, record_id: str, body: str) -> Record:

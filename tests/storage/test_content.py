@@ -1,3 +1,5 @@
+import gc
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -69,6 +71,13 @@ def test_that_fields_of_a_newer_version_survive() -> None:
 def test_that_kinds_of_a_newer_version_are_passed_over() -> None:
     rows = (*record_rows(plan_with()), RecordRow("mood", "MOD-000000000001", '{"id":"x"}'))
     assert plan_of(rows) == plan_with()
+
+
+@pytest.mark.parametrize("rows", [record_rows(plan_with()), ()], ids=["a plan", "none"])
+def test_that_reading_leaves_the_garbage_collector_as_it_was(rows: tuple[RecordRow, ...]) -> None:
+    with suppress(BadContentError):
+        plan_of(rows)
+    assert gc.isenabled()
 
 
 BAD_ROWS = {
