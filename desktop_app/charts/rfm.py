@@ -14,10 +14,10 @@ class RfmSegments:
     """How many users are in each segment.
 
     Attributes:
-        users: (code, English name, users); in the code R-F-M a 1 means recent, often, much.
+        users: (code, users); in the code R-F-M a 1 means recent, often, much.
     """
 
-    users: tuple[tuple[str, str, int], ...]
+    users: tuple[tuple[str, int], ...]
     source: str = ""
     as_of: str = ""
 
@@ -32,8 +32,7 @@ def rfm_of(plan: Plan, table: SmallTable) -> RfmSegments:
     dataset = plan.datasets.get(table.dataset) if table.dataset else None
     return RfmSegments(
         users=tuple(
-            (str(row["code"]), str(row["label"]), int(row["users"] or 0))
-            for row in rows_for_everybody(table)
+            (str(row["code"]), int(row["users"] or 0)) for row in rows_for_everybody(table)
         ),
         source=dataset.file if dataset else "",
         as_of=table.as_of,

@@ -6,6 +6,7 @@ from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_
 from desktop_app.charts.rfm import RfmSegments
 from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_frame
 from desktop_app.charts.style import ChartStyle
+from desktop_app.terms import rfm_word
 
 _NAME_WIDTH = 170.0
 _CODE_WIDTH = 40.0
@@ -31,8 +32,8 @@ def draw_rfm_in(
         return
     sheet = sheet_in(figure, style, below)
     height = min(below.height / style.scale / len(segments.users), _MOST_ROW)
-    total = sum(users for _, _, users in segments.users) or 1
-    most = max(users for _, _, users in segments.users) or 1
+    total = sum(users for _, users in segments.users) or 1
+    most = max(users for _, users in segments.users) or 1
     for at, segment in enumerate(segments.users):
         row = Frame(0, at * height, below.width / style.scale, height)
         _draw_row(sheet, segment, row, (most, total))
@@ -45,12 +46,12 @@ def _subtitle(segments: RfmSegments | None, style: ChartStyle) -> str:
     return f"{text}\n{source_line(style, segments.source, segments.as_of)}"
 
 
-def _draw_row(
-    sheet: Sheet, segment: tuple[str, str, int], row: Frame, scale: tuple[int, int]
-) -> None:
-    style, (code, name, users), (most, total) = sheet.style, segment, scale
+def _draw_row(sheet: Sheet, segment: tuple[str, int], row: Frame, scale: tuple[int, int]) -> None:
+    style, (code, users), (most, total) = sheet.style, segment, scale
     middle = row.y + row.height / 2
-    title = style.wrapped(style.words(name), _NAME_WIDTH - _CODE_WIDTH, style.text_size, 1)[0]
+    title = style.wrapped(
+        rfm_word(style.words, code), _NAME_WIDTH - _CODE_WIDTH, style.text_size, 1
+    )[0]
     sheet.write(0, middle, code, color=style.theme.muted)
     sheet.write(_CODE_WIDTH, middle, title)
     room = row.width - _NAME_WIDTH - _NUMBER_WIDTH

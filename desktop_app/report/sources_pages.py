@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from desktop_app.charts.headings import draw_heading, draw_hint
 from desktop_app.charts.sheet import Frame, Sheet, sheet_in
 from desktop_app.charts.style import ChartStyle
+from desktop_app.metrics.wording import reason_sentence
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.report.flow import LEADING, Block, draw_blocks, paged
@@ -87,7 +88,9 @@ def _facts(dataset: Dataset, words: Words) -> Sequence[str]:
         ),
     ]
     facts += [
-        words("Set aside {count}: {reason}.").format(count=f"{aside.count:,}", reason=aside.reason)
+        words("Set aside {count}: {reason}.").format(
+            count=f"{aside.count:,}", reason=reason_sentence(aside.reason, words)
+        )
         for aside in dataset.set_aside
         if aside.count
     ]

@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ class _FromFiles(gettext.NullTranslations):
         return self._sentences.get(message, message)
 
 
+@cache
 def words_from_files(language: Language) -> Words:
     sentences: dict[str, str] = {}
     if language != "en":
@@ -65,12 +67,8 @@ def texts_of(figure: Figure) -> list[Shown]:
     return [
         Shown(text.get_text(), text.get_window_extent(renderer))
         for text in found
-        if text.get_visible() and text.get_text().strip() and _is_on_axis(text)
+        if text.get_visible() and text.get_text().strip()
     ]
-
-
-def _is_on_axis(text: Text) -> bool:
-    return text.figure is not None
 
 
 def overlapping(figure: Figure) -> list[tuple[str, str]]:

@@ -59,8 +59,8 @@ def test_that_rfm_segments_keep_their_order_and_counts() -> None:
     plan = retail_plan()
     (table,) = rfm_tables(plan)
     segments = rfm_of(plan, table)
-    assert segments.users[0] == ("111", "Important: valuable", 1853)
-    assert sum(users for _, _, users in segments.users) == 23570
+    assert segments.users[0] == ("111", 1853)
+    assert sum(users for _, users in segments.users) == 23570
 
 
 def test_that_goals_stand_below_their_parents_in_the_plan_s_order() -> None:

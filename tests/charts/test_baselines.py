@@ -1,0 +1,74 @@
+"""Small pictures as they should look; a tolerance allows for other builds of FreeType.
+
+To renew them after a wanted change, run this file's tests with `CAUSEWAY_NEW_BASELINES=1` set, look
+at every picture, and commit them.
+"""
+
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop_app.analysis.computing import compute
+from desktop_app.charts.kinds import chart_named
+from desktop_app.themes import ThemeName
+from desktop_app.words import Language
+from tests.charts.looking import drawn, style_in
+from tests.charts.plans import TODAY, retail_plan
+
+BASELINES = Path(__file__).parent / "baselines"
+WIDTH = 640
+# Mean difference of a channel, 0-255. Another hinting gives below 1, a moved card above 3.
+TOLERANCE = 1.5
+
+Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
+
+
+def _picture(kind: str, language: Language, theme: ThemeName) -> Image.Image:
+    plan = retail_plan(language)
+    style = style_in(language, theme)
+    figure = drawn(chart_named(plan, compute(plan, TODAY), kind, style.words), style)
+    content = io.BytesIO()
+    figure.savefig(content, format="png", dpi=2 * WIDTH / figure.get_size_inches()[0])
+    with Image.open(content) as image:
+        return image.convert("RGB").reduce(2)
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    if one.size != other.size:
+        return 255.0
+    pixels = [np.asarray(image, dtype=np.float64) for image in (one, other)]
+    return float(np.abs(pixels[0] - pixels[1]).mean())
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "theme"),
+    [
+        ("map", "zh_CN", "light"),
+        ("map", "en", "dark"),
+        ("goals", "zh_TW", "light"),
+        ("trend:repeat_90", "en", "light"),
+        ("trend:monthly_buyers", "zh_CN", "dark"),
+        ("cohorts", "zh_CN", "light"),
+        ("rfm", "en", "light"),
+    ],
+)
+def test_that_the_picture_looks_as_it_was_judged_to_look(
+    kind: str, language: Language, theme: ThemeName
+) -> None:
+    path = BASELINES / f"{kind.replace(':', '-')}-{language}-{theme}.png"
+    picture = _picture(kind, language, theme)
+    if os.environ.get("CAUSEWAY_NEW_BASELINES"):
+        picture.quantize(64).save(path, optimize=True)
+    with Image.open(path) as baseline:
+        assert _difference(picture, baseline.convert("RGB")) < TOLERANCE
+
+
+def test_that_a_moved_card_is_more_than_the_tolerance() -> None:
+    picture = _picture("map", "zh_CN", "light")
+    moved = picture.copy()
+    moved.paste(picture.crop((0, 0, 640, picture.height - 6)), (0, 6))
+    assert _difference(picture, moved) > TOLERANCE

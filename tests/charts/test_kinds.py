@@ -1,0 +1,80 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.analysis.computing import compute
+from desktop_app.charts.errors import UnknownChartError
+from desktop_app.charts.kinds import ChartOffer, chart_named, charts_of
+from tests.charts.looking import drawn, said, style_in, words_from_files
+from tests.charts.plans import TODAY, empty_plan, retail_plan
+
+ENGLISH = words_from_files("en")
+
+
+def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
+    assert charts_of(retail_plan("en"), ENGLISH) == [
+        ChartOffer(name="map", title="Causeway map"),
+        ChartOffer(name="goals", title="Goals"),
+        ChartOffer(name="trend:monthly_buyers", title="Monthly buyers"),
+        ChartOffer(name="trend:order_value", title="Order value"),
+        ChartOffer(name="trend:repeat_90", title="90-day repeat rate"),
+        ChartOffer(name="cohorts", title="Retention by cohort"),
+        ChartOffer(name="rfm", title="Users by recency, frequency and money (RFM)"),
+    ]
+
+
+def test_that_an_empty_plan_offers_the_map_and_the_goals() -> None:
+    assert [offer.name for offer in charts_of(empty_plan(), ENGLISH)] == ["map", "goals"]
+
+
+def test_that_titles_come_in_the_reader_s_language() -> None:
+    titles = [offer.title for offer in charts_of(retail_plan("zh_CN"), words_from_files("zh_CN"))]
+    assert titles[0] == "策桥全景图"
+
+
+def test_that_every_offered_name_draws_a_picture_with_its_title() -> None:
+    plan = retail_plan("en")
+    computed = compute(plan, TODAY)
+    for offer in charts_of(plan, ENGLISH)[1:]:
+        figure = drawn(chart_named(plan, computed, offer.name, ENGLISH), style_in())
+        assert offer.title in said(figure)
+
+
+@pytest.mark.parametrize(
+    "name", ["trend:monthly_buyers", "TREND:KPI-000000000000", " Trend:Monthly_Buyers "]
+)
+def test_that_a_kpi_is_found_by_key_or_id_whatever_the_case(name: str) -> None:
+    plan = retail_plan("en")
+    figure = drawn(chart_named(plan, compute(plan, TODAY), name, ENGLISH), style_in())
+    assert "Monthly buyers" in said(figure)
+
+
+@pytest.mark.parametrize("name", ["pie", "trend", "trend:", "trend:gone", "monthly_buyers"])
+def test_that_an_unknown_chart_is_refused_with_those_the_plan_has(name: str) -> None:
+    plan = retail_plan("en")
+    with pytest.raises(UnknownChartError) as raised:
+        chart_named(plan, compute(plan, TODAY), name, ENGLISH)
+    assert raised.value.asked == name
+    assert raised.value.offered[:2] == ("map", "goals")
+
+
+def test_that_a_kpi_without_a_key_is_offered_by_its_id() -> None:
+    plan = retail_plan("en")
+    kpis = {i: replace(kpi, key="") for i, kpi in plan.kpis.items()}
+    names = [offer.name for offer in charts_of(replace(plan, kpis=kpis), ENGLISH)]
+    assert "trend:KPI-000000000000" in names
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["causeway_map", "cohorts", "errors", "goals", "map_layout", "map_texts", "rfm", "trend"],
+)
+def test_that_what_a_picture_shows_is_found_without_loading_matplotlib(module: str) -> None:
+    code = (
+        f"import sys, desktop_app.charts.{module}\n"
+        "print([name for name in ('matplotlib', 'numpy', 'babel') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
