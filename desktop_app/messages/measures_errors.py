@@ -5,6 +5,11 @@ from functools import singledispatch
 from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.message import Message
+from desktop_app.metrics.engine_errors import (
+    NotEnoughMemoryError,
+    PatternInPathError,
+    RowsGoneError,
+)
 from desktop_app.metrics.measures.errors import (
     CannotAddError,
     EmptyRangeError,
@@ -13,12 +18,9 @@ from desktop_app.metrics.measures.errors import (
     NoAttributeError,
     NoColumnError,
     NoSuchNumberError,
-    NotEnoughMemoryError,
     NotPreparedError,
     ParameterChoiceError,
     ParameterFormError,
-    PatternInPathError,
-    RowsGoneError,
     UnknownEventError,
     UnknownMeasureError,
     UnknownParameterError,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.canonical import CORE_COLUMNS, CanonicalTable
-from desktop_app.metrics.measures.errors import (
+from desktop_app.metrics.engine_errors import (
     NotEnoughMemoryError,
     PatternInPathError,
     RowsGoneError,

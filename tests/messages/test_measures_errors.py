@@ -6,6 +6,7 @@ from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.errors import message_of
 from desktop_app.messages.measures_errors import measures_message
+from desktop_app.metrics import engine_errors
 from desktop_app.metrics.measures import errors as measures_errors
 from desktop_app.metrics.measures.errors import CannotAddError, Form, ParameterFormError
 from desktop_app.plan.errors import NothingToUndoError
@@ -13,14 +14,14 @@ from desktop_app.words import words_in
 
 KINDS = [
     kind
-    for kind in vars(measures_errors).values()
+    for kind in {**vars(measures_errors), **vars(engine_errors)}.values()
     if isinstance(kind, type) and issubclass(kind, UserFacingError) and kind is not UserFacingError
 ]
 
 
 def example(kind: type[UserFacingError]) -> UserFacingError:
     """An error whose facts are recognisable in a sentence."""
-    facts = {}
+    facts: dict[str, object] = {}
     for field in dataclasses.fields(kind):
         facts[field.name] = Form.DAY if field.name == "form" else f"<{field.name}>"
         if field.name in ("known", "allowed"):

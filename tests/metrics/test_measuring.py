@@ -1,6 +1,7 @@
 import gettext
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 
 from desktop_app.catalog.kpis import kpi_catalog
 from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.engine_errors import RowsGoneError
 from desktop_app.metrics.import_report import ImportOptions
 from desktop_app.metrics.importing import prepare_import
-from desktop_app.metrics.measures.errors import NoColumnError, NoSuchNumberError, RowsGoneError
+from desktop_app.metrics.measures.errors import NoColumnError, NoSuchNumberError
 from desktop_app.metrics.measuring import (
     MeasuredImport,
     measure_dataset,
@@ -50,21 +52,19 @@ def dataset_for(table: CanonicalTable) -> Dataset:
 
 def kpi_plan(measure: str, column: str, *, source: str = "orders", **parameters: str) -> Plan:
     kpi = Kpi(id=KpiId("KPI-1"), key="k", name=LocalText(en="K"))
-    return add_records(EMPTY, [kpi, version(measure, column, source=source, **parameters)])
+    one = replace(version(measure, column, **parameters), source=source)
+    return add_records(EMPTY, [kpi, one])
 
 
-def version(
-    measure: str,
-    column: str = "value",
-    *,
-    number: int = 1,
-    source: str = "orders",
-    **parameters: str,
-) -> KpiVersion:
+def version(measure: str, column: str = "value", **parameters: str) -> KpiVersion:
     return KpiVersion(
-        id=KpiVersionId(f"VER-{number}"), kpi=KpiId("KPI-1"), number=number, source=source,
-        measure=measure, column=column, parameters=parameters,
-    )  # fmt: skip
+        id=KpiVersionId("VER-1"),
+        kpi=KpiId("KPI-1"),
+        source="orders",
+        measure=measure,
+        column=column,
+        parameters=parameters,
+    )
 
 
 def measured(plan: Plan, table: CanonicalTable) -> MeasuredImport:
@@ -144,7 +144,8 @@ def test_that_segments_become_series_of_their_own(tmp_path: Path) -> None:
 
 def test_that_the_definition_with_the_highest_number_is_in_force() -> None:
     plan = kpi_plan("active", "value")
-    plan = add_record(plan, version("revenue", "buyers", number=2))
+    later = replace(version("revenue", "buyers"), id=KpiVersionId("VER-2"), number=2)
+    plan = add_record(plan, later)
     assert [v.number for v in versions_in_force(plan, "orders")] == [2]
     assert versions_in_force(plan, "events") == []
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from desktop_app.metrics.engine import locked_down, open_table
-from desktop_app.metrics.measures.errors import PatternInPathError, RowsGoneError
+from desktop_app.metrics.engine_errors import PatternInPathError, RowsGoneError
 from tests.metrics.measures.building import table_of, visits
 
 ROWS = visits(("a", "2026-01-05"), ("b", "2026-01-06"))

@@ -117,27 +117,6 @@ class NoColumnError(UserFacingError):
 
 
 @dataclass(eq=False)
-class RowsGoneError(UserFacingError):
-    """The cached rows of an import were deleted; the file has to be imported again."""
-
-    file: str
-
-
-@dataclass(eq=False)
-class PatternInPathError(UserFacingError):
-    """The cache lies in a folder whose name the engine would read as a pattern of names."""
-
-    path: str
-
-
-@dataclass(eq=False)
-class NotEnoughMemoryError(UserFacingError):
-    """The engine needed more memory than it may use."""
-
-    file: str
-
-
-@dataclass(eq=False)
 class CannotAddError(UserFacingError):
     """Values that do not add up: distinct users, or values without their parts.
 

@@ -26,17 +26,8 @@ from desktop_app.plan.periods import Grain
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-LABELS = {
-    "111": label("Important: valuable").sentence,
-    "011": label("Important: keep").sentence,
-    "101": label("Important: develop").sentence,
-    "001": label("Important: win back").sentence,
-    "110": label("General: valuable").sentence,
-    "010": label("General: keep").sentence,
-    "100": label("General: develop").sentence,
-    "000": label("General: win back").sentence,
-}
-"""Names of the segments by code R-F-M, where 1 is above the cut (recent, often, much)."""
+CODES = ("111", "011", "101", "001", "110", "010", "100", "000")
+"""The segments by code R-F-M, where 1 is above the cut (recent, often, much)."""
 
 
 class Cutting(StrEnum):
@@ -132,11 +123,10 @@ def _rows(found: list[dict[str, Any]], *, has_segments: bool) -> list[Row]:
             "segment": segment if has_segments else None,
             "complete": True,
             "code": code,
-            "label": name,
             "users": users.get((segment, code), 0),
         }
         for segment in segments
-        for code, name in LABELS.items()
+        for code in CODES
     ]
 
 

@@ -46,16 +46,14 @@ def orders(*rows: tuple[str, str, float]) -> list[Event]:
     ]
 
 
-def table_of(
-    folder: Path,
-    events: Sequence[Event],
-    *,
-    role: str = "events",
-    end: str | None = None,
-    zone: str = ZONE,
-    has_full_history: bool = False,
-) -> CanonicalTable:
-    """Canonical rows; complete up to `end`, else to the end of the last row's day."""
+def table_of(folder: Path, events: Sequence[Event], **facts: Any) -> CanonicalTable:
+    """Canonical rows of events, or with the facts of a `CanonicalTable` that differ.
+
+    Args:
+        folder: where the Parquet file goes.
+        events: the rows.
+        facts: `end` is the data end as text, the end of the last row's day without it.
+    """
     instants = [datetime.fromisoformat(event.at) for event in events]
     attributes = sorted({name for event in events for name in event.attributes or {}})
     columns: dict[str, list[Any]] = {
@@ -70,16 +68,15 @@ def table_of(
         columns[name] = [(event.attributes or {}).get(name) for event in events]
     last = max(instants, default=datetime.fromisoformat("2026-01-01"))
     next_midnight = datetime.combine(last.date(), datetime.min.time()) + timedelta(days=1)
-    return _stored(
-        folder / "rows.parquet",
-        columns,
-        attributes=tuple(attributes),
-        role=role,
-        time_zone=zone,
-        data_start=min(instants, default=last),
-        data_end=next_midnight if end is None else datetime.fromisoformat(end),
-        has_full_history=has_full_history,
-    )
+    end = facts.pop("end", None)
+    known = {
+        "role": "events",
+        "time_zone": ZONE,
+        "data_start": min(instants, default=last),
+        "data_end": next_midnight if end is None else datetime.fromisoformat(end),
+    }
+    path = folder / "rows.parquet"
+    return _stored(path, columns, attributes=tuple(attributes), **known | facts)
 
 
 def cdnow_table(folder: Path) -> CanonicalTable:

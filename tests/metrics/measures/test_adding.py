@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,12 +20,12 @@ def rate(numerator: float, denominator: float, *, complete: bool = True) -> Poin
 
 
 @pytest.mark.parametrize("case", CASES["empty"], ids=lambda case: case["id"])
-def test_that_nothing_to_divide_by_gives_no_value(case: dict) -> None:
+def test_that_nothing_to_divide_by_gives_no_value(case: dict[str, Any]) -> None:
     assert ratio(case["numerator"], case["denominator"]) is case["expect"]["value"]
 
 
 @pytest.mark.parametrize("case", CASES["ratio_sum"], ids=lambda case: case["id"])
-def test_that_a_rate_of_several_parts_is_their_sums_divided(case: dict) -> None:
+def test_that_a_rate_of_several_parts_is_their_sums_divided(case: dict[str, Any]) -> None:
     found = sum_ratio((rate(*part) for part in case["parts"]), "1997")
     numerator, denominator = map(int, case["expect"]["value"].split("/"))
     assert found == Point("1997", numerator / denominator, numerator, denominator, True)

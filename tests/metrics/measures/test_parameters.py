@@ -15,6 +15,7 @@ from desktop_app.metrics.measures.errors import (
 )
 from desktop_app.metrics.measures.parameters import plain
 from desktop_app.metrics.measures.registry import MEASURES
+from desktop_app.metrics.measures.spec import MeasureSpec
 from desktop_app.plan.periods import Grain
 from tests.metrics.measures.building import asked, table_of, visits
 
@@ -129,7 +130,7 @@ def test_that_values_are_told_as_json_has_them(value: object, expected: object) 
 
 
 @pytest.mark.parametrize("spec", MEASURES.values(), ids=lambda spec: spec.name)
-def test_that_parts_of_ratios_are_named(spec: object) -> None:
+def test_that_parts_of_ratios_are_named(spec: MeasureSpec) -> None:
     ratios = [column for column in spec.columns if column.additivity == "ratio"]
     assert all(column.numerator and column.denominator for column in ratios)
     assert len({parameter.name for parameter in spec.parameters}) == len(spec.parameters)

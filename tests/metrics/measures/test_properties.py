@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from desktop_app.metrics.canonical import CanonicalTable
 from tests.metrics.measures.building import Event, asked, column, table_of
 
-FEW = settings(max_examples=12)
+FEW = settings(max_examples=8)
 # Each of these asks many questions of one table.
-FEWER = settings(max_examples=5)
+FEWER = settings(max_examples=4)
 START = datetime.fromisoformat("2026-01-28T00:00")
 
 events = st.builds(
@@ -52,7 +52,7 @@ def users_by_day(rows: list[Event]) -> dict[str, set[str]]:
 
 @FEW
 @given(tables, st.sampled_from(["day", "week", "month"]), st.booleans())
-def test_that_lifecycle_accounts_balance(
+def test_that_who_came_stayed_and_left_adds_up_to_who_is_there(
     stored: Any, rows: list[Event], grain: str, full: bool
 ) -> None:
     table = stored(rows, has_full_history=full)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from desktop_app.metrics.measures.timeline import (
 from desktop_app.plan.periods import Grain, period_of
 from tests.metrics.measures.building import Event, asked, column, table_of
 
-CASES = json.loads(Path("tests/fixtures/cases.json").read_text("utf-8"))["calendar"]
+CASES: list[dict[str, Any]] = json.loads(Path("tests/fixtures/cases.json").read_text("utf-8"))[
+    "calendar"
+]
 
 
 def case(name: str) -> dict[str, Any]:
-    (found,) = (case for case in CASES if case["id"] == name)
-    return found
+    return next(case for case in CASES if case["id"] == name)
 
 
 @given(st.dates(date(1, 1, 8), date(9999, 12, 1)), st.sampled_from(GRAINS))
@@ -54,13 +56,13 @@ def test_that_the_engine_and_the_calendar_number_days_alike(tmp_path: Path) -> N
 def test_that_an_instant_counts_on_the_day_of_the_zone_asked_for(tmp_path: Path) -> None:
     t1 = case("T1")
     at = t1["event"].removesuffix("Z")
-    table = table_of(tmp_path, [Event(user="u", at=at)], zone="UTC")
+    table = table_of(tmp_path, [Event(user="u", at=at)], time_zone="UTC")
     rows = asked(table, "active", grain="day", tz=t1["zone"]).rows
     assert column(rows, "period", "value")[0] == (t1["expect"]["day"], 1)
 
 
 def test_that_the_data_end_moves_with_the_zone(tmp_path: Path) -> None:
-    table = table_of(tmp_path, [Event(user="u", at="2024-01-01T10:00")], zone="UTC")
+    table = table_of(tmp_path, [Event(user="u", at="2024-01-01T10:00")], time_zone="UTC")
     found = asked(table, "active", grain="day", tz="Asia/Shanghai")
     assert found.data_end_text == "2024-01-02T08:00:00+08:00"
     assert column(found.rows, "period", "complete") == [
@@ -70,8 +72,13 @@ def test_that_the_data_end_moves_with_the_zone(tmp_path: Path) -> None:
 
 def test_that_a_period_is_complete_once_the_data_reaches_its_end() -> None:
     number = number_of(date(2026, 3, 1), Grain.MONTH)
-    one = {"grain": Grain.MONTH, "first": number, "last": number, "shown": range(number, number)}
-    on_time = Timeline(**one, data_end=datetime.fromisoformat("2026-04-01"))
-    too_early = Timeline(**one, data_end=datetime.fromisoformat("2026-03-31T23:59"))
+    on_time = Timeline(
+        grain=Grain.MONTH,
+        first=number,
+        last=number,
+        shown=range(number, number + 1),
+        data_end=datetime.fromisoformat("2026-04-01"),
+    )
+    too_early = replace(on_time, data_end=datetime.fromisoformat("2026-03-31T23:59"))
     assert on_time.is_complete(number)
     assert not too_early.is_complete(number)
