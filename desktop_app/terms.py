@@ -56,6 +56,11 @@ def role_word(words: Words, role: str) -> str:
     return _roles(words).get(role, role)
 
 
+def rfm_word(words: Words, code: str) -> str:
+    """The name of an RFM segment by its code R-F-M, where 1 means recent, often, much."""
+    return _rfm_segments(words)[code]
+
+
 def _kinds(words: Words) -> Mapping[str, str]:
     return {
         "plan": words("plan"),
@@ -229,6 +234,19 @@ def _slots(words: Words) -> Mapping[str, str]:
         "trend": words("Trend"),
         "competitor": words("Competitor"),
         "need": words("User need"),
+    }
+
+
+def _rfm_segments(words: Words) -> Mapping[str, str]:
+    return {
+        "111": words("Important: valuable"),
+        "011": words("Important: keep"),
+        "101": words("Important: develop"),
+        "001": words("Important: win back"),
+        "110": words("General: valuable"),
+        "010": words("General: keep"),
+        "100": words("General: develop"),
+        "000": words("General: win back"),
     }
 
 

@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 from desktop_app.plan.fields import by_key
 from desktop_app.plan.history import EditLabel
 from desktop_app.plan.kpis import Additivity
+from desktop_app.terms import rfm_word
 from desktop_app.words import Words
-
-SPOKEN_COLUMNS = ("label",)
-"""Columns of rows that are English names to translate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +80,5 @@ class Measured:
 
 
 def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    return {name: words(cell) if name in SPOKEN_COLUMNS else cell for name, cell in row.items()}
+    spoken = {"label": rfm_word(words, row["code"])} if "code" in row else {}
+    return {**row, **spoken}

@@ -283,16 +283,12 @@ def rfm_table(dataset: DatasetId | None) -> SmallTable:
     """Segments as the RFM measure makes them."""
     users = (1853, 1409, 3120, 566, 2704, 1911, 4420, 7587)
     codes = ("111", "011", "101", "001", "110", "010", "100", "000")
-    labels = (
-        *("Important: " + n for n in ("valuable", "keep", "develop", "win back")),
-        *("General: " + n for n in ("valuable", "keep", "develop", "win back")),
-    )
     return SmallTable(
         id=SmallTableId(_id("TBL", 2)),
         kind="rfm",
         dataset=dataset,
-        columns=("code", "label", "users"),
-        rows=tuple(zip(codes, labels, users, strict=True)),
+        columns=("code", "users"),
+        rows=tuple(zip(codes, users, strict=True)),
     )
 
 
