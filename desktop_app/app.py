@@ -74,9 +74,12 @@ def make_application() -> QApplication:
 
 
 def give_chinese_font(application: QApplication) -> None:
-    """Add the bundled font where the system has none for Chinese."""
-    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
-    if QFontDatabase.families(chinese):
+    """Write with the bundled font, but with the system's own on Windows and macOS.
+
+    Their interface fonts have Chinese in every weight. Elsewhere Chinese may be missing, or come
+    from a fallback font that does not go with the Latin letters beside it.
+    """
+    if sys.platform in {"win32", "darwin"}:
         return
     number = QFontDatabase.addApplicationFont(
         str(resource("fonts", "NotoSansSC-Regular-subset.ttf"))

@@ -35,8 +35,8 @@ class Document(QObject):
     """Holds the open plan; every change goes through it.
 
     Signals:
-        plan_changed(Plan, Plan): old and new; opening and closing are changes from and to `NO_PLAN`.
-            `computed` is up to date by then.
+        plan_changed(Plan, Plan): old and new; opening and closing are changes from and to
+            `NO_PLAN`. `computed` is up to date by then.
         file_changed(): another plan, its path, its saved state or what can be undone is different.
     """
 

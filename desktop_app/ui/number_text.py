@@ -9,7 +9,7 @@ NOTHING = "—"
 
 
 def typed_text(value: float | None, unit: str = "") -> str:
-    """A number as a person would type it, with every digit it has; "%" shows a fraction in percent."""
+    """A number as a person would type it, with all its digits; a fraction in percent for "%"."""
     if value is None:
         return ""
     if unit == "%":
@@ -18,7 +18,7 @@ def typed_text(value: float | None, unit: str = "") -> str:
 
 
 def parse_number(text: str, unit: str = "") -> float | None:
-    """The number a person typed; blank is None. "41.5%" is 0.415; so is "41.5" where the unit is "%".
+    """The number a person typed; blank is None. "41.5%" is 0.415, as is "41.5" in the unit "%".
 
     Raises: ValueError: it is no number.
     """
@@ -49,6 +49,11 @@ def day_text(day: date | None, words: Words) -> str:
     if words.language == "en":
         return f"{day.day} {day:%b %Y}"
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def data_moment_text(iso: str) -> str:
+    """An ISO instant to the minute as it stands: in the time zone of the data."""
+    return iso[:16].replace("T", " ")
 
 
 def moment_text(iso: str) -> str:

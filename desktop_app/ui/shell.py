@@ -72,7 +72,7 @@ class Shell(QObject):
     def language(self) -> Language:
         """The language the window speaks."""
         chosen = self._settings.language
-        return cast("Language", chosen) if chosen in LANGUAGES else system_language()
+        return next((name for name in LANGUAGES if name == chosen), system_language())
 
     @property
     def theme(self) -> ThemeName:

@@ -78,7 +78,7 @@ class Menus(QWidget):
 
     def _choices(self, settings: Settings) -> tuple[QMenu, QMenu]:
         words = self._desk.words
-        languages = {language: LANGUAGE_NAMES[language] for language in LANGUAGES}
+        languages: dict[str, str] = {language: LANGUAGE_NAMES[language] for language in LANGUAGES}
         themes = {
             "system": words("As the system"),
             "light": words("Light"),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Job
-from desktop_app.ui.number_text import moment_text
+from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
 
@@ -97,7 +97,7 @@ def as_of_text(plan: Plan, words: Words) -> str:
     ends = [dataset.data_end for dataset in plan.datasets.values() if dataset.data_end]
     if not ends:
         return ""
-    return words("Data up to {moment}").format(moment=moment_text(max(ends)))
+    return words("Data up to {moment}").format(moment=data_moment_text(max(ends)))
 
 
 def _named(label: QLabel, name: str) -> QLabel:

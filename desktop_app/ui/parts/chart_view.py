@@ -71,7 +71,7 @@ class ChartView(QWidget):
         figure.clear()
         currency = self._desk.document.plan.info.currency
         self._draw(figure, chart_style(self._desk.look.theme, self._desk.words, currency))
-        canvas.draw_idle()
+        canvas.draw_idle()  # type: ignore[no-untyped-call]
 
     def _made_canvas(self) -> "FigureCanvasQTAgg":
         if self._canvas is None:
@@ -79,7 +79,7 @@ class ChartView(QWidget):
             from matplotlib.figure import Figure
 
             figure = Figure(facecolor=self._desk.look.theme.surface)
-            self._canvas = FigureCanvasQTAgg(figure)
+            self._canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]
             self._canvas.setAccessibleName(self.accessibleName())
             layout = self.layout()
             if layout is not None:

@@ -1,7 +1,7 @@
 """How cells of trees and tables are painted and edited."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -23,7 +23,14 @@ _ROW_ROOM = 12
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows with some air, whatever the font."""
+    """Rows with some air, whatever the font; a coloured text keeps its colour when selected."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """The usual look, with the cell's own colour for selected text too."""
+        super().initStyleOption(option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(colour, QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
         """One line and its air."""

@@ -2,19 +2,49 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.analysis.explanation import Explanation
 
+Index = QModelIndex | QPersistentModelIndex
 _OPEN_LEVELS = 1
+_AIR = 8
+_SHOWN_LINES = 11
+_TALL = 10_000
+
+
+class _WrappedLines(QStyledItemDelegate):
+    """Rows as high as their sentence needs at the width there is."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
+        """The height of the wrapped text."""
+        depth, above = 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        width = self._tree.viewport().width() - depth * self._tree.indentation() - _AIR
+        room = QRect(0, 0, max(width, 1), _TALL)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        flags = Qt.TextFlag.TextWordWrap
+        return QSize(width, option.fontMetrics.boundingRect(room, flags, text).height() + _AIR)
 
 
 class ExplanationView(QTreeWidget):
-    """Shows an explanation, its first step open."""
+    """Shows an explanation, its first steps open."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -22,10 +52,12 @@ class ExplanationView(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(1)
         self.setWordWrap(True)
+        self.setIndentation(14)
+        self.setItemDelegate(_WrappedLines(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words("Explain this number"))
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setMinimumHeight(self.fontMetrics().height() * 8)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _SHOWN_LINES)
 
     def show_explanation(self, explanation: "Explanation | None") -> None:
         """Show another explanation; None empties the view."""
@@ -35,12 +67,16 @@ class ExplanationView(QTreeWidget):
         self.addTopLevelItem(self._item(explanation))
         self.expandToDepth(_OPEN_LEVELS)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Break the sentences anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def _item(self, explanation: "Explanation") -> QTreeWidgetItem:
         from desktop_app.analysis.wording import explanation_text
 
         text = explanation_text(explanation, self._words)
         item = QTreeWidgetItem([text])
-        item.setToolTip(0, text)
         for step in explanation.inputs:
             item.addChild(self._item(step))
         return item

@@ -20,7 +20,7 @@ from desktop_app.plan.plan import Plan
 from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.number_text import moment_text
+from desktop_app.ui.number_text import data_moment_text, moment_text
 from desktop_app.ui.pages.data.reconciliation import provenance_lines
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState
@@ -126,6 +126,6 @@ def _columns(words: Words) -> tuple[TableColumn, ...]:
         TableColumn(
             title=words("Rows kept"), text=lambda d: f"{d.rows_kept:,}", is_number=True, width_ems=8
         ),
-        TableColumn(title=words("Data up to"), text=lambda d: moment_text(d.data_end)),
+        TableColumn(title=words("Data up to"), text=lambda d: data_moment_text(d.data_end)),
         TableColumn(title=words("Imported"), text=lambda d: moment_text(d.imported_at)),
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.plan.kpis import Dataset
 from desktop_app.terms import role_word
-from desktop_app.ui.number_text import moment_text
+from desktop_app.ui.number_text import data_moment_text
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def provenance_lines(dataset: Dataset, words: Words) -> list[str]:
         words("Read as {role}, from {start} up to {end} ({zone}).").format(
             role=role_word(words, dataset.role),
             start=dataset.data_start,
-            end=moment_text(dataset.data_end),
+            end=data_moment_text(dataset.data_end),
             zone=dataset.time_zone,
         ),
         words("{read} rows, of which {kept} were kept.").format(

@@ -36,7 +36,7 @@ def add_key_result(plan: Plan, key_result_id: KeyResultId, title: str, objective
 def move_goal(plan: Plan, record_id: str, by: int) -> Plan:
     """The plan with a goal one place up (-1) or down (1) among its siblings; as it is at an end."""
     siblings = siblings_of(plan, record_id)
-    at = [record.id for record in siblings].index(record_id)
+    at = [str(record.id) for record in siblings].index(record_id)
     if not 0 <= at + by < len(siblings):
         return plan
     beyond = at + 2 * by

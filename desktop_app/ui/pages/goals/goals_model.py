@@ -143,8 +143,8 @@ class GoalsModel(QAbstractItemModel):
     def setData(  # noqa: N802
         self,
         index: Index,
-        value: Any,
-        role: int = Qt.ItemDataRole.EditRole,  # noqa: ANN401
+        value: Any,  # noqa: ANN401
+        role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
         """Tell what was typed; the plan changes elsewhere, and then the model shows it."""
         record_id = self._node(index).record_id
@@ -186,18 +186,22 @@ class GoalsModel(QAbstractItemModel):
         if record is None:
             return ""
         match column:
-            case "title":
-                return record.title
             case "progress":
-                return _progress_text(result, self._numbers)
+                text = _progress_text(result, self._numbers)
             case "status":
-                return _status_text(result, self._words)
-            case "weight":
-                return "" if record.weight is None else f"{record.weight * 100:.3g}%"
-            case "owner":
-                return name_of(self._plan, record.owner, self._words)
+                text = _status_text(result, self._words)
+            case "title" | "weight" | "owner":
+                text = self._own_text(record, column)
             case _:
-                return self._measured_text(record, result, column)
+                text = self._measured_text(record, result, column)
+        return text
+
+    def _own_text(self, record: Objective | KeyResult, column: str) -> str:
+        if column == "title":
+            return record.title
+        if column == "owner":
+            return name_of(self._plan, record.owner, self._words)
+        return "" if record.weight is None else f"{record.weight * 100:.3g}%"
 
     def _measured_text(
         self, record: Objective | KeyResult, result: GoalResult | None, column: str

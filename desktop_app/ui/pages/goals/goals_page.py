@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.plan.edits import change_record, remove_record
+from desktop_app.plan.edits import remove_record
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan, find
@@ -33,7 +33,7 @@ from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
-from desktop_app.ui.parts.record_form import assign_person
+from desktop_app.ui.parts.record_form import assign_person, set_field
 from desktop_app.ui.parts.record_names import record_name
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
 
-_WIDTHS_EMS = (24, 10, 8, 7, 7, 5, 12, 7)
+_WIDTHS_EMS = (24, 13, 8, 8, 9, 5, 11, 7)
 _ACTIONS = ("add_objective", "add_child", "add_key_result", "move_up", "move_down", "remove")
 
 
@@ -59,7 +59,7 @@ class GoalsPage(Page):
         self._lay_out()
         self._connect()
 
-    def show_plan(self, old: Plan, new: Plan) -> None:
+    def show_plan(self, _old: Plan, new: Plan) -> None:
         """Show the goals; what was unfolded stays unfolded."""
         folded = self._folded()
         self.model.show_plan(new, self.desk.document.computed)
@@ -111,7 +111,7 @@ class GoalsPage(Page):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.tree)
         left.addWidget(self.chart)
-        left.setSizes([520, 280])
+        left.setSizes([420, 340])
         left.setChildrenCollapsible(False)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(left)
@@ -245,7 +245,7 @@ class GoalsPage(Page):
                     words("Type a number like 1200 or 41.5%."),
                 )
                 return
-        self.desk.edit(done, partial(change_record, record_id=record_id, **{field: value}))
+        self.desk.edit(done, partial(set_field, record_id=record_id, field=field, value=value))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, now: QModelIndex, _was: QModelIndex) -> None:

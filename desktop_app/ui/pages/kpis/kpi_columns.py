@@ -52,6 +52,9 @@ class _Cells:
         result = self._result(kpi)
         if result is None or result.delta is None:
             return NOTHING
+        if kpi.unit == "%":
+            points = f"{result.delta * 100:+.1f}".replace("-", "−")
+            return self._desk.words("{n} pp").format(n=points)
         text = numbers_of(self._desk).full(result.delta, kpi.unit)
         return f"+{text}" if result.delta > 0 else text
 

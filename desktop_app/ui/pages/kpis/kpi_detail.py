@@ -11,7 +11,7 @@ from desktop_app.plan.plan import Plan
 from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.number_text import moment_text
+from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.pages.kpis.kpi_fields import KPI_FIELDS, KPI_LINKS
 from desktop_app.ui.pages.kpis.target_row import TargetRow
 from desktop_app.ui.parts.chart_view import ChartView
@@ -119,7 +119,7 @@ class KpiDetail(QScrollArea):
             source = role_word(words, version.source) if version else role_word(words, "typed")
             return words("Source: {source}. No values yet.").format(source=source)
         return words("Source: {file}, up to {moment}").format(
-            file=dataset.file, moment=moment_text(series.as_of)
+            file=dataset.file, moment=data_moment_text(series.as_of)
         )
 
 

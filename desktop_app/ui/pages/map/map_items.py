@@ -1,6 +1,7 @@
 """Cards and edges of the causeway map as Qt paints them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -183,7 +184,7 @@ class EdgeItem(QGraphicsPathItem):
 def curve(route: Sequence[Point]) -> QPainterPath:
     """A smooth line through the points of a route."""
     path = QPainterPath(QPointF(*route[0]))
-    for before, after in zip(route, route[1:], strict=False):
+    for before, after in pairwise(route):
         reach = (after.x - before.x) * _CURVE or -30.0
         end_reach = reach if after.x != before.x else 30.0
         path.cubicTo(

@@ -70,7 +70,7 @@ class MapPage(Page):
         super().showEvent(event)
         if not self._was_fitted and self.view.cards:
             self._was_fitted = True
-            self.layout().activate()
+            self._stack.activate()
             self.view.fit_readable()
 
     @Slot(str)
