@@ -16,7 +16,12 @@ from desktop_app.words import words_in
 from tests.architecture.source import Source, last_name, sources_below
 
 # Facts that are keys of the application, not free text.
-KNOWN_FACTS: Mapping[str, Any] = {"kind": "objective", "field": "title"}
+KNOWN_FACTS: Mapping[str, Any] = {
+    "kind": "objective",
+    "field": "title",
+    "reason": "missing",
+    "danger": "damaged",
+}
 PLAIN_FACTS: Mapping[Any, Any] = {
     str: "fact",
     int: 3,
