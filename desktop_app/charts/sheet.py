@@ -86,5 +86,7 @@ def sheet_in(figure: Figure, style: ChartStyle, frame: Frame) -> Sheet:
     axes = axes_in(figure, frame)
     axes.set_xlim(0, frame.width / style.scale)
     axes.set_ylim(frame.height / style.scale, 0)
+    axes.set_xticks([])
+    axes.set_yticks([])
     axes.axis("off")
     return Sheet(axes, style)

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Bbox, BboxBase
 
 from desktop_app.charts.saving import new_figure
 from desktop_app.charts.style import ChartStyle, Draw, chart_style
@@ -50,7 +50,7 @@ def style_in(language: Language = "en", theme: ThemeName = "light") -> ChartStyl
 def drawn(draw: Draw, style: ChartStyle) -> Figure:
     figure = new_figure(style)
     draw(figure, style)
-    FigureCanvasAgg(figure).draw()
+    figure.draw_without_rendering()
     return figure
 
 
@@ -71,33 +71,31 @@ def texts_of(figure: Figure) -> list[Shown]:
     ]
 
 
-def overlapping(figure: Figure) -> list[tuple[str, str]]:
-    """Pairs of texts that cover one another by more than a hair."""
-    return [
-        (one.text, other.text)
-        for one, other in combinations(texts_of(figure), 2)
+def faults(figure: Figure) -> list[str]:
+    """Texts that cover one another by more than a hair, and texts that leave the figure."""
+    shown, page = texts_of(figure), figure.bbox
+    covering = [
+        f"“{one.text}” and “{other.text}” cover one another"
+        for one, other in combinations(shown, 2)
         if _shared(one.box, other.box) > _SLACK
     ]
+    return covering + [f"“{s.text}” leaves the picture" for s in shown if not _is_on(page, s.box)]
 
 
 def _shared(one: Bbox, other: Bbox) -> float:
     width = min(one.x1, other.x1) - max(one.x0, other.x0)
     height = min(one.y1, other.y1) - max(one.y0, other.y0)
     # Line boxes hold room for accents and tails: two lines may touch there without touching ink.
-    return min(width, height - 3.0)
+    return float(min(width, height - 3.0))
 
 
-def outside(figure: Figure) -> list[str]:
-    """Texts that leave the figure."""
-    page = figure.bbox
-    return [
-        shown.text
-        for shown in texts_of(figure)
-        if shown.box.x0 < page.x0 - _SLACK
-        or shown.box.x1 > page.x1 + _SLACK
-        or shown.box.y0 < page.y0 - _SLACK
-        or shown.box.y1 > page.y1 + _SLACK
-    ]
+def _is_on(page: BboxBase, box: Bbox) -> bool:
+    return bool(
+        box.x0 >= page.x0 - _SLACK
+        and box.x1 <= page.x1 + _SLACK
+        and box.y0 >= page.y0 - _SLACK
+        and box.y1 <= page.y1 + _SLACK
+    )
 
 
 def said(figure: Figure) -> list[str]:
