@@ -150,7 +150,7 @@ def _compound_decoder(origin: Any, inner: tuple[Any, ...]) -> _Decode:  # noqa: 
         each = _decoder(inner[0])
         return lambda value: tuple(map(each, _listed(value)))
     part = _decoder(inner[1])
-    return lambda value: MappingProxyType({_text(k): part(v) for k, v in value.items()})
+    return lambda value: MappingProxyType({_text(k): part(v) for k, v in _keyed(value).items()})
 
 
 def _text(value: Json) -> str:
@@ -179,6 +179,12 @@ def _truth(value: Json) -> bool:
 
 def _listed(value: Json) -> list[Json]:
     if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _keyed(value: Json) -> dict[str, Json]:
+    if not isinstance(value, dict):
         raise TypeError(value)
     return value
 

@@ -86,17 +86,18 @@ def period_of(day: date, grain: Grain) -> Period:
     return Period(start, grain)
 
 
-_LABEL = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+_LAST_YEAR = f"{date.max.year}"
+_LABEL = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
 def parse_period(label: str) -> Period:
     """The period that an ISO label names.
 
-    Raises: UnknownPeriodError: no such label or date.
+    Raises: UnknownPeriodError: no such label or date, or a year without one after it.
     """
     match = _LABEL.fullmatch(label)
-    if match is None:
+    if match is None or label.startswith(_LAST_YEAR):
         raise UnknownPeriodError(label)
     year, week, quarter, month, day = (int(part) if part else None for part in match.groups())
     try:

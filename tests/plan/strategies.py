@@ -67,6 +67,7 @@ _BY_FIELD: Mapping[str, st.SearchStrategy[Any]] = {
     "extra": _EXTRA,
     "rows": st.just((("a", 1.5, None, True),)),
     "set_aside": st.just((SetAside(reason="exact-duplicate", count=2, examples=("line 3",)),)),
+    "changes": st.just(MappingProxyType({"KPI-1": 2.0})),
     "scores": st.just(MappingProxyType({"certainty": 2.0})),
 }
 
