@@ -102,18 +102,24 @@ def _recognised(
 ) -> Recognised:
     width = len(text.names)
     distinct = distinct_counts(connection, width)
-    step = max(1, text.cells.num_rows // SAMPLE_ROWS)
-    sample = text.cells.take(list(range(0, text.cells.num_rows, step)))
+    sample = _sample(text)
     seen = [
         SeenColumn(
             name=name,
-            shape=shape_of(sample.column(cell_column(index)).to_pylist()),
+            shape=shape_of(sample[index]),
             distinct=distinct[index],
         )
         for index, name in enumerate(text.names)
     ]
     mapping = asked_roles(options.mapping, text.names, file)
     return recognise(seen, mapping, asked_kind(options.role))
+
+
+def _sample(text: TextTable) -> list[list[str | None]]:
+    """Some cells of each column, spread over the file."""
+    step = max(1, text.cells.num_rows // SAMPLE_ROWS)
+    columns = [text.cells.column(cell_column(index)) for index in range(len(text.names))]
+    return [column[::step].to_pylist() for column in columns]
 
 
 def _recognition_questions(found: Recognised) -> tuple[Question, ...]:

@@ -111,7 +111,7 @@ def _reasons(words: Words) -> Mapping[str, str]:
         "no-event": words("no event name"),
         "not-a-date": words("unreadable date"),
         "date-without-year": words("date without a year"),
-        "date-out-of-range": words("date before 1900 or after 2200"),
+        "date-out-of-range": words("date outside the years 1900 to 2199"),
         "not-a-number": words("unreadable number"),
         "other-currency": words("amount in another currency"),
         "too-many-cells": words("more cells than columns"),

@@ -5,16 +5,18 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop_app.metrics.importing import prepare_import
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
+from desktop_app.metrics.importing import prepare_import
 from desktop_app.metrics.reading.csv_tables import read_delimited
 from desktop_app.metrics.reading.encodings import decode
 from desktop_app.metrics.reading.tables import ReadOptions, TextTable
 from desktop_app.progress import Progress
 
 CONTENT_TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<?xml version="1.0"?><Types '
+    'xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
 )
 RELATIONS = (

@@ -1,5 +1,6 @@
 """Rows of text to canonical rows: every row is kept or set aside with a reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -76,12 +77,12 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     columns = (date.clean, *numbers.values())
     questions = tuple(question for column in columns for question in column.questions)
     notices = tuple(notice for column in columns for notice in column.notices)
-    attributes = tuple(plan.attributes())
+    attributes = plan.attributes()
     row_count = count_rows(connection)
     if questions:
         return Cleaned(
             rows=None,
-            attributes=attributes,
+            attributes=tuple(attributes),
             row_count=row_count,
             questions=questions,
             notices=notices,
@@ -94,7 +95,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     first, last, blank_amounts = _extent(connection)
     return Cleaned(
         rows=_kept(connection, attributes),
-        attributes=attributes,
+        attributes=tuple(attributes),
         row_count=row_count,
         set_aside=set_aside,
         first=first,
@@ -165,8 +166,9 @@ def _extent(
     return first, last, int(blank)
 
 
-def _kept(connection: "DuckDBPyConnection", attributes: tuple[str, ...]) -> "pa.Table":
-    columns = ", ".join(map(named, (*CORE_COLUMNS, *attributes)))
+def _kept(connection: "DuckDBPyConnection", attributes: Mapping[str, str]) -> "pa.Table":
+    renamed = (f"{cell} AS {named(name)}" for name, cell in attributes.items())
+    columns = ", ".join((*map(named, CORE_COLUMNS), *renamed))
     relation = connection.sql(
         f"SELECT {columns} FROM judged WHERE {REASON} IS NULL ORDER BY {ROW}"  # noqa: S608
     )

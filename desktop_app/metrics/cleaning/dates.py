@@ -14,7 +14,7 @@ SERIAL = "excel-date-system"
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "d/m/y", "m/d/y", "y/m/d"
 SYSTEM_1900, SYSTEM_1904 = "1900", "1904"
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_DATE = 60
 
 
@@ -104,13 +104,15 @@ def day_month_order(texts: list[str]) -> str | None:
 def has_short_year(text: str) -> bool:
     """Whether `text` is like 05/06/24."""
     match = _SHORT.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return match is not None and len(match["y"]) == 2
+    return match is not None and len(match["y"]) < 4
 
 
 def _attempt(reader: _Reader, match: re.Match[str], rules: DateRules) -> ParsedDate:
     try:
         return reader(match, rules)
-    except (ValueError, OverflowError):
+    except OverflowError:
+        return ParsedDate(problem=OUT_OF_RANGE)
+    except ValueError:
         return ParsedDate(problem=NOT_A_DATE)
 
 
@@ -138,6 +140,8 @@ def _short(match: re.Match[str], rules: DateRules) -> ParsedDate:
         year, month, day = a, b, c
     else:
         (day, month), year = ((a, b) if rules.order == DAY_FIRST else (b, a)), c
+    if len(year) not in (2, 4):
+        raise ValueError(year)
     century = 0 if len(year) == 4 else (2000 if int(year) < 70 else 1900)
     return _moment(datetime(century + int(year), int(month), int(day)), match, rules)  # noqa: DTZ001
 
@@ -224,7 +228,7 @@ def _unix(match: re.Match[str], rules: DateRules) -> ParsedDate:
 
 
 _SHORT = re.compile(
-    rf"(?P<a>\d{{1,2}})([-/.])(?P<b>\d{{1,2}})\2(?P<y>\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE
+    rf"(?P<a>\d{{1,2}})([-/.])(?P<b>\d{{1,2}})\2(?P<y>\d{{4}}|\d{{1,2}}){_TIME}", re.IGNORECASE
 )
 _MONTH_NAME = r"(?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)"
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(

@@ -21,8 +21,8 @@ TOTAL_WORDS = (
 )  # fmt: skip
 EXACT_DUPLICATE = "exact-duplicate"
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
-ROW, REASON, RAW, COPY = '"row line"', '"row reason"', '"row text"', '"row copy"'
-"""Columns of the judged rows beside the canonical ones; no attribute can have these names twice."""
+ROW, REASON, RAW, COPY = "row_line", "row_reason", "row_text", "row_copy"
+"""Columns of the judged rows beside the core ones; attributes are c0, c1, … as in `cells`."""
 
 _DUPLICATES_BY_KIND = {
     FileKind.ORDERS: KEEP_DUPLICATES,
@@ -59,7 +59,11 @@ class CleaningPlan:
         for index, column in enumerate(self.columns):
             if column.role in core or column.role is Role.IGNORE:
                 continue
-            name = column.name if column.name.casefold() not in taken else f"{column.name} (2)"
+            name, copy = column.name, 1
+            while name.casefold() in taken:
+                copy += 1
+                name = f"{column.name} ({copy})"
+            taken.add(name.casefold())
             names[name] = cell_column(index)
         return names
 
@@ -67,7 +71,7 @@ class CleaningPlan:
 def judged_rows(plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, CleanColumn]) -> str:
     """SQL for the canonical rows with their line, the reason against each, and the text meant."""
     values = _core_values(plan, date, numbers)
-    values |= {named(name): f"cells.{cell}" for name, cell in plan.attributes().items()}
+    values |= {cell: f"cells.{cell}" for cell in plan.attributes().values()}
     selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
     joins = "".join(column.join for column in (date, *numbers.values()))
     reason, text = _reasons(plan, date, numbers)

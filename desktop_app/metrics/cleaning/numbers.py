@@ -126,7 +126,10 @@ def _signs_agree(match: re.Match[str], *, bracketed: bool) -> bool:
 
 
 def _value(parts: str, rules: NumberRules) -> Decimal | None:
-    """The sum of parts such as 1亿2000万, whose units must fall."""
+    """The sum of parts such as 1亿2000万, whose units must fall.
+
+    Every part has a unit: 3万2 means 32,000 to a speaker and 30,002 to an accountant.
+    """
     pattern = _PART_COMMA if rules.decimal_comma else _PART_POINT
     found = [
         (_decimal(digits, rules), _TENS.get(unit, 0)) for digits, unit in pattern.findall(parts)

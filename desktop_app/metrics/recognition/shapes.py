@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.metrics.cleaning.dates import looks_like_date
-from desktop_app.metrics.cleaning.numbers import NumberRules, parse_number
+from desktop_app.metrics.cleaning.numbers import (
+    NumberRules,
+    is_surely_decimal_comma,
+    parse_number,
+)
 
 SAMPLE_ROWS = 1000
 LEAST_SHARE = 0.8
@@ -39,5 +43,10 @@ def shape_of(cells: Sequence[str | None]) -> Shape:
     if not filled:
         return Shape(filled=0, dates=0.0, numbers=0.0)
     dates = sum(1 for cell in filled if looks_like_date(cell))
-    numbers = sum(1 for cell in filled if parse_number(cell, NumberRules()).is_read)
+    numbers = sum(1 for cell in filled if _looks_like_number(cell))
     return Shape(filled=len(filled), dates=dates / len(filled), numbers=numbers / len(filled))
+
+
+def _looks_like_number(cell: str) -> bool:
+    """Whether a cell is a number or would be one after an answer."""
+    return parse_number(cell, NumberRules()).is_read or is_surely_decimal_comma(cell)

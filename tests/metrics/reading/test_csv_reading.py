@@ -11,7 +11,17 @@ from desktop_app.metrics.reading.tables import LineAccount
 from tests.metrics.files import read_text, rows_of
 
 _PIECES = st.sampled_from(
-    [*"abc,;|\t\"\r\n \x00，合计", "\r\n", '"x"', '""', "1,2,3\n", "a,b\n", "\n\n", "sep=;\n", ",,\n"]
+    [
+        *'abc,;|\t"\r\n \x00，合计',
+        "\r\n",
+        '"x"',
+        '""',
+        "1,2,3\n",
+        "a,b\n",
+        "\n\n",
+        "sep=;\n",
+        ",,\n",
+    ]
 )
 
 

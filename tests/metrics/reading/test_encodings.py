@@ -15,7 +15,9 @@ TRADITIONAL = "會員編號,下單時間,實付金額,備註\n" + "".join(
 )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_that_chinese_text_is_read_in_the_encodings_of_its_exports(encoding: str) -> None:
     assert decode(CHINESE.encode(encoding), "f.csv").text == CHINESE
 

@@ -102,7 +102,9 @@ def test_that_a_part_that_unpacks_to_more_than_the_limit_is_refused(
     monkeypatch.setattr(excel_preflight, "MOST_PART_BYTES", 3 * 2**20)
     bomb = SPACES.join(("<x>", "</x>"))
 
-    assert danger_of(zipped({**workbook_parts(orders_rows()), "xl/a.xml": bomb})) == "part-too-large"
+    assert (
+        danger_of(zipped({**workbook_parts(orders_rows()), "xl/a.xml": bomb})) == "part-too-large"
+    )
 
 
 SPACES = " " * (4 * 2**20)
@@ -114,7 +116,10 @@ def test_that_a_size_that_lies_is_not_believed(monkeypatch: pytest.MonkeyPatch) 
     size = len(SPACES).to_bytes(4, "little")
     assert size in raw
 
-    assert danger_of(raw.replace(size, (100).to_bytes(4, "little"))) in ("damaged", "part-too-large")
+    assert danger_of(raw.replace(size, (100).to_bytes(4, "little"))) in (
+        "damaged",
+        "part-too-large",
+    )
 
 
 def test_that_one_cell_at_the_far_corner_is_refused_before_parsing() -> None:
