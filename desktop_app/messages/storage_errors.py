@@ -230,6 +230,9 @@ _Word = Callable[[Words], str]
 
 _REASONS: Mapping[FileTrouble, _Word] = {
     FileTrouble.DISK_FULL: lambda words: words("the disk is full"),
+    FileTrouble.DISK_ERROR: lambda words: words(
+        "the drive reports an error, or you may keep no more on it"
+    ),
     FileTrouble.READ_ONLY: lambda words: words("the file or its drive is write-protected"),
     FileTrouble.NOT_ALLOWED: lambda words: words("the computer does not allow it"),
     FileTrouble.GONE: lambda words: words("the folder or its drive is gone"),

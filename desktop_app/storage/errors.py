@@ -11,6 +11,7 @@ class FileTrouble(StrEnum):
     """Why the computer could not read or write a file."""
 
     DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
     READ_ONLY = "read_only"
     NOT_ALLOWED = "not_allowed"
     GONE = "gone"

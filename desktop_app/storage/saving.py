@@ -66,11 +66,12 @@ def write_plan_file(store: SessionStore, target: Path, expected: Expected, at: d
         with _step(target, SaveStep.VERIFY):
             raw = _verified(target, temporary, sealed)
         with _step(target, SaveStep.COMPARE):
+            seen = _mark(target)
             old = _compared(target, expected)
         with _step(target, SaveStep.BACK_UP):
             back_up(target, [version for version in (old, raw) if version is not None], at)
         with _step(target, SaveStep.REPLACE):
-            _replace(temporary, target)
+            _replace(temporary, target, seen)
             _flush_folder(target.parent)
     finally:
         _remove(temporary)
@@ -130,21 +131,39 @@ def _compared(target: Path, expected: Expected) -> bytes | None:
     return old
 
 
-def _replace(temporary: Path, target: Path) -> None:
-    """Replace, again and again while another program keeps the file, but not for ever."""
+_Mark = tuple[int, int, int]
+
+
+def _mark(target: Path) -> _Mark | None:
+    """What changes when a file is replaced or written, cheap to ask for."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _replace(temporary: Path, target: Path, seen: _Mark | None) -> None:
+    """Replace, again and again while another program keeps the file, but not for ever.
+
+    Meanwhile a synchroniser may put another version there, which must not be overwritten.
+    """
     if target.exists():
         mode = stat.S_IMODE(target.stat().st_mode)
         if not mode & _MAY_WRITE:  # a replacing system call would not ask
             raise SaveFailedError(target, SaveStep.REPLACE, FileTrouble.READ_ONLY)
         temporary.chmod(mode)
-    for seconds in BACK_OFF_SECONDS:
+    for seconds in (*BACK_OFF_SECONDS, None):
+        if _mark(target) != seen:
+            raise FileChangedOnDiskError(target)
         try:
             temporary.replace(target)
         except PermissionError:
+            if seconds is None:
+                raise
             time.sleep(seconds)
         else:
             return
-    temporary.replace(target)
 
 
 def _flush(path: Path) -> None:

@@ -9,7 +9,8 @@ from desktop_app.storage.errors import FileTrouble
 _BY_ERRNO: Mapping[int, FileTrouble] = {
     errno.ENOSPC: FileTrouble.DISK_FULL,
     errno.EDQUOT: FileTrouble.DISK_FULL,
-    errno.EFBIG: FileTrouble.DISK_FULL,
+    errno.EFBIG: FileTrouble.DISK_ERROR,
+    errno.EIO: FileTrouble.DISK_ERROR,
     errno.EROFS: FileTrouble.READ_ONLY,
     errno.EACCES: FileTrouble.NOT_ALLOWED,
     errno.EPERM: FileTrouble.NOT_ALLOWED,
@@ -31,7 +32,7 @@ _BY_SQLITE: Mapping[str, FileTrouble] = {
     "SQLITE_CANTOPEN": FileTrouble.NOT_ALLOWED,
     "SQLITE_BUSY": FileTrouble.IN_USE,
     "SQLITE_LOCKED": FileTrouble.IN_USE,
-    "SQLITE_IOERR_WRITE": FileTrouble.DISK_FULL,
+    "SQLITE_IOERR": FileTrouble.DISK_ERROR,
 }
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -77,7 +76,8 @@ TROUBLES = {
     errno.ENOSPC: FileTrouble.DISK_FULL,
     errno.EROFS: FileTrouble.READ_ONLY,
     errno.ENOENT: FileTrouble.GONE,
-    errno.EIO: FileTrouble.OTHER,
+    errno.EIO: FileTrouble.DISK_ERROR,
+    errno.EINTR: FileTrouble.OTHER,
 }
 PLACES = {
     "_flush": SaveStep.WRITE,
@@ -124,7 +124,8 @@ def test_that_a_drive_that_swaps_bytes_is_found(
     assert_save_fails(edited, SaveStep.VERIFY, FileTrouble.INCOMPLETE)
 
 
-def test_that_a_file_size_limit_is_said_like_a_full_disk(edited: Session) -> None:
+def test_that_a_quota_is_said_and_more_room_helps(edited: Session) -> None:
+    resource = pytest.importorskip("resource", reason="only Unix has limits of this kind")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8192, limits[1]))
     try:
@@ -132,7 +133,7 @@ def test_that_a_file_size_limit_is_said_like_a_full_disk(edited: Session) -> Non
             edited.save()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert (caught.value.step, caught.value.trouble) == (SaveStep.WRITE, FileTrouble.DISK_FULL)
+    assert (caught.value.step, caught.value.trouble) == (SaveStep.WRITE, FileTrouble.DISK_ERROR)
     edited.save()
     assert title_of(read_plan(edited.path).plan) == "改了"
     edited.close()
@@ -246,6 +247,25 @@ def test_that_a_file_held_for_ever_is_said_after_some_tries(
     monkeypatch.setattr(Path, "replace", held)
     assert_save_fails(edited, SaveStep.REPLACE, FileTrouble.IN_USE)
     assert waits == list(saving.BACK_OFF_SECONDS)
+
+
+def test_that_a_version_that_arrives_while_waiting_is_not_overwritten(
+    edited: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, theirs = Path.replace, b"their version"
+
+    def held(self: Path, target: Path) -> Path:
+        if self.name.endswith(".causeway-tmp"):
+            raise PermissionError(errno.EACCES, "sharing violation")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(saving.time, "sleep", lambda _: edited.path.write_bytes(theirs))
+    with pytest.raises(FileChangedOnDiskError):
+        edited.save()
+    assert edited.path.read_bytes() == theirs
+    assert edited.is_dirty
+    edited.discard()
 
 
 def test_that_a_replaced_file_is_not_overwritten(edited: Session, tmp_path: Path) -> None:
