@@ -22,7 +22,7 @@ from desktop_app.metrics.value_json import from_json, to_json
 from desktop_app.plan.kpis import Dataset
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 FORMAT = 1
 """Raise when cleaning gives other rows or another report for the same file and options."""
@@ -40,7 +40,7 @@ def rows_path(sha256: str, ending: str, options: ImportOptions) -> Path:
 
 def store_rows(path: Path, rows: "pa.Table") -> None:
     """Write rows in one step: whoever looks finds all of them or none."""
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
     _write(path, lambda part: pq.write_table(rows, part, compression="zstd"))
 

@@ -7,7 +7,7 @@ LATE_ENOUGH = time(23)
 
 
 def inferred_end(last: datetime, until: datetime | None, *, has_times: bool) -> datetime:
-    """The end of the last full day; see docs/decisions/0010-end-of-the-data.md.
+    """The end of the last full day; see docs/decisions/0020-end-of-the-data.md.
 
     Args:
         last: local moment of the last row.

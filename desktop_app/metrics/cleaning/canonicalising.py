@@ -27,7 +27,7 @@ from desktop_app.metrics.reading.tables import cell_column
 from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 LONGEST_EXAMPLE = 60
 

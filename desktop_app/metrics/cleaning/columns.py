@@ -12,7 +12,7 @@ from desktop_app.metrics.cleaning.answers import Question
 from desktop_app.metrics.facts import Fact
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
 EXAMPLES = 5

@@ -22,7 +22,7 @@ from desktop_app.metrics.reading.tables import (
 from desktop_app.progress import Progress
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 TOO_MANY_CELLS = "too-many-cells"
 TOO_FEW_CELLS = "too-few-cells"

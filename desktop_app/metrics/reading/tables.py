@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.metrics.facts import Fact
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 LINE = "line"
 """The Arrow column with the number of a row's first physical line (from 1)."""
