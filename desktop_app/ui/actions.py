@@ -93,26 +93,26 @@ def describe(action: QAction, text: str) -> None:
 
 
 def _tip(text: str, shortcut: QKeySequence) -> str:
-    plain = text.replace("&", "").removesuffix("…")
+    plain = text.replace("&", "").rstrip(".…")
     keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
     return f"{plain} ({keys})" if keys else plain
 
 
 def _file_texts(words: Words) -> Mapping[str, str]:
     return {
-        "new": words("New plan…"),
-        "open": words("Open plan…"),
+        "new": words("New plan..."),
+        "open": words("Open plan..."),
         "sample": words("Open the sample plan"),
         "save": words("Save"),
-        "save_as": words("Save as…"),
+        "save_as": words("Save as..."),
         "close": words("Close plan"),
         "leave": words("Quit Causeway"),
         "undo": words("Undo"),
         "redo": words("Redo"),
-        "import": words("Import data…"),
-        "workbook": words("Export Excel workbook…"),
-        "report": words("Export review report…"),
-        "picture": words("Export causeway map as picture…"),
+        "import": words("Import data..."),
+        "workbook": words("Export Excel workbook..."),
+        "report": words("Export review report..."),
+        "picture": words("Export causeway map as picture..."),
         "about": words("About Causeway"),
     }
 

@@ -145,8 +145,8 @@ class MainWindow(QMainWindow):
         self._page_key = known
         if self.desk.document.session is None:
             return
-        self._stack.setCurrentWidget(self.page(known))
         self.navigation.show_page(known)
+        self._stack.setCurrentWidget(self.page(known))
 
     def show_recent(self, names: tuple[str, ...]) -> None:
         """List other recent plans than before."""
@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         desk = self.desk
         session = desk.document.session
         is_open = session is not None
+        # A list that gets the focus without a current row would choose its first one by itself.
+        self.navigation.show_page(self._page_key)
         self.navigation.setVisible(is_open)
         desk.actions.enable_for(is_open=is_open)
         if session is None:

@@ -1,6 +1,6 @@
 """The list of pages at the left."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from desktop_app.ui.look import ICON_SIZE, SPACING, Look
@@ -37,12 +37,11 @@ class Navigation(QListWidget):
         self.currentItemChanged.connect(self._on_current_changed)
 
     def show_page(self, key: str) -> None:
-        """Mark a page as the shown one; "" marks none."""
-        for row in range(self.count()):
-            if self.item(row).data(Qt.ItemDataRole.UserRole) == key:
-                self.setCurrentRow(row)
-                return
-        self.setCurrentRow(-1)
+        """Mark a page as the shown one, without choosing it."""
+        with QSignalBlocker(self):
+            for row in range(self.count()):
+                if self.item(row).data(Qt.ItemDataRole.UserRole) == key:
+                    self.setCurrentRow(row)
 
     @Slot(QListWidgetItem, QListWidgetItem)
     def _on_current_changed(self, now: QListWidgetItem | None, _was: object) -> None:

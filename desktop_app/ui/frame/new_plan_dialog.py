@@ -67,7 +67,7 @@ class NewPlanDialog(QDialog):
             form.addRow(name, control)
         buttons = QDialogButtonBox()
         self.accept_button = buttons.addButton(
-            words("Create plan…"), QDialogButtonBox.ButtonRole.AcceptRole
+            words("Create plan..."), QDialogButtonBox.ButtonRole.AcceptRole
         )
         buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_accepted)
@@ -80,7 +80,7 @@ class NewPlanDialog(QDialog):
         column.addWidget(plain_label(words("You choose where its file is kept in the next step.")))
         column.addLayout(form)
         column.addWidget(buttons)
-        self.setMinimumWidth(30 * self.fontMetrics().averageCharWidth() * 2)
+        self.setMinimumWidth(24 * self.fontMetrics().height())
 
     @Slot(str)
     def _on_title_changed(self, title: str) -> None:

@@ -65,7 +65,7 @@ class StatusLine(QStatusBar):
     def _on_cancel(self) -> None:
         if self._shown_job is not None:
             self._shown_job.cancel()
-            self._job_text.setText(self._desk.words("Stopping…"))
+            self._job_text.setText(self._desk.words("Stopping..."))
 
     def _show_jobs(self) -> None:
         running = self._desk.jobs.running

@@ -50,7 +50,7 @@ class TopBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         if isinstance(button, QToolButton):
-            name = action.text().replace("&", "").removesuffix("…")
+            name = action.text().replace("&", "").rstrip(".…")
             button.setAccessibleName(name)
             if key in _WITH_TEXT:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -72,9 +72,9 @@ class TopBar(QToolBar):
         plan = self._desk.document.plan
         is_open = self._desk.document.session is not None
         metrics = self._title.fontMetrics()
-        longest = 24 * metrics.averageCharWidth()
+        longest = 24 * metrics.height()
         title = plan.info.title if is_open else ""
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, longest * 2))
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, longest))
         self._title.setToolTip(title)
         self._cycle.setText(cycle_text(plan, self._desk.words))
 

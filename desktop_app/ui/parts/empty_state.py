@@ -26,6 +26,8 @@ class EmptyState(QWidget):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(_TEXT_WIDTH)
+        # A wrapped label that is aligned in a layout is given the height of one line.
+        words.setMinimumHeight(words.heightForWidth(_TEXT_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
@@ -52,7 +54,7 @@ def action_button(action: QAction) -> QPushButton:
     """A button that does what an action does."""
     text = action.text().replace("&", "")
     button = QPushButton(action.icon(), text)
-    button.setAccessibleName(text.removesuffix("…"))
+    button.setAccessibleName(text.rstrip(".…"))
     button.setToolTip(action.toolTip())
     button.clicked.connect(action.trigger)
     return button

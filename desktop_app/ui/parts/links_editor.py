@@ -80,7 +80,7 @@ class LinksEditor(QWidget):
 
     def _offer(self, plan: Plan, linked: set[str]) -> None:
         self.box.clear()
-        self.box.addItem(self._desk.words("Link…"), None)
+        self.box.addItem(self._desk.words("Link..."), None)
         for value, text in choices_of(plan, self._side.other, self._desk.words):
             if value is not None and value not in linked and value != self._record_id:
                 self.box.addItem(text, value)

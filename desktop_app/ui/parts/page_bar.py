@@ -31,6 +31,6 @@ def _button(action: QAction) -> QToolButton:
     button.setAutoRaise(True)
     button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+    button.setAccessibleName(action.text().replace("&", "").rstrip(".…"))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

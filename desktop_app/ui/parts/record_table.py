@@ -25,7 +25,7 @@ class TableColumn:
     Attributes:
         text: what the cell of a record says.
         colour: of the text; None is the usual one.
-        width_ems: about how many letters it has room for; 0 takes what is left.
+        width_ems: about how many letters it has room for; the first column takes what is left.
     """
 
     title: str

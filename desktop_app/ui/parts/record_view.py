@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from desktop_app.plan.fields import Record
+from desktop_app.ui.parts.columns import widen_first
 from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.parts.record_table import RecordTableModel, TableColumn
 from desktop_app.ui.selection import Selection
 
-_EM_FACTOR = 1.6
+_EM_FACTOR = 1.7
 _ROW_FACTOR = 1.9
+_LEAST_EMS = 10
 
 
 class RecordView(QTableView):
@@ -50,12 +53,15 @@ class RecordView(QTableView):
     def _size_columns(self, columns: Sequence[TableColumn]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        em = self.fontMetrics().averageCharWidth() * _EM_FACTOR
+        em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
         for number, column in enumerate(columns):
-            if column.width_ems:
-                self.setColumnWidth(number, round(column.width_ems * em))
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            self.setColumnWidth(number, round(column.width_ems * em))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """The first column takes what the others leave."""
+        super().resizeEvent(event)
+        least = _LEAST_EMS * self.fontMetrics().height()
+        widen_first(self.horizontalHeader(), least=least)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, now: QModelIndex, _was: QModelIndex) -> None:

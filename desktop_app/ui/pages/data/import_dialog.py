@@ -121,7 +121,7 @@ class ImportDialog(QDialog):
         words = self._desk.words
         self._stop_job()
         self._found = None
-        self._show_busy(words("Reading {file}…").format(file=self._path.name))
+        self._show_busy(words("Reading {file}...").format(file=self._path.name))
         self._job = self._desk.jobs.start(
             words("Reading {file}").format(file=self._path.name),
             prepared(self._path, self._options),
@@ -187,7 +187,7 @@ class ImportDialog(QDialog):
             return
         document, words = self._desk.document, self._desk.words
         title = words("Measuring {file}").format(file=self._path.name)
-        self._show_busy(words("Measuring {file}…").format(file=self._path.name))
+        self._show_busy(words("Measuring {file}...").format(file=self._path.name))
         self._job = self._desk.jobs.start(
             title,
             measured(document.plan, self._found, document.new_id, document.now()),

@@ -67,7 +67,7 @@ class ImportQuestions(QWidget):
 
     def _box(self, question: "Question") -> QComboBox:
         box = QComboBox()
-        box.addItem(self._words("Please choose…"), "")
+        box.addItem(self._words("Please choose..."), "")
         for choice in question.choices:
             box.addItem(self._choice_text(question, choice), choice)
         box.setProperty("question", question.question)

@@ -85,4 +85,4 @@ def provenance_lines(dataset: Dataset, words: Words) -> list[str]:
         words("{column}: {role}").format(column=column, role=role_word(words, role))
         for column, role in dataset.mapping.items()
     )
-    return [*lines, "", *columns, "", words("Content hash {hash}").format(hash=dataset.sha256)]
+    return [*lines, "", *columns, "", words("Content hash {hash}").format(hash=dataset.sha256[:16])]

@@ -45,7 +45,7 @@ class GoalsModel(QAbstractItemModel):
         self._nodes: dict[str, GoalNode] = {}
         self._titles = {
             **{column: field_word(words, column) for column in COLUMNS},
-            "title": words("Goal"),
+            "title": words("Objective / key result"),
         }
         self._roles: Mapping[int, Callable[[str, str], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,

@@ -4,11 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QMenu,
     QSplitter,
     QStackedLayout,
@@ -30,6 +29,7 @@ from desktop_app.ui.pages.goals.goal_fields import kpi_unit
 from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.chart_view import ChartView
+from desktop_app.ui.parts.columns import widen_first
 from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
@@ -42,8 +42,18 @@ if TYPE_CHECKING:
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
 
-_WIDTHS_EMS = (24, 13, 8, 8, 9, 5, 11, 7)
+_WIDTHS_EMS = (24, 11, 7, 7, 8, 4, 10, 6)
+_LEAST_TITLE_EMS = 13
 _ACTIONS = ("add_objective", "add_child", "add_key_result", "move_up", "move_down", "remove")
+
+
+class GoalsTree(QTreeView):
+    """The tree; its first column takes the width that the others leave."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Share the width anew."""
+        super().resizeEvent(event)
+        widen_first(self.header(), least=_LEAST_TITLE_EMS * self.fontMetrics().height())
 
 
 class GoalsPage(Page):
@@ -79,7 +89,7 @@ class GoalsPage(Page):
         }[key]()
 
     def _made_tree(self) -> QTreeView:
-        tree = QTreeView()
+        tree = GoalsTree()
         tree.setModel(self.model)
         tree.setAccessibleName(self.desk.words("Goals"))
         tree.setUniformRowHeights(True)
@@ -97,13 +107,11 @@ class GoalsPage(Page):
             COLUMNS.index("progress"), ProgressDelegate(self.desk.look, tree)
         )
         tree.setItemDelegateForColumn(COLUMNS.index("kpi"), ChoiceDelegate(tree))
-        em = tree.fontMetrics().averageCharWidth() * 1.6
+        em = tree.fontMetrics().horizontalAdvance("0") * 1.7
         for column, ems in enumerate(_WIDTHS_EMS):
             tree.setColumnWidth(column, round(ems * em))
         header = tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(48)
         return tree
 
     def _lay_out(self) -> None:
@@ -117,7 +125,7 @@ class GoalsPage(Page):
         both.addWidget(left)
         both.addWidget(self.detail)
         both.setStretchFactor(0, 1)
-        both.setSizes([820, 340])
+        both.setSizes([860, 300])
         both.setChildrenCollapsible(False)
         filled = QWidget()
         column = QVBoxLayout(filled)
