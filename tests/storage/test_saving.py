@@ -2,10 +2,8 @@
 
 import errno
 import os
-import shutil
 import sqlite3
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -24,12 +22,9 @@ from desktop_app.storage.errors import (
     SaveStep,
 )
 from desktop_app.storage.plan_file import read_plan
-from desktop_app.storage.session import Session, create_plan
+from desktop_app.storage.session import Session
 from desktop_app.storage.session_store import SessionStore
 from tests.storage.plans import (
-    AUTHOR,
-    IS_ROOT,
-    TickingClock,
     edit,
     empty_plan,
     kill,
@@ -137,68 +132,6 @@ def test_that_a_quota_is_said_and_more_room_helps(edited: Session) -> None:
     edited.save()
     assert title_of(read_plan(edited.path).plan) == "改了"
     edited.close()
-
-
-@pytest.fixture
-def small_drive(tmp_path: Path) -> Iterator[Path]:
-    """A drive of 200 KB that may be filled and taken away."""
-    if not IS_ROOT or shutil.which("mount") is None:
-        pytest.skip("only root may mount a small drive")
-    drive = tmp_path / "drive"
-    drive.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(drive)], check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip("no drive can be mounted here")
-    yield drive
-    subprocess.run(["umount", "-l", str(drive)], check=False, capture_output=True)
-
-
-def test_that_a_full_drive_is_said_and_room_made_helps(small_drive: Path) -> None:
-    session = opened(saved(small_drive / "a.causeway", plan_with(objectives=100)))
-    edit(session, "改了")
-    filler = small_drive / "film.mkv"
-    with pytest.raises(OSError, match="No space"):
-        filler.write_bytes(b"x" * 300_000)
-    before = session.path.read_bytes()
-    with pytest.raises(SaveFailedError) as caught:
-        session.save()
-    assert (caught.value.step, caught.value.trouble) == (SaveStep.WRITE, FileTrouble.DISK_FULL)
-    assert session.path.read_bytes() == before
-    filler.unlink()
-    session.save()
-    assert title_of(read_plan(session.path).plan) == "改了"
-    session.close()
-    assert names_in(small_drive) == ["a.causeway"]
-
-
-def test_that_a_vanished_drive_is_said_and_the_work_can_go_elsewhere(
-    small_drive: Path, tmp_path: Path
-) -> None:
-    session = opened(saved(small_drive / "a.causeway"))
-    edit(session, "改了")
-    folder = session.path.parent
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-    folder.rmdir()
-    with pytest.raises(SaveFailedError) as caught:
-        session.save()
-    assert caught.value.trouble is FileTrouble.GONE
-    session.save_as(tmp_path / "b.causeway")
-    session.close()
-    assert title_of(read_plan(tmp_path / "b.causeway").plan) == "改了"
-    folder.mkdir()
-
-
-def test_that_a_write_protected_drive_opens_for_reading_only(small_drive: Path) -> None:
-    path = saved(small_drive / "a.causeway")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_drive)], check=True)
-    with opened(path) as session:
-        assert session.read_only
-        assert session.plan == plan_with()
-    with pytest.raises(SaveFailedError) as caught:
-        create_plan(small_drive / "b.causeway", empty_plan(), author=AUTHOR, now=TickingClock())
-    assert caught.value.trouble is FileTrouble.READ_ONLY
 
 
 def test_that_a_write_protected_file_is_not_replaced(edited: Session) -> None:
@@ -311,11 +244,11 @@ def test_that_a_saved_file_is_a_plain_database_without_a_log(edited: Session) ->
     edited.close()
 
 
-def test_that_every_copy_a_slow_reader_makes_is_whole(tmp_path: Path) -> None:
-    path = saved(tmp_path / "a.causeway", plan_with(objectives=200))
-    copy = tmp_path / "copy.causeway"
+def assert_slow_copies_are_whole(folder: Path, saves: int) -> None:
+    path = saved(folder / "a.causeway", plan_with(objectives=200))
+    copy = folder / "copy.causeway"
     with opened(path) as session:
-        for number in range(12):
+        for number in range(saves):
             with path.open("rb") as slow:
                 half = slow.read(path.stat().st_size // 2)
                 edit(session, f"第 {number} 次")
@@ -323,6 +256,15 @@ def test_that_every_copy_a_slow_reader_makes_is_whole(tmp_path: Path) -> None:
                 copy.write_bytes(half + slow.read())
             expected = "目标 0" if number == 0 else f"第 {number - 1} 次"
             assert title_of(read_plan(copy).plan) == expected
+
+
+def test_that_every_copy_a_slow_reader_makes_is_whole(tmp_path: Path) -> None:
+    assert_slow_copies_are_whole(tmp_path, saves=12)
+
+
+@pytest.mark.campaign(name="faults")
+def test_that_every_copy_made_during_100_saves_is_whole(tmp_path: Path) -> None:
+    assert_slow_copies_are_whole(tmp_path, saves=100)
 
 
 def test_that_an_edit_that_cannot_be_kept_is_not_made(
