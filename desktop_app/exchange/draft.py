@@ -1,8 +1,9 @@
 """A workbook in the making: what goes in, in which language, and where everything will stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.analysis.reading import series_of
 from desktop_app.analysis.results import Computed, GoalResult
 from desktop_app.analysis.situation import Situation
 from desktop_app.exchange.addresses import Area
@@ -19,6 +20,8 @@ from desktop_app.words import Words
 TODAY = "causeway.today"
 ON_COURSE_FROM = "causeway.on_course_from"
 AT_RISK_FROM = "causeway.at_risk_from"
+# From here on decimals say nothing any more.
+_LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,22 +66,29 @@ class Draft:
         return self.lists.label("yes_no", "yes" if value else "no")
 
 
-def unit_look(unit: str) -> Look:
-    """How quantities of a unit are shown."""
+def unit_look(unit: str, values: Iterable[float | None]) -> Look:
+    """How quantities of a unit are shown, given some: without decimals only if none has any."""
     if unit == "%":
         return Look.SHARE
-    return Look.WHOLE if unit in {"users", "orders", "items", "events"} else Look.NUMBER
+    known = [value for value in values if value is not None]
+    is_whole = all(value == int(value) for value in known)
+    is_large = any(abs(value) >= _LARGE for value in known)
+    return Look.WHOLE if known and (is_whole or is_large) else Look.NUMBER
 
 
-def kpi_look(kpi: Kpi | None) -> Look:
+def kpi_look(draft: "Draft", kpi: Kpi) -> Look:
     """How a KPI's values are shown."""
-    return Look.NUMBER if kpi is None else unit_look(kpi.unit)
+    series = series_of(draft.situation, kpi.id)
+    return unit_look(kpi.unit, (point.value for point in (series.points if series else ())))
 
 
 def goal_look(draft: Draft, key_result: KeyResult) -> Look:
     """How a key result's quantities are shown."""
     if key_result.kind is KeyResultKind.MILESTONE:
         return Look.SHARE
-    if key_result.kpi is None:
-        return unit_look(key_result.unit)
-    return kpi_look(draft.plan.kpis[key_result.kpi])
+    values = (
+        key_result.baseline, key_result.target, key_result.low, key_result.high,
+        draft.goal(key_result.id).current,
+    )  # fmt: skip
+    kpi = key_result.kpi
+    return unit_look(key_result.unit if kpi is None else draft.plan.kpis[kpi].unit, values)

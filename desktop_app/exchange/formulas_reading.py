@@ -3,14 +3,11 @@
 from datetime import date
 
 from desktop_app.analysis.reading import Measured, complete_points
-
 from desktop_app.exchange.draft import TODAY, Draft
 from desktop_app.exchange.formula_text import BIG, PeriodRow, grain_number
 from desktop_app.exchange.key_result_facts import KeyResultFacts
-
 from desktop_app.exchange.sheet import Cell, Formula
 from desktop_app.exchange.sheet_writer import serial_of
-
 
 READING_KEYS = (
     "calc.objective", "calc.kind", "calc.kpi",

@@ -35,7 +35,7 @@ def results_by_round(draft: Draft) -> list[Results]:
     known: dict[str, GoalResult] = {k.id: draft.goal(k.id) for k in draft.selection.key_results}
     found: list[Results] = []
     for _ in range(draft.rounds):
-        now = {
+        now: dict[str, GoalResult] = {
             o.id: objective_result(draft.situation, o, known, draft.computed.kpis)
             for o in draft.selection.objectives
         }
@@ -213,10 +213,12 @@ def broken_guardrails(draft: Draft, objective: Objective) -> int:
     """How often a broken guardrail binds an objective; a KPI counts for each tie."""
     plan, kpis = draft.plan, draft.computed.kpis
     broken = {kpi.id for kpi in draft.selection.kpis if kpis[kpi.id].is_guardrail_broken}
-    ties = [k.kpi for k in draft.selection.key_results if k.objective == objective.id]
+    ties: list[str | None] = [
+        k.kpi for k in draft.selection.key_results if k.objective == objective.id
+    ]
     for link in draft.selection.links:
         if link.source == objective.id and link.target in plan.kpis:
-            ties.append(link.target)  # noqa: PERF401  (two directions)
+            ties.append(link.target)
         if link.target == objective.id and link.source in plan.kpis:
             ties.append(link.source)
     return sum(kpi in broken for kpi in ties)

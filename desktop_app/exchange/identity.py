@@ -9,12 +9,12 @@ import binascii
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop_app.exchange.errors import DamagedSnapshotError
+from desktop_app.exchange.errors import DamagedSnapshotError, NotOurWorkbookError
 from desktop_app.plan.codec import encode_record
 from desktop_app.plan.fields import Record
 from desktop_app.plan.plan import kind_of
@@ -112,9 +112,26 @@ def records_in_snapshot(
     return tuple((kind, body) for kind, body in json.loads(plain))
 
 
-def key_lines(first_cells: Iterable[object]) -> Iterator[tuple[Identity, str]]:
-    """The identities in the first cells of sheets, those that are ours."""
-    for cell in first_cells:
-        found = identity_in_key_line(cell) if isinstance(cell, str) else None
-        if found is not None:
-            yield found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddedBase:
+    """What `_base` carries: whose it is, and the records as they were exported."""
+
+    identity: Identity
+    sha256: str
+    records: tuple[tuple[str, dict[str, Any]], ...]
+
+
+def embedded_base(first_column: Iterable[object], path: Path) -> EmbeddedBase:
+    """The base of a merge from the cells of `_base`: key line, hash, then the chunks.
+
+    Raises: NotOurWorkbookError: no key line; DamagedSnapshotError: the rest does not match it.
+    """
+    cells = [cell for cell in first_column if isinstance(cell, str)]
+    found = identity_in_key_line(cells[0]) if cells else None
+    if found is None or found[1] != BASE_SHEET:
+        raise NotOurWorkbookError(path)
+    if len(cells) < 3:
+        raise DamagedSnapshotError(path)
+    _, sha256, *chunks = cells
+    records = records_in_snapshot(chunks, sha256, path)
+    return EmbeddedBase(identity=found[0], sha256=sha256, records=records)

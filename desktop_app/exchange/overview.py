@@ -9,7 +9,7 @@ from desktop_app.exchange.formula_text import literal
 from desktop_app.exchange.formulas_reading import or_blank
 from desktop_app.exchange.formulas_weights import weight_of
 from desktop_app.exchange.period_columns import period_key
-from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, safe_number
+from desktop_app.exchange.sheet import Cell, Column, Formula, Look, computed_column, safe_number
 from desktop_app.plan.goals import KeyResult, KeyResultKind, Objective, Status
 from desktop_app.plan.ids import KpiId
 from desktop_app.terms import field_word
@@ -38,29 +38,21 @@ class GoalLine:
 
 def overview_columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
-    quantity = {"look": Look.QUANTITY, "role": Role.COMPUTED}
-    share = {"look": Look.SHARE, "role": Role.COMPUTED}
     return (
-        Column(key="title", title=words("Objectives and key results"), role=Role.COMPUTED, width=(34, 52)),
-        Column(key="owner", title=field_word(words, "owner"), role=Role.COMPUTED, width=(9, 18)),
-        Column(key="kpi", title=words("KPI"), role=Role.COMPUTED, width=(12, 24)),
-        Column(key="baseline", title=field_word(words, "baseline"), width=(10, 13), **quantity),
-        Column(key="current", title=field_word(words, "current"), width=(10, 13), **quantity),
-        Column(key="target", title=field_word(words, "target"), width=(10, 13), **quantity),
-        Column(key="progress", title=field_word(words, "progress"), width=(12, 12), **share),
-        Column(key="pace", title=field_word(words, "pace"), width=(9, 9), **share),
-        Column(key="hit_rate", title=words("Hit rate"), width=(9, 9), **share),
-        Column(key="light", title="", look=Look.CENTRED, role=Role.COMPUTED, width=(4, 4)),
-        Column(
-            key="status", title=field_word(words, "status"), look=Look.CENTRED,
-            role=Role.COMPUTED, width=(11, 14),
-        ),
-        Column(
-            key="weight", title=words("Effective weight"), look=Look.WEIGHT, role=Role.COMPUTED,
-            width=(9, 9),
-        ),
-        Column(key="trend", title=words("Trend"), role=Role.COMPUTED, width=(20, 20)),
-    )  # fmt: skip
+        computed_column("title", words("Objectives and key results"), Look.TEXT, (34, 52)),
+        computed_column("owner", field_word(words, "owner"), Look.TEXT, (9, 18)),
+        computed_column("kpi", words("KPI"), Look.TEXT, (12, 24)),
+        computed_column("baseline", field_word(words, "baseline"), Look.QUANTITY, (10, 13)),
+        computed_column("current", field_word(words, "current"), Look.QUANTITY, (10, 13)),
+        computed_column("target", field_word(words, "target"), Look.QUANTITY, (10, 13)),
+        computed_column("progress", field_word(words, "progress"), Look.SHARE, (12, 12)),
+        computed_column("pace", field_word(words, "pace"), Look.SHARE, (9, 9)),
+        computed_column("hit_rate", words("Hit rate"), Look.SHARE, (9, 9)),
+        computed_column("light", "", Look.CENTRED, (4, 4)),
+        computed_column("status", field_word(words, "status"), Look.CENTRED, (11, 14)),
+        computed_column("weight", words("Effective weight"), Look.WEIGHT, (9, 9)),
+        computed_column("trend", words("Trend"), Look.TEXT, (22, 22)),
+    )
 
 
 def overview_lines(draft: Draft) -> tuple[GoalLine, ...]:

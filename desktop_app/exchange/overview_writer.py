@@ -20,7 +20,7 @@ from desktop_app.exchange.overview import GoalLine, overview_columns, overview_l
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.table_writer import TableWriter, set_page, share_bar
-from desktop_app.exchange.text_width import width_of
+from desktop_app.exchange.text_width import lines_in, width_of
 from desktop_app.plan.goals import Status
 from desktop_app.plan.ids import KpiId
 
@@ -40,6 +40,7 @@ _COUNTED = (
     Status.NO_DATA,
 )
 _CHART_ROWS = 17
+_LINES_OF_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class OverviewWriter:
         low, high = column.width
         cells = (line.cells.get(column.key) for line in self._lines)
         texts = (c.value for c in cells if isinstance(c, Formula) and isinstance(c.value, str))
-        return min(max(low, *(width_of(text) + 2 for text in texts), 0), high)
+        return min(max(low, *(width_of(text) + 3 for text in texts), 0), high)
 
     def _write_heading(self, writer: SheetWriter, texts: OverviewTexts) -> None:
         title = self._looks.made(bold=True, font_size=18, font_color=ACCENT, valign="vcenter")
@@ -152,6 +153,16 @@ class OverviewWriter:
                 look = self._look(line, column)
                 writer.put(row, number, line.cells.get(column.key), look)
             self._add_trend(writer, row, line)
+            writer.done(writer.sheet.set_row(row, self._height(line)))
+
+    def _height(self, line: GoalLine) -> float:
+        lines = 1
+        for column in self._columns[:3]:
+            cell = line.cells.get(column.key)
+            if isinstance(cell, Formula) and isinstance(cell.value, str):
+                room = self._width(column) - (2 * line.level if column.key == "title" else 0)
+                lines = max(lines, lines_in(cell.value, room))
+        return 6.0 + 13.5 * lines
 
     def _look(self, line: GoalLine, column: Column) -> "Format":
         look = line.quantity if column.look is Look.QUANTITY else column.look
@@ -280,7 +291,7 @@ class OverviewWriter:
         page = writer.sheet
         page.freeze_panes(FIRST_LINE, 2)
         set_page(writer, name, self._looks.font)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, 1 if len(self._lines) <= _LINES_OF_A_PAGE else 0)
         writer.done(page.print_area(TITLE_ROW, 1, below, len(self._columns)))
         writer.done(page.repeat_rows(HEADING_ROW))
         page.set_tab_color(INPUT_FILL)

@@ -8,12 +8,13 @@ from desktop_app.exchange.looks import ACCENT, SOFT_INK, Looks
 from desktop_app.exchange.sheet import Look, Role
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.table_writer import set_page
+from desktop_app.exchange.text_width import lines_in
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-_NAME_WIDTH, _TEXT_WIDTH = 24, 84
+_NAME_WIDTH, _TEXT_WIDTH = 16, 78
 
 
 class ReadMeWriter:
@@ -42,6 +43,7 @@ class ReadMeWriter:
         self._section(self._words("How the numbers are made"), self._rules())
         self._section(self._words("When you send it back"), self._return())
         set_page(self._writer, self._name, self._looks.font)
+        page.set_portrait()
         self._writer.done(page.print_area(1, 1, self._row, 2))
 
     def _write_title(self, subtitle: str) -> None:
@@ -61,9 +63,12 @@ class ReadMeWriter:
         self._heading(title)
         text = self._looks.made(text_wrap=True, valign="top")
         for number, line in enumerate(lines, start=1):
-            mark = self._looks.made(font_color=SOFT_INK, align="right", valign="top")
+            mark = self._looks.made(font_color=SOFT_INK, align="center", valign="top")
             self._writer.put(self._row, 1, float(number), mark)
             self._writer.put(self._row, 2, line, text)
+            self._writer.done(
+                self._writer.sheet.set_row(self._row, 3 + 14.0 * lines_in(line, _TEXT_WIDTH))
+            )
             self._row += 1
         self._row += 1
 

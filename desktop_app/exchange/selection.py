@@ -98,7 +98,7 @@ def _roots(plan: Plan, team: TeamId | None) -> list[Objective]:
     ranked = by_rank(plan.objectives)
     if team is None:
         return [o for o in ranked if o.parent is None or o.parent not in plan.objectives]
-    own = {o.id for o in ranked if o.team == team}
+    own: set[str] = {o.id for o in ranked if o.team == team}
     return [o for o in ranked if o.id in own and not _is_below(plan, o, own)]
 
 
@@ -174,7 +174,7 @@ def title_of(plan: Plan, record_id: str, language: str) -> str:
         if isinstance(title, str):
             return title
         if title is not None:
-            return title.in_language(language) or getattr(record, "key", record_id)
+            return str(title.in_language(language) or getattr(record, "key", record_id))
     return record_id
 
 

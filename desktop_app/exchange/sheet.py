@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+_LARGEST_NUMBER = 9.99999999999999e307
+
 
 class Look(StrEnum):
     """How the cells of a column show their value."""
@@ -98,6 +100,11 @@ class Sheet:
     share_bars: tuple[str, ...] = ()
 
 
+def computed_column(key: str, title: str, look: Look, width: tuple[float, float]) -> Column:
+    """A column of formulas."""
+    return Column(key=key, title=title, look=look, role=Role.COMPUTED, width=width)
+
+
 def safe_number(value: float) -> float:
-    """`value` with 15 significant digits, all that Excel keeps."""
-    return float(f"{value:.15g}")
+    """`value` with 15 significant digits, all that Excel keeps, and within what it can hold."""
+    return float(f"{min(max(value, -_LARGEST_NUMBER), _LARGEST_NUMBER):.15g}")

@@ -1,7 +1,6 @@
 """The sheet of check-ins: what owners said about their key results, day by day."""
 
-from desktop_app.exchange.draft import Draft
-from desktop_app.exchange.draft import goal_look
+from desktop_app.exchange.draft import Draft, goal_look
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row
 from desktop_app.plan.goals import CheckIn
 from desktop_app.terms import field_word

@@ -7,7 +7,7 @@ from desktop_app.exchange.formulas_reading import READING_KEYS, ReadingFormulas
 from desktop_app.exchange.formulas_status import STATUS_KEYS, StatusFormulas
 from desktop_app.exchange.formulas_weights import effective_weight
 from desktop_app.exchange.key_result_facts import KeyResultFacts, facts_of
-from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row
+from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, computed_column
 from desktop_app.plan.goals import KeyResult
 from desktop_app.terms import field_word
 from desktop_app.words import Words
@@ -26,13 +26,15 @@ def key_results_columns(words: Words) -> tuple[Column, ...]:
         *_what(words),
         *_how_it_stands(words),
         *_who(words),
-        *(
-            Column(
-                key=key, title=key, look=Look.DATE if key in _DAYS else Look.TEXT, role=Role.WORKING
-            )
-            for key in _WORKING
-        ),
+        *(Column(key=key, title=key, look=_look(key), role=Role.WORKING) for key in _WORKING),
     )
+
+
+def _look(working: str) -> Look:
+    """How a working column is shown; numbers must not turn into days beside days."""
+    if working in _DAYS:
+        return Look.DATE
+    return Look.WHOLE if working == "calc.first_number" else Look.TEXT
 
 
 def _what(words: Words) -> tuple[Column, ...]:
@@ -69,18 +71,15 @@ def _what(words: Words) -> tuple[Column, ...]:
 
 
 def _how_it_stands(words: Words) -> tuple[Column, ...]:
-    def computed(key: str, title: str, look: Look, width: tuple[float, float]) -> Column:
-        return Column(key=key, title=title, look=look, role=Role.COMPUTED, width=width)
-
     return (
-        computed("effective_weight", words("Effective weight"), Look.WEIGHT, (8, 10)),
-        computed("current", field_word(words, "current"), Look.QUANTITY, (9, 13)),
-        computed("progress", field_word(words, "progress"), Look.SHARE, (9, 11)),
-        computed("hit_rate", words("Hit rate"), Look.SHARE, (8, 10)),
-        computed("pace", field_word(words, "pace"), Look.SHARE, (8, 10)),
-        computed("pace_basis", words("Pace from"), Look.CENTRED, (10, 16)),
-        computed("status", field_word(words, "status"), Look.CENTRED, (10, 14)),
-        computed("derived_status", words("Computed status"), Look.CENTRED, (10, 14)),
+        computed_column("effective_weight", words("Effective weight"), Look.WEIGHT, (8, 10)),
+        computed_column("current", field_word(words, "current"), Look.QUANTITY, (9, 13)),
+        computed_column("progress", field_word(words, "progress"), Look.SHARE, (9, 11)),
+        computed_column("hit_rate", words("Hit rate"), Look.SHARE, (8, 10)),
+        computed_column("pace", field_word(words, "pace"), Look.SHARE, (8, 10)),
+        computed_column("pace_basis", words("Pace from"), Look.CENTRED, (10, 16)),
+        computed_column("status", field_word(words, "status"), Look.CENTRED, (10, 14)),
+        computed_column("derived_status", words("Computed status"), Look.CENTRED, (10, 14)),
     )
 
 

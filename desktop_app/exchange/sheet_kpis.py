@@ -23,7 +23,9 @@ def _what(words: Words) -> tuple[Column, ...]:
         Column(
             key=f"definition.{language}", title=field_word(words, "definition"),
             look=Look.LONG_TEXT, width=(28, 48),
-            prompt=words("What is counted, of whom, over which days. A change becomes a new version."),
+            prompt=words(
+                "What is counted, of whom, over which days. A change becomes a new version."
+            ),
         ),
         Column(
             key="version", title=words("Version"), look=Look.WHOLE, role=Role.FIXED, width=(8, 9)
@@ -99,7 +101,7 @@ def kpis_rows(draft: Draft) -> tuple[Row, ...]:
     """A row for each KPI."""
     first = draft.areas["kpis"].first
     return tuple(
-        Row(id=kpi.id, cells=_KpiRow(draft, row, kpi).cells(), quantity=kpi_look(kpi))
+        Row(id=kpi.id, cells=_KpiRow(draft, row, kpi).cells(), quantity=kpi_look(draft, kpi))
         for row, kpi in enumerate(draft.selection.kpis, start=first)
     )
 

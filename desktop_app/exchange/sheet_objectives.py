@@ -13,7 +13,7 @@ from desktop_app.exchange.formulas_weights import (
     effective_weight,
     shared_weight_cells,
 )
-from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row
+from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, computed_column
 from desktop_app.exchange.sheet_key_results import owner_columns, score_columns
 from desktop_app.plan.goals import Objective
 from desktop_app.terms import field_word
@@ -67,15 +67,12 @@ def _what(words: Words) -> tuple[Column, ...]:
 
 
 def _how_it_stands(words: Words) -> tuple[Column, ...]:
-    def computed(key: str, title: str, look: Look, width: tuple[float, float]) -> Column:
-        return Column(key=key, title=title, look=look, role=Role.COMPUTED, width=width)
-
     return (
-        computed("effective_weight", words("Effective weight"), Look.WEIGHT, (8, 10)),
-        computed("progress", field_word(words, "progress"), Look.SHARE, (9, 11)),
-        computed("pace", field_word(words, "pace"), Look.SHARE, (8, 10)),
-        computed("status", field_word(words, "status"), Look.CENTRED, (10, 14)),
-        computed("derived_status", words("Computed status"), Look.CENTRED, (10, 14)),
+        computed_column("effective_weight", words("Effective weight"), Look.WEIGHT, (8, 10)),
+        computed_column("progress", field_word(words, "progress"), Look.SHARE, (9, 11)),
+        computed_column("pace", field_word(words, "pace"), Look.SHARE, (8, 10)),
+        computed_column("status", field_word(words, "status"), Look.CENTRED, (10, 14)),
+        computed_column("derived_status", words("Computed status"), Look.CENTRED, (10, 14)),
     )
 
 

@@ -7,7 +7,7 @@ from desktop_app.analysis.reading import complete_points, series_of, value_end, 
 from desktop_app.exchange.draft import TODAY, Draft, kpi_look
 from desktop_app.exchange.formula_text import OwnPeriodRow
 from desktop_app.exchange.period_columns import PeriodColumns, period_key, period_number
-from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row
+from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, computed_column
 from desktop_app.exchange.sheet_writer import serial_of
 from desktop_app.plan.kpis import Additivity, Kpi
 from desktop_app.plan.periods import parse_period
@@ -33,19 +33,12 @@ def targets_columns(words: Words, periods: PeriodColumns) -> tuple[Column, ...]:
 
 def actuals_columns(words: Words, periods: PeriodColumns) -> tuple[Column, ...]:
     """The columns of actuals: the KPI, what is latest, then the periods."""
-    computed = {"look": Look.QUANTITY, "role": Role.COMPUTED, "width": (10, 15)}
     return (
         *_kpi_columns(words),
-        Column(key="latest", title=words("Latest complete value"), **computed),
-        Column(
-            key="latest_period", title=words("Its period"), look=Look.CENTRED,
-            role=Role.COMPUTED, width=(9, 12),
-        ),
-        Column(key="total", title=words("Total of complete periods"), **computed),
-        Column(
-            key="known_until", title=words("Known until"), look=Look.DATE, role=Role.COMPUTED,
-            width=(11, 13),
-        ),
+        computed_column("latest", words("Latest complete value"), Look.QUANTITY, (10, 15)),
+        computed_column("latest_period", words("Its period"), Look.CENTRED, (9, 12)),
+        computed_column("total", words("Total of complete periods"), Look.QUANTITY, (10, 15)),
+        computed_column("known_until", words("Known until"), Look.DATE, (11, 13)),
         *_period_columns(periods, Role.FIXED),
         *(
             Column(
@@ -106,7 +99,7 @@ def targets_rows(draft: Draft) -> tuple[Row, ...]:
         Row(
             id=kpi.id,
             cells={**_targets_cells(draft, row, kpi), **values.get(kpi.id, {})},
-            quantity=kpi_look(kpi),
+            quantity=kpi_look(draft, kpi),
         )
         for row, kpi in enumerate(draft.selection.kpis, start=first)
     )
@@ -156,7 +149,7 @@ def actuals_rows(draft: Draft) -> tuple[Row, ...]:
     """A row for each KPI."""
     first = draft.areas["actuals"].first
     return tuple(
-        Row(id=kpi.id, cells=_actuals_cells(draft, row, kpi), quantity=kpi_look(kpi))
+        Row(id=kpi.id, cells=_actuals_cells(draft, row, kpi), quantity=kpi_look(draft, kpi))
         for row, kpi in enumerate(draft.selection.kpis, start=first)
     )
 

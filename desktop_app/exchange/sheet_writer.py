@@ -62,8 +62,9 @@ class SheetWriter:
             return
         length = excel_length(text)
         if length > LONGEST_TEXT:
-            kind, record_id, field = record
-            raise TextTooLongForExcelError(kind, record_id, field, self.place(row, column), length)
+            title, field = named
+            shown = title if len(title) <= _SHOWN_TITLE else title[:_SHOWN_TITLE] + "…"
+            raise TextTooLongForExcelError(shown, field, self.place(row, column), length)
 
     def place(self, row: int, column: int) -> str:
         """A cell as people call it: "Findings!C7"."""

@@ -1,5 +1,6 @@
 """Writing a sheet of records: identity, headings, cells, choices, colours, print layout."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 A4 = 9
 _HEADING_LINE = 15.0
+_LINE, _TALLEST = 13.5, 400.0
+# So many characters of column width fit on a landscape page and can still be read.
+_PAGE_WIDTH = 190.0
 _FIRST_DAY = date(1900, 3, 1)
 # Below the last row too, rows may be typed: rules for what may be typed reach so much further.
 _RULES_BELOW = 200
@@ -36,6 +40,7 @@ class TableWriter:
         self._lists = lists
         self._identity = identity
         self.looks = Looks(book, words.language)
+        self._widths: list[float] = []
 
     def write(self, sheet: Sheet, progress: Progress) -> None:
         """Write a sheet.
@@ -45,12 +50,12 @@ class TableWriter:
         writer = SheetWriter(self._book.get_worksheet_by_name(sheet.name))
         self._write_keys(writer, sheet)
         first = len(sheet.hidden_rows) + 2
+        self._set_widths(writer, sheet)
         self._write_headings(writer, sheet, first - 1)
         for number, row in enumerate(sheet.rows, start=first):
             progress.step(number - first, len(sheet.rows), "writing")
             self._write_row(writer, sheet, number, row)
         last = max(first, first + len(sheet.rows) - 1)
-        self._set_widths(writer, sheet)
         self._add_rules(writer, sheet, (first, last))
         self._add_colours(writer, sheet, (first, last))
         self._lay_out(writer, sheet, (first, last))
@@ -68,12 +73,11 @@ class TableWriter:
 
     def _write_headings(self, writer: SheetWriter, sheet: Sheet, row: int) -> None:
         lines = 1
-        widths = self._widths(sheet)
         writer.put(row, 0, "id", self.looks.heading(Role.WORKING))
         for number, column in enumerate(sheet.columns, start=1):
             writer.put(row, number, column.title, self.looks.heading(column.role))
             if column.role is not Role.WORKING:
-                lines = max(lines, lines_in(column.title, widths[number - 1] - 1.5))
+                lines = max(lines, lines_in(column.title, self._widths[number - 1] - 1.5))
         writer.done(writer.sheet.set_row(row, 6 + _HEADING_LINE * min(lines, 4)))
 
     def _write_row(self, writer: SheetWriter, sheet: Sheet, number: int, row: Row) -> None:
@@ -84,16 +88,15 @@ class TableWriter:
                 writer.check(number, place, cell, (_title(sheet, row), column.key))
             look = row.quantity if column.look is Look.QUANTITY else column.look
             writer.put(number, place, cell, self.looks.cell(look, column.role))
-
-    def _widths(self, sheet: Sheet) -> list[float]:
-        return [_width(column, sheet.rows) for column in sheet.columns]
+        height = _row_height(sheet, row, self._widths)
+        writer.done(writer.sheet.set_row(number, height))
 
     def _set_widths(self, writer: SheetWriter, sheet: Sheet) -> None:
         writer.done(writer.sheet.set_column(0, 0, 18, None, _HIDDEN))
-        widths = self._widths(sheet)
+        self._widths = [_width(column, sheet.rows) for column in sheet.columns]
         for number, column in enumerate(sheet.columns, start=1):
             options = _GROUPED if column.role is Role.WORKING else None
-            width = widths[number - 1]
+            width = self._widths[number - 1]
             writer.done(writer.sheet.set_column(number, number, width, None, options))
 
     def _add_rules(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
@@ -176,12 +179,26 @@ class TableWriter:
         writer.done(page.print_area(heading, 0, rows[1], shown[-1]))
         writer.done(page.repeat_rows(heading))
         set_page(writer, sheet.name, self.looks.font)
+        width = sum(self._widths[number - 1] for number in shown)
+        page.fit_to_pages(max(1, math.ceil(width / _PAGE_WIDTH - 0.2)), 0)
+        writer.done(page.repeat_columns(0, sheet.frozen_columns))
         page.set_tab_color(ACCENT)
 
 
 def _title(sheet: Sheet, row: Row) -> str:
     """What a row is called: the first of its texts."""
     return next((cell for c in sheet.columns if isinstance(cell := row.cells.get(c.key), str)), "")
+
+
+def _row_height(sheet: Sheet, row: Row, widths: list[float]) -> float:
+    """High enough for the longest wrapped text; Excel would not fit it by itself everywhere."""
+    lines = 1
+    for column, width in zip(sheet.columns, widths, strict=True):
+        cell = row.cells.get(column.key)
+        value = cell.value if isinstance(cell, Formula) else cell
+        if isinstance(value, str) and column.role is not Role.WORKING:
+            lines = max(lines, lines_in(value, width))
+    return min(4.5 + _LINE * lines, _TALLEST)
 
 
 def set_page(writer: SheetWriter, name: str, font: str) -> None:

@@ -1,9 +1,10 @@
 """Plans for the workbook's tests: every kind of key result, seasons, guardrails, sums, gaps."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from desktop_app.plan.edits import add_records
+from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.fields import LocalText
 from desktop_app.plan.goals import (
     Alignment,
@@ -22,13 +23,15 @@ from desktop_app.plan.goals import (
 from desktop_app.plan.kpis import Additivity, Dataset, Direction, Kpi, KpiVersion, Point, Series
 from desktop_app.plan.market import Finding, Strength, Worksheet
 from desktop_app.plan.people import Cycle, Person, PlanInfo, Team
-from desktop_app.plan.periods import Grain, Period
+from desktop_app.plan.periods import Grain, Period, period_of
 from desktop_app.plan.plan import Plan
 
 TODAY = date(2026, 5, 20)
 
 
-def month_points(first: date, values: list[float | None], *, last_complete: bool = True):
+def month_points(
+    first: date, values: list[float | None], *, last_complete: bool = True
+) -> tuple[Point, ...]:
     points = []
     for number, value in enumerate(values):
         period = Period(first, Grain.MONTH).moved(number)
@@ -37,22 +40,30 @@ def month_points(first: date, values: list[float | None], *, last_complete: bool
     return tuple(points)
 
 
-def kpi(key: str, **fields) -> Kpi:
+def kpi(key: str, **fields: Any) -> Kpi:
     named = LocalText(zh_CN=f"{key} 指标", en=key.replace("_", " "))
     return Kpi(id=f"KPI-{key.upper()}", key=key, name=named, **fields)
 
 
 def version(of: Kpi, number: int = 1, grain: Grain = Grain.MONTH) -> KpiVersion:
     return KpiVersion(
-        id=f"VER-{of.key.upper()}{number}", kpi=of.id, number=number, grain=grain,
-        source="orders", definition=LocalText(en=f"How {of.key} is counted", zh_CN="按自然月去重"),
+        id=f"VER-{of.key.upper()}{number}",
+        kpi=of.id,
+        number=number,
+        grain=grain,
+        source="orders",
+        definition=LocalText(en=f"How {of.key} is counted", zh_CN="按自然月去重"),
     )
 
 
-def series(of: Kpi, points, grain: Grain = Grain.MONTH, **fields) -> Series:
+def series(of: Kpi, points: tuple[Point, ...], grain: Grain = Grain.MONTH, **fields: Any) -> Series:
     return Series(
-        id=f"SER-{of.key.upper()}", kpi=of.id, version=f"VER-{of.key.upper()}1", grain=grain,
-        points=points, **fields,
+        id=f"SER-{of.key.upper()}",
+        kpi=of.id,
+        version=f"VER-{of.key.upper()}1",
+        grain=grain,
+        points=points,
+        **fields,
     )
 
 
@@ -64,14 +75,19 @@ def targets(of: Kpi, first: date, values: list[float]) -> list[Target]:
     ]
 
 
-def measures() -> list:
+def measures() -> list[Any]:
     """KPIs with values: a flow with a season, a level, a ratio, a daily and a weekly one."""
     year = [100.0, 90, 110, 120, 130, 125, 140, 150, 160, 170, 260, 300]
     orders = kpi("orders", unit="orders")
     buyers = kpi("buyers", unit="users", additivity=Additivity.UNIQUE, guardrail_low=900)
     churn = kpi(
-        "churn", unit="%", additivity=Additivity.RATIO, direction=Direction.DOWN,
-        goal=0.03, red_flag=0.06, guardrail_high=0.05,
+        "churn",
+        unit="%",
+        additivity=Additivity.RATIO,
+        direction=Direction.DOWN,
+        goal=0.03,
+        red_flag=0.06,
+        guardrail_high=0.05,
     )
     members = kpi("members", unit="users", additivity=Additivity.LEVEL)
     score = kpi("score", unit="", additivity=Additivity.RATIO, direction=Direction.WITHIN)
@@ -105,7 +121,7 @@ def measures() -> list:
     ]  # fmt: skip
 
 
-def people() -> list:
+def people() -> list[Any]:
     return [
         Team(id="TEM-1", name="增长组", rank="A"),
         Team(id="TEM-2", name="Service", rank="B"),
@@ -120,7 +136,7 @@ def people() -> list:
     ]  # fmt: skip
 
 
-def objectives() -> list:
+def objectives() -> list[Any]:
     return [
         Objective(id="OBJ-1", title="Grow? *fast*", owner="PER-1", rank="A", cycle="CYC-1",
                   reason="=1+1", perspective="financial", stage="revenue"),
@@ -139,7 +155,7 @@ def objectives() -> list:
     ]  # fmt: skip
 
 
-def key_results() -> list:
+def key_results() -> list[Any]:
     kind = KeyResultKind
     return [
         KeyResult(id="KRS-BUYERS", objective="OBJ-1", title="More buyers", kpi="KPI-BUYERS",
@@ -176,7 +192,7 @@ def key_results() -> list:
     ]  # fmt: skip
 
 
-def steps_and_words() -> list:
+def steps_and_words() -> list[Any]:
     return [
         Milestone(id="MIL-1", parent="KRS-STEPS", title="Lease", weight=2.0,
                   due=date(2026, 2, 1), done_on=date(2026, 2, 3), rank="A"),
@@ -193,7 +209,7 @@ def steps_and_words() -> list:
     ]  # fmt: skip
 
 
-def evidence() -> list:
+def evidence() -> list[Any]:
     return [
         Worksheet(id="WKS-1", kind="swot", title="SWOT 2026"),
         Finding(id="FND-1", text="Half of new buyers never return", worksheet="WKS-1",
@@ -217,16 +233,125 @@ def plan_with_everything() -> Plan:
         Plan(info=info),
         [*people(), *objectives(), *measures(), *key_results(), *steps_and_words(), *evidence()],
     )
-    return add_records_to_info(plan)
-
-
-def add_records_to_info(plan: Plan) -> Plan:
-    from desktop_app.plan.edits import change_record
-
     return change_record(
         plan, "PLN-1", current_cycle="CYC-1", north_star="KPI-ORDERS", on_course_from=0.9
     )
 
 
-def random_source(seed: int) -> random.Random:
-    return random.Random(seed)
+def random_plan(seed: int) -> Plan:
+    """A plan of random goals over random values, to meet what nobody thought of."""
+    chance = random.Random(seed)
+    plan = add_records(
+        Plan(info=PlanInfo(id="PLN-R", title=f"Random {seed}")),
+        [*people()[5:], *random_measures(chance), *random_objectives(chance)],
+    )
+    for number in range(12):
+        plan = add_records(plan, random_goal(chance, number, list(plan.objectives)))
+    return plan
+
+
+def random_day(chance: random.Random) -> date:
+    return date(2025, 10, 1) + timedelta(days=chance.randrange(330))
+
+
+def random_measures(chance: random.Random) -> list[Any]:
+    found: list[Any] = []
+    for number, grain in enumerate(
+        [Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.MONTH]
+    ):
+        of = kpi(
+            f"k{number}",
+            additivity=chance.choice(list(Additivity)),
+            direction=chance.choice(list(Direction)),
+            guardrail_low=chance.choice([None, 30.0]),
+            goal=chance.choice([None, 60.0]),
+            red_flag=chance.choice([None, 20.0]),
+        )
+        first = (
+            period_of(date(2024, 12, 30), grain)
+            if grain is not Grain.DAY
+            else (period_of(date(2026, 1, 1), grain))
+        )
+        length = {Grain.DAY: 90, Grain.WEEK: 70, Grain.MONTH: 17, Grain.QUARTER: 6}[grain]
+        points = tuple(
+            Point(
+                first.moved(at).label,
+                None if chance.random() < 0.03 else float(chance.randrange(0, 100)),
+                complete=chance.random() > 0.03 and at < length - 1,
+            )
+            for at in range(length)
+        )
+        as_of = chance.choice(["", "2026-04-30T23:00:00+08:00"])
+        found += [of, version(of, grain=grain), series(of, points, grain, as_of=as_of)]
+        if chance.random() < 0.6:
+            start = chance.randrange(length)
+            found += [
+                Target(
+                    id=f"TGT-{number}X{at}",
+                    kpi=of.id,
+                    period=first.moved(start + at).label,
+                    value=float(chance.randrange(20, 120)),
+                )
+                for at in range(5)
+            ]
+    return found
+
+
+def random_objectives(chance: random.Random) -> list[Any]:
+    found: list[Any] = []
+    for number in range(6):
+        parent = chance.choice([None, *(o.id for o in found)])
+        found.append(
+            Objective(
+                id=f"OBJ-R{number}",
+                title=f"Objective {number}",
+                parent=parent,
+                alignment=chance.choice([Alignment.CONTRIBUTING] * 3 + [Alignment.SUPPORTING]),
+                roll_up=chance.choice(list(RollUp)),
+                weight=chance.choice([None, None, 0.25]),
+                cycle=chance.choice([None, "CYC-1", "CYC-2"]),
+            )
+        )
+    return found
+
+
+def random_goal(chance: random.Random, number: int, objectives: list[str]) -> list[Any]:
+    kind = chance.choice(list(KeyResultKind))
+    start = chance.choice([None, None, random_day(chance)])
+    low = float(chance.randrange(20, 50))
+    goal = KeyResult(
+        id=f"KRS-R{number}",
+        objective=chance.choice(objectives),
+        title=f"Goal {number}",
+        kind=kind,
+        kpi=chance.choice([None, "KPI-K0", "KPI-K1", "KPI-K2", "KPI-K3", "KPI-K4"]),
+        baseline=chance.choice([0.0, 80.0, None]),
+        target=chance.choice([40.0, 100.0, 1500.0]),
+        low=low,
+        high=low + 30,
+        start=start,
+        weight=chance.choice([None, None, 0.2]),
+        due=start + timedelta(days=chance.randrange(20, 400)) if start else None,
+    )
+    steps = [
+        Milestone(
+            id=f"MIL-R{number}X{at}",
+            parent=goal.id,
+            title=f"Step {at}",
+            weight=chance.choice([1.0, 2.0]),
+            due=chance.choice([None, random_day(chance)]),
+            done_on=chance.choice([None, random_day(chance)]),
+        )
+        for at in range(chance.randrange(3))
+    ]
+    said = [
+        CheckIn(
+            id=f"CHK-R{number}X{at}",
+            key_result=goal.id,
+            day=random_day(chance),
+            value=chance.choice([None, float(chance.randrange(100))]),
+            confidence=chance.choice([None, 0.5]),
+        )
+        for at in range(chance.randrange(3))
+    ]
+    return [goal, *steps, *said]
