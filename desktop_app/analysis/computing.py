@@ -10,7 +10,7 @@ from desktop_app.analysis.kpi_results import kpi_result
 from desktop_app.analysis.objective_results import objective_result
 from desktop_app.analysis.plan_index import index_after, index_of
 from desktop_app.analysis.results import Computed, GoalResult, KpiResult
-from desktop_app.analysis.situation import Situation, upwards
+from desktop_app.analysis.situation import Situation, upwards, within_calendar
 from desktop_app.plan.changes import diff
 from desktop_app.plan.ids import KeyResultId, KpiId, ObjectiveId
 from desktop_app.plan.plan import Plan
@@ -18,7 +18,7 @@ from desktop_app.plan.plan import Plan
 
 def day_of(plan: Plan, clock_day: date) -> date:
     """The day a plan is looked at from: its own `as_of` where it has one, else the clock's."""
-    return plan.info.as_of or clock_day
+    return within_calendar(plan.info.as_of or clock_day)
 
 
 def compute(plan: Plan, today: date) -> Computed:

@@ -9,13 +9,15 @@ from desktop_app.analysis.status import ROUNDING
 from desktop_app.plan.goals import Status
 from desktop_app.plan.kpis import Direction, Kpi
 from desktop_app.plan.people import PlanInfo
+from desktop_app.plan.periods import period_of
 
+_RECENT = 4
 _HEALTHY, _ILL = 20 / 3, 10 / 3
 
 
 def kpi_result(situation: Situation, kpi: Kpi) -> KpiResult:
     """How a KPI stands on the day looked at."""
-    points = complete_points(series_of(situation, kpi.id), situation.tomorrow)
+    points = _latest_points(situation, kpi)
     if not points:
         why = explained("kpi.no_value", None, kpi=kpi.name)
         return KpiResult(id=kpi.id, status=_asked(situation, kpi), explanation=why)
@@ -35,6 +37,16 @@ def kpi_result(situation: Situation, kpi: Kpi) -> KpiResult:
         status=Status.OFF_COURSE if broken else status,
         explanation=_why(kpi, last, target, health),
     )
+
+
+def _latest_points(situation: Situation, kpi: Kpi) -> list[Measured]:
+    """The last complete points, enough of them to know what came right before the last one."""
+    series = series_of(situation, kpi.id)
+    if series is None:
+        return []
+    recent = period_of(situation.today, series.grain).moved(-_RECENT).start
+    points = complete_points(series, situation.tomorrow, since=recent)
+    return points if len(points) > 1 else complete_points(series, situation.tomorrow)
 
 
 def _previous(points: list[Measured]) -> Measured | None:

@@ -8,10 +8,10 @@ from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.progress import change_progress, milestone_progress
 from desktop_app.analysis.reading import Measured, Reading, complete_points, series_of
 from desktop_app.analysis.results import PaceBasis
-from desktop_app.analysis.situation import Situation, TimeWindow, group
+from desktop_app.analysis.situation import Situation, TimeWindow, group, period_number
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind
 from desktop_app.plan.kpis import Additivity, Kpi, Series
-from desktop_app.plan.periods import Grain, Period, parse_period, periods_between
+from desktop_app.plan.periods import Grain, Period, parse_period, period_of
 
 _PERIODS_A_YEAR = {
     Grain.DAY: 364,  # 52 weeks, so that a Monday stands for a Monday
@@ -156,7 +156,9 @@ def _seasonal(goal: Goal) -> Pace | None:
         return None
     if kpi.additivity is not Additivity.FLOW or series.grain is Grain.YEAR:
         return None
-    year = _year_before(complete_points(series, start), _PERIODS_A_YEAR[series.grain])
+    length = _PERIODS_A_YEAR[series.grain]
+    since = period_of(start, series.grain).moved(-length - 1).start
+    year = _year_before(complete_points(series, start, since=since), length)
     return None if year is None else _by_last_year(goal, year, series.grain)
 
 
@@ -169,16 +171,12 @@ def _year_before(points: list[Measured], length: int) -> list[Measured] | None:
 
 def _by_last_year(goal: Goal, year: list[Measured], grain: Grain) -> Pace | None:
     ends = goal.window.ends_of(grain)
-    if ends is None:
+    if ends is None or ends[0].moved(-1) != year[-1].period:
         return None
-    first, last = ends
-    if first.moved(-1) != year[-1].period:
-        return None
-    so_far, total = 0.0, 0.0
-    for number, period in enumerate(periods_between(first.start, last.end, grain)):
-        volume = year[number % len(year)].value
-        total += volume
-        so_far += volume if period.end <= goal.reading.until else 0.0
+    periods = goal.window.count_of(grain)
+    over = period_number(period_of(goal.reading.until, grain)) - period_number(ends[0])
+    volumes = [year[number % len(year)].value for number in range(periods)]
+    so_far, total = sum(volumes[: max(over, 0)]), sum(volumes)
     if not total:
         return None
     why = explained(

@@ -1,6 +1,7 @@
 """What a KPI or a key result shows now, and where that comes from."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from desktop_app.analysis.situation import Situation, TimeWindow, group
 from desktop_app.plan.goals import CheckIn, KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Additivity, Kpi, KpiVersion, Point, Series
-from desktop_app.plan.periods import Period, parse_period
+from desktop_app.plan.periods import Period, parse_period, period_of
 
 
 class Measured(NamedTuple):
@@ -48,6 +49,12 @@ def version_in_force(situation: Situation, kpi: KpiId) -> KpiVersion | None:
 
 def series_of(situation: Situation, kpi: KpiId) -> Series | None:
     """The values for everybody under the definition in force, at its own grain, or None."""
+    if kpi not in situation.series_found:
+        situation.series_found[kpi] = _find_series(situation, kpi)
+    return situation.series_found[kpi]
+
+
+def _find_series(situation: Situation, kpi: KpiId) -> Series | None:
     version = version_in_force(situation, kpi)
     if version is None:
         return None
@@ -59,17 +66,30 @@ def series_of(situation: Situation, kpi: KpiId) -> Series | None:
     return next(candidates, None)
 
 
-def complete_points(series: Series | None, before: date) -> list[Measured]:
-    """The points whose period is complete and ends by `before` and that have a value, in order."""
+def complete_points(
+    series: Series | None, before: date, *, since: date | None = None
+) -> list[Measured]:
+    """The points that are complete and have a value, in order.
+
+    Their periods end by `before`; none starts before `since`. Points are in the order of their
+    periods, and so are the labels: only what is asked for is looked at.
+    """
     if series is None:
         return []
+    points, grain = series.points, series.grain
+    first = 0 if since is None else bisect_left(points, period_of(since, grain).label, key=_label)
+    last = bisect_left(points, period_of(before, grain).label, key=_label)
     return [
         Measured(period, point, point.value)
-        for point in series.points
+        for point in points[first:last]
         if point.complete and point.value is not None
         for period in (parse_period(point.period),)
-        if period.end <= before
+        if since is None or period.start >= since
     ]
+
+
+def _label(point: Point) -> str:
+    return point.period
 
 
 def value_end(situation: Situation, series: Series | None) -> date | None:
@@ -80,8 +100,9 @@ def value_end(situation: Situation, series: Series | None) -> date | None:
     for text in (dataset.data_end if dataset else "", series.as_of):
         if text:
             return _day_of(text)
-    complete = [point for point in series.points if point.complete and point.value is not None]
-    return parse_period(complete[-1].period).end if complete else None
+    known = (p for p in reversed(series.points) if p.complete and p.value is not None)
+    last = next(known, None)
+    return None if last is None else parse_period(last.period).end
 
 
 def _day_of(instant: str) -> date | None:
@@ -101,7 +122,7 @@ def reading_of(situation: Situation, key_result: KeyResult, window: TimeWindow) 
     if kpi is None or series is None:
         return _typed(situation, key_result)
     before = min(window.end, situation.tomorrow) if window.end else situation.tomorrow
-    measured = [m for m in complete_points(series, before) if window.holds(m.period)]
+    measured = complete_points(series, before, since=window.start)
     if key_result.kind is KeyResultKind.TOTAL:
         return _sum(situation, kpi, measured)
     return _latest(situation, kpi, measured)

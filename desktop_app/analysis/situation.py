@@ -1,7 +1,7 @@
 """What every computation looks at: a plan, its index and the day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from desktop_app.analysis.plan_index import Ids, PlanIndex
 from desktop_app.plan.fields import Record
 from desktop_app.plan.goals import KeyResult, Objective
 from desktop_app.plan.ids import ObjectiveId
-from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.kpis import Kpi, Series
 from desktop_app.plan.people import Cycle
 from desktop_app.plan.periods import Grain, Period, period_of
 from desktop_app.plan.plan import Plan
@@ -18,15 +18,23 @@ R = TypeVar("R", bound=Record)
 _DEFAULT_CHECK_IN_DAYS = 31
 # The calendar ends with the year 9999; a window must have a day after it.
 _LAST_DUE = date(9998, 12, 31)
+_FIRST_START = date(3, 1, 1)  # and a year of history before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """A plan looked at from a day, that day included."""
+    """A plan looked at from a day, that day included.
+
+    Attributes:
+        series_found: values in force by KPI id, as far as they were asked for already.
+    """
 
     plan: Plan
     index: PlanIndex
     today: date
+    series_found: dict[str, Series | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def tomorrow(self) -> date:
@@ -98,8 +106,14 @@ def window_of(situation: Situation, key_result: KeyResult) -> TimeWindow:
     """The days that count for a key result: its own dates, else its cycle's."""
     cycle = cycle_of(situation, key_result.objective)
     start = key_result.start or (cycle.start if cycle else None)
+    start = None if start is None else max(start, _FIRST_START)
     due = key_result.due or (cycle.end if cycle else None)
     return TimeWindow(start, None if due is None else min(due, _LAST_DUE) + timedelta(days=1))
+
+
+def within_calendar(day: date) -> date:
+    """The day, moved to where the calendar has years before and after it."""
+    return min(max(day, _FIRST_START), _LAST_DUE)
 
 
 def check_in_days_of(situation: Situation, key_result: KeyResult) -> int:

@@ -116,3 +116,10 @@ def test_that_a_plan_over_finished_history_is_looked_at_from_its_own_day() -> No
     past = change_record(plan, plan.info.id, as_of=date(1998, 6, 30))
     assert day_of(plan, date(2026, 1, 1)) == date(2026, 1, 1)
     assert day_of(past, date(2026, 1, 1)) == date(1998, 6, 30)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_that_days_at_the_ends_of_the_calendar_can_be_looked_at(day: date) -> None:
+    plan = change_record(two_objectives(), "PLN-1", as_of=day)
+    plan = change_record(plan, "KRS-1", start=date.min, due=date.max)
+    assert compute(plan, day_of(plan, DAY)).goals["KRS-1"].pace is not None
