@@ -6,13 +6,13 @@ Only what those values are made of: texts, numbers, moments, choices, tuples, ma
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, NoneType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Value = TypeVar("Value")
 
@@ -37,12 +37,12 @@ def from_json(kind: type[Value], body: Any) -> Value:  # noqa: ANN401  (JSON)
     Raises: ValueError, TypeError, KeyError: the body is not of that kind.
     """
     names = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     return kind(**{name: _read(hints[name], body[name]) for name in names})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 

@@ -20,6 +20,7 @@ from desktop_app.metrics.cleaning.judging import (
     CleaningPlan,
     drops_duplicates,
     judged_rows,
+    later_copies,
 )
 from desktop_app.metrics.cleaning.number_columns import clean_numbers
 from desktop_app.metrics.facts import Fact, fact
@@ -89,6 +90,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         )
     for column in columns:
         column.register(connection)
+    connection.execute(f"CREATE TEMP TABLE later_copies AS {later_copies(plan)}")
     connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date.clean, numbers)}")
     duplicates = _count_duplicates(connection)
     set_aside = _set_aside(connection, plan)
@@ -128,7 +130,7 @@ def _number_columns(
 def _count_duplicates(connection: "DuckDBPyConnection") -> int:
     """Rows equal to an earlier one, among those with nothing else against them."""
     ((count,),) = connection.execute(
-        f"SELECT count(*) FROM judged WHERE {COPY} > 1 "  # noqa: S608
+        f"SELECT count(*) FROM judged WHERE {COPY} "  # noqa: S608
         f"AND ({REASON} IS NULL OR {REASON} = '{EXACT_DUPLICATE}')"
     ).fetchall()
     return int(count)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
@@ -88,7 +88,7 @@ def looks_like_date(text: str) -> bool:
     return parse_date(text, DateRules()).problem in ("", DAY_OR_MONTH, NO_YEAR)
 
 
-def day_month_order(texts: list[str]) -> str | None:
+def day_month_order(texts: Sequence[str]) -> str | None:
     """The order that the texts themselves prove, None if they prove none or both."""
     firsts, seconds = False, False
     for text in texts:

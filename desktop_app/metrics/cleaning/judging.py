@@ -21,7 +21,7 @@ TOTAL_WORDS = (
 )  # fmt: skip
 EXACT_DUPLICATE = "exact-duplicate"
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
-ROW, REASON, RAW, COPY = "row_line", "row_reason", "row_text", "row_copy"
+ROW, REASON, RAW, COPY = "row_line", "row_reason", "row_text", "is_copy"
 """Columns of the judged rows beside the core ones; attributes are c0, c1, … as in `cells`."""
 
 _DUPLICATES_BY_KIND = {
@@ -69,17 +69,20 @@ class CleaningPlan:
 
 
 def judged_rows(plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, CleanColumn]) -> str:
-    """SQL for the canonical rows with their line, the reason against each, and the text meant."""
+    """SQL for the canonical rows with their line, the reason against each, and the text meant.
+
+    Needs the tables `cells` and `later_copies` and the forms of the columns.
+    """
     values = _core_values(plan, date, numbers)
     values |= {cell: f"cells.{cell}" for cell in plan.attributes().values()}
     selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
     joins = "".join(column.join for column in (date, *numbers.values()))
     reason, text = _reasons(plan, date, numbers)
-    copies = _copy_number(plan)
     return (
         f"SELECT * EXCLUDE (first_reason), {_final_reason(plan)} AS {REASON} FROM ("  # noqa: S608
         f"SELECT cells.{LINE} AS {ROW}, {selected}, {reason} AS first_reason, "
-        f"{text} AS {RAW}, {copies} AS {COPY} FROM cells{joins})"
+        f"{text} AS {RAW}, later_copies.line IS NOT NULL AS {COPY} "
+        f"FROM cells{joins} LEFT JOIN later_copies ON cells.{LINE} = later_copies.{LINE})"
     )
 
 
@@ -88,8 +91,7 @@ def _final_reason(plan: CleaningPlan) -> str:
     if not drops_duplicates(plan):
         return "first_reason"
     return (
-        f"CASE WHEN first_reason IS NULL AND {COPY} > 1 THEN '{EXACT_DUPLICATE}' "
-        "ELSE first_reason END"
+        f"CASE WHEN first_reason IS NULL AND {COPY} THEN '{EXACT_DUPLICATE}' ELSE first_reason END"
     )
 
 
@@ -137,10 +139,19 @@ def _is_total(plan: CleaningPlan) -> str:
     return f"rtrim(lower({_first_text(plan)}), ' :：') IN ({words})"
 
 
-def _copy_number(plan: CleaningPlan) -> str:
-    """SQL: 1 for the first of equal rows. Counted over the text of all columns."""
-    cells = ", ".join(f"cells.{cell_column(index)}" for index in range(len(plan.columns)))
-    return f"row_number() OVER (PARTITION BY {cells} ORDER BY cells.{LINE})"
+def later_copies(plan: CleaningPlan) -> str:
+    """SQL for the lines of rows equal to an earlier one, over the text of all columns.
+
+    Only the few groups of more than one row are joined back; a window over all rows would sort
+    the whole file.
+    """
+    columns = [cell_column(index) for index in range(len(plan.columns))]
+    same = " AND ".join(f"cells.{c} IS NOT DISTINCT FROM groups.{c}" for c in columns)
+    return (
+        f"SELECT cells.{LINE} FROM cells JOIN (SELECT {', '.join(columns)}, min({LINE}) AS first "  # noqa: S608
+        f"FROM cells GROUP BY {', '.join(columns)} HAVING count(*) > 1) AS groups "
+        f"ON {same} WHERE cells.{LINE} > groups.first"
+    )
 
 
 def drops_duplicates(plan: CleaningPlan) -> bool:

@@ -84,7 +84,7 @@ def table_of(
         form=form,
         account=_account(records, layout, lines),
         set_aside=set_aside,
-        notices=(*_layout_notices(records, layout), *renamed, *notices),
+        notices=(*layout_notices(records, layout), *renamed, *notices),
     )
 
 
@@ -146,6 +146,15 @@ def _account(records: Records, layout: Layout, lines: int) -> LineAccount:
     )
 
 
+def head_account(records: Records, layout: Layout, *, rows: int) -> LineAccount:
+    """The account of a text without blank lines, from the records above its one-line rows."""
+    preamble = _lines_in(records, _before(layout))
+    header = 0 if layout.header is None else 1
+    return LineAccount(
+        lines=preamble + header + rows, preamble=preamble, header=header, blank=0, in_rows=rows
+    )
+
+
 def _before(layout: Layout) -> range:
     return range(layout.first if layout.header is None else layout.header)
 
@@ -156,7 +165,8 @@ def _lines_in(records: Records, indexes: Iterable[int]) -> int:
     return sum(records.spans.get(start, 1) for start in filled)
 
 
-def _layout_notices(records: Records, layout: Layout) -> tuple[Fact, ...]:
+def layout_notices(records: Records, layout: Layout) -> tuple[Fact, ...]:
+    """What is to be said about lines above the table and a missing header."""
     preamble = [records.starts[index] for index in _before(layout) if records.cells[index]]
     notices = list(_line_notices("import.preamble", preamble))
     if layout.header is None:

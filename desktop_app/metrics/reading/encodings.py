@@ -40,8 +40,9 @@ def decode(raw: bytes, file: str, asked: str | None = None) -> Decoded:
     Raises: UnknownEncodingError: the encoding asked for does not exist.
     """
     encoding = _checked(asked, file) if asked else likely_encoding(raw)
+    bad_lines: tuple[int, ...] = ()
     try:
-        text, bad_lines = raw.decode(encoding), ()
+        text = raw.decode(encoding)
     except UnicodeDecodeError:
         text = raw.decode(encoding, errors="replace")
         bad_lines = _lines_with_replacements(text)

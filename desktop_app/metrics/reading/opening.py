@@ -9,6 +9,7 @@ from desktop_app.metrics.facts import fact
 from desktop_app.metrics.reading.csv_tables import read_delimited
 from desktop_app.metrics.reading.encodings import decode
 from desktop_app.metrics.reading.excel_tables import read_workbook
+from desktop_app.metrics.reading.plain_text import read_plain
 from desktop_app.metrics.reading.sniffing import sniff
 from desktop_app.metrics.reading.tables import ReadOptions, TextTable
 from desktop_app.progress import Progress
@@ -42,7 +43,10 @@ def read_table(raw: bytes, file: str, options: ReadOptions, progress: Progress) 
     """
     kind = sniff(raw, file)
     if kind == "text":
-        table = read_delimited(decode(raw, file, options.encoding), file, options, progress)
+        table = read_plain(raw, file, options)
+        if table is None:
+            decoded = decode(raw, file, options.encoding)
+            table = read_delimited(decoded, file, options, progress)
         return _with_ending_noticed(table, file)
     return read_workbook(raw, kind, file, options, progress)
 

@@ -1,6 +1,7 @@
 """Workbooks: opened by content, in a process of their own, after a look through the zip."""
 
 import io
+import mmap
 import sys
 import threading
 import time
@@ -244,9 +245,9 @@ def _sleep(_workbook: str, _result: str, _sheet: str | None) -> None:
 
 def _eat_memory(_workbook: str, _result: str, _sheet: str | None) -> None:
     excel_worker._limit_resources()
-    rows = []
+    taken = []
     while True:
-        rows.append(bytearray(2**26))
+        taken.append(mmap.mmap(-1, 2**28))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
