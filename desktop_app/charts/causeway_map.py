@@ -4,12 +4,12 @@ Free of matplotlib and Qt: the window paints this value, `map_picture` draws it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 from desktop_app.analysis.results import Computed
-from desktop_app.plan.goals import Link, LinkKind, Status
+from desktop_app.plan.goals import KeyResultKind, Link, LinkKind, Status
 from desktop_app.plan.ids import ObjectiveId, PersonId
 from desktop_app.plan.plan import Plan, by_rank, kind_of_id
 
@@ -115,6 +115,14 @@ def map_of(plan: Plan, computed: Computed, language: str = "") -> CausewayMap:
     )
 
 
+def without_unlinked_kpis(causeway_map: CausewayMap) -> CausewayMap:
+    """The map without KPIs that nothing leads to; an import measures more than a plan uses."""
+    ends = {end for edge in causeway_map.edges for end in (edge.source, edge.target)}
+    nodes = causeway_map.nodes.items()
+    kept = {i: node for i, node in nodes if node.column is not MapColumn.KPIS or i in ends}
+    return replace(causeway_map, nodes=MappingProxyType(kept))
+
+
 def _findings(plan: Plan) -> Iterator[MapNode]:
     for finding in by_rank(plan.findings):
         yield MapNode(
@@ -165,7 +173,8 @@ def _key_results(plan: Plan, computed: Computed) -> Iterator[MapNode]:
             is_override=result.status_override is not None,
             progress=goal.progress if goal else None,
             pace=goal.pace if goal else None,
-            value=goal.current if goal else None,
+            # What a milestone goal has reached is a weight, which its progress already tells.
+            value=goal.current if goal and result.kind is not KeyResultKind.MILESTONE else None,
             unit=kpi.unit if kpi else result.unit,
             period=(goal.current_period or "") if goal else "",
             target=result.target,

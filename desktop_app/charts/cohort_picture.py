@@ -78,7 +78,9 @@ def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
     height = min(room / (len(cohorts.cohorts) + 1), _MOST_CELL_HEIGHT)
     cell_width = min(width, 64.0)
     text_size = min(style.small_size, height * 0.55, cell_width * 0.27)
-    values = [cell.value for cell in cohorts.cells.values() if cell.value is not None]
+    # Everybody is there at age 0: counted in, it would leave one pale colour to all that follow.
+    cells = [cell for (_, age), cell in cohorts.cells.items() if age != 0]
+    values = [cell.value for cell in cells if cell.value is not None]
     return _Grid(
         cohorts=cohorts,
         left=left,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Curve
 
-from desktop_app.charts.causeway_map import CausewayMap, MapColumn, MapEdge
+from desktop_app.charts.causeway_map import CausewayMap, MapColumn, MapEdge, without_unlinked_kpis
 from desktop_app.charts.map_cards import Card, card_of, draw_card
 from desktop_app.charts.map_layout import LayoutNode, MapLayout, Spacing, lay_out
 from desktop_app.charts.map_texts import (
@@ -20,9 +20,13 @@ from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_sheet
 from desktop_app.charts.style import ChartStyle
 from desktop_app.plan.goals import Status
 
-SPACING = Spacing(card_width=186.0, column_gap=66.0, card_gap=12.0, lane=6.0)
-PAGE_SPACING = Spacing(card_width=148.0, column_gap=36.0, card_gap=9.0, lane=6.0)
-_ROOM_FOR_JOINT = 60.0
+SPACING = Spacing(card_width=186.0, column_gap=72.0, card_gap=12.0, lane=6.0)
+# On a page the widest cards that fit: fewer lines make a tall map lower, and its text larger.
+_PAGE_SPACINGS = tuple(
+    Spacing(card_width=width, column_gap=gap, card_gap=8.0, lane=5.0)
+    for width, gap in ((148.0, 36.0), (186.0, 48.0), (230.0, 72.0), (290.0, 80.0))
+)
+_ROOM_FOR_JOINT = 70.0
 _MARGIN = 28.0
 _TITLE_HEIGHT = 50.0
 _HEADING_HEIGHT = 34.0
@@ -37,6 +41,7 @@ class _Drawn:
     """Everything measured, before any ink."""
 
     map: CausewayMap
+    left_out: int
     spacing: Spacing
     cards: dict[str, Card]
     layout: MapLayout
@@ -59,32 +64,37 @@ def draw_causeway_map(figure: Figure, causeway_map: CausewayMap, style: ChartSty
     sheet.write(_MARGIN, _MARGIN + 8, title, size=style.heading_size)
     sheet.write(_MARGIN, _MARGIN + 29, subtitle, color=style.theme.muted)
     _draw_body(sheet, drawn, _MARGIN, _MARGIN + _TITLE_HEIGHT)
-    _draw_legend(sheet, _MARGIN, height - _MARGIN - 6)
+    _draw_legend(sheet, drawn, _MARGIN, height - _MARGIN - 6)
 
 
 def draw_causeway_map_in(
     figure: Figure, causeway_map: CausewayMap, style: ChartStyle, frame: Frame
 ) -> None:
     """Draw the map without its title into a part of a page, made smaller until it fits."""
-    drawn = _measured(causeway_map, style, PAGE_SPACING)
-    width = drawn.layout.width
-    height = drawn.height + _HEADING_HEIGHT + _LEGEND_HEIGHT
-    scale = min(1.0, frame.width / width, frame.height / height)
+    tried = [_measured(causeway_map, style, spacing) for spacing in _PAGE_SPACINGS]
+    drawn = max(tried, key=lambda one: _scale_within(one, frame))
+    width, height = drawn.layout.width, drawn.height + _HEADING_HEIGHT + _LEGEND_HEIGHT
+    scale = _scale_within(drawn, frame)
     left = frame.x + (frame.width - width * scale) / 2
     used = Frame(left, frame.y, width * scale, height * scale)
     sheet = sheet_in(figure, replace(style, scale=scale), used)
     _draw_body(sheet, drawn, 0, 0)
-    _draw_legend(sheet, 0, height - 8)
+    _draw_legend(sheet, drawn, 0, height - 8)
+
+
+def _scale_within(drawn: _Drawn, frame: Frame) -> float:
+    height = drawn.height + _HEADING_HEIGHT + _LEGEND_HEIGHT
+    return min(1.0, frame.width / drawn.layout.width, frame.height / height)
 
 
 def _measured(causeway_map: CausewayMap, style: ChartStyle, spacing: Spacing) -> _Drawn:
-    cards = {
-        node.id: card_of(node, style, spacing.card_width) for node in causeway_map.nodes.values()
-    }
+    shown = without_unlinked_kpis(causeway_map)
+    cards = {node.id: card_of(node, style, spacing.card_width) for node in shown.nodes.values()}
     nodes = [LayoutNode(card.node.id, card.node.column, card.height) for card in cards.values()]
-    edges = [(edge.source, edge.target) for edge in causeway_map.edges]
+    edges = [(edge.source, edge.target) for edge in shown.edges]
     layout = lay_out(nodes, edges, spacing, columns=len(MapColumn))
-    return _Drawn(map=causeway_map, spacing=spacing, cards=cards, layout=layout)
+    left_out = len(causeway_map.nodes) - len(shown.nodes)
+    return _Drawn(map=shown, left_out=left_out, spacing=spacing, cards=cards, layout=layout)
 
 
 def _draw_body(sheet: Sheet, drawn: _Drawn, left: float, top: float) -> None:
@@ -141,7 +151,7 @@ def _edge_look(style: ChartStyle, drawn: _Drawn, edge: MapEdge) -> dict[str, obj
     return {"colour": style.theme.line, "width": 1.1}
 
 
-def _draw_legend(sheet: Sheet, left: float, y: float) -> None:
+def _draw_legend(sheet: Sheet, drawn: _Drawn, left: float, y: float) -> None:
     style, x = sheet.style, left
     for status in Status:
         text = status_text(status, style.words)
@@ -150,3 +160,11 @@ def _draw_legend(sheet: Sheet, left: float, y: float) -> None:
     sheet.box(Frame(x, y - 5, 1.6, 10), fill=style.theme.text)
     text = style.words("where progress should be by now")
     sheet.write(x + 7, y, text, size=style.small_size, color=style.theme.muted)
+    if drawn.left_out:
+        text = style.words.count(
+            "{n} KPI that nothing is linked to is not shown",
+            "{n} KPIs that nothing is linked to are not shown",
+            drawn.left_out,
+        )
+        look = {"size": style.small_size, "color": style.theme.muted, "ha": "right"}
+        sheet.write(left + drawn.layout.width, y, text, **look)

@@ -103,9 +103,11 @@ def _goal_rows(node: MapNode, words: Words, numbers: NumberFormats) -> list[Card
         )
     ]
     if node.value is not None and node.target is not None:
-        sentence = words("{value} of {target}")
+        sentence = words("{value}, target {target}")
         value, target = (numbers.short(v, node.unit) for v in (node.value, node.target))
         rows.append(CardRow(left=sentence.format(value=value, target=target), right=node.period))
+    elif node.value is not None:
+        rows.append(CardRow(left=numbers.short(node.value, node.unit), right=node.period))
     elif node.owner:
         rows.append(CardRow(left=node.owner))
     return rows

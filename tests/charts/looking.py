@@ -31,6 +31,9 @@ class _FromFiles(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         return self._sentences.get(message, message)
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._sentences.get(msgid1, msgid1 if n == 1 else msgid2)
+
 
 @cache
 def words_from_files(language: Language) -> Words:
@@ -39,7 +42,10 @@ def words_from_files(language: Language) -> Words:
         for path in sorted(resource("locale", language).glob("*.po")):
             with path.open("rb") as file:
                 found = read_po(file, abort_invalid=True)
-            sentences |= {m.id: m.string for m in found if isinstance(m.string, str) and m.id}  # type: ignore[dict-item]
+            for message in found:
+                one = message.id if isinstance(message.id, str) else message.id[0]
+                first = message.string if isinstance(message.string, str) else message.string[0]
+                sentences[one] = first
     return Words(language, _FromFiles(sentences))
 
 
@@ -108,4 +114,5 @@ def every_sentence() -> Iterator[str]:
         for path in sorted(resource("locale", language).glob("*.po")):
             with path.open("rb") as file:
                 for message in read_po(file):
-                    yield from (str(part) for part in (message.id, message.string) if part)
+                    for part in (message.id, message.string):
+                        yield from [part] if isinstance(part, str) else part

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.causeway_map import (
@@ -12,8 +13,8 @@ from desktop_app.charts.causeway_map import (
 from desktop_app.charts.map_texts import CardBar, CardRow, card_bar, card_role, card_rows
 from desktop_app.charts.number_formats import NumberFormats
 from desktop_app.plan.edits import add_record, change_record, remove_record
-from desktop_app.plan.goals import Link, LinkKind, Status
-from desktop_app.plan.ids import LinkId
+from desktop_app.plan.goals import Link, LinkKind, Milestone, Status
+from desktop_app.plan.ids import KeyResultId, LinkId, MilestoneId
 from desktop_app.plan.plan import Plan
 from desktop_app.words import words_in
 from tests.charts.plans import TODAY, empty_plan, retail_plan
@@ -115,6 +116,18 @@ def test_that_key_results_stand_in_the_order_of_their_objectives() -> None:
     assert titles == [_id("KRS", n) for n in (0, 2, 1, 3, 4)]
 
 
+def test_that_the_weight_of_milestones_is_no_value() -> None:
+    plan = retail_plan("en")
+    milestone = Milestone(
+        id=MilestoneId(_id("MIL", 1)),
+        parent=KeyResultId(_id("KRS", 4)),
+        title="Tested",
+        done_on=date(1998, 2, 1),
+    )
+    node = _map(add_record(plan, milestone)).nodes[_id("KRS", 4)]
+    assert (node.progress, node.value) == (1.0, None)
+
+
 def test_that_a_status_set_by_the_owner_is_marked() -> None:
     plan = change_record(
         retail_plan("en"),
@@ -134,7 +147,7 @@ def test_that_a_goal_s_rows_say_status_as_shape_and_word_and_how_much_of_how_muc
     node = _map(retail_plan("en")).nodes[_id("KRS", 1)]
     assert card_rows(node, ENGLISH, NUMBERS) == [
         CardRow(left="▲ At risk", left_role="at_risk", right="91%", right_role="text"),
-        CardRow(left="$44.35 of $45", right="1998-06"),
+        CardRow(left="$44.35, target $45", right="1998-06"),
     ]
     assert card_bar(node) == CardBar(progress=node.progress or 0, pace=1.0, role="at_risk")
 
@@ -165,3 +178,10 @@ def test_that_only_a_status_colours_a_card() -> None:
     nodes = _map(retail_plan("en")).nodes
     roles = [card_role(nodes[_id(*which)]) for which in (("FND", 0), ("KRS", 0), ("INI", 0))]
     assert roles == ["line", "off_course", "line"]
+
+
+def test_that_a_kept_goal_shows_its_value_alone() -> None:
+    node = replace(
+        _map(retail_plan("en")).nodes[_id("KRS", 3)], value=0.018, unit="%", period="1998-05"
+    )
+    assert card_rows(node, ENGLISH, NUMBERS)[1] == CardRow(left="1.8%", right="1998-05")
