@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from desktop_app.analysis.affected import Affected, affected_by
 from desktop_app.analysis.key_result_results import key_result_result
@@ -14,6 +15,8 @@ from desktop_app.analysis.situation import Situation, upwards, within_calendar
 from desktop_app.plan.changes import diff
 from desktop_app.plan.ids import KeyResultId, KpiId, ObjectiveId
 from desktop_app.plan.plan import Plan
+
+T = TypeVar("T")
 
 
 def day_of(plan: Plan, clock_day: date) -> date:
@@ -63,7 +66,7 @@ def _kpis_after(
 ) -> Mapping[str, KpiResult]:
     if not affected.kpis:
         return before
-    now = dict(before)
+    now = _copied(before)
     for kpi_id in affected.kpis:
         kpi = situation.plan.kpis.get(KpiId(kpi_id))
         if kpi is None:
@@ -81,7 +84,7 @@ def _goals_after(
 ) -> Mapping[str, GoalResult]:
     if not affected.key_results and not affected.objectives:
         return before
-    plan, now = situation.plan, dict(before)
+    plan, now = situation.plan, _copied(before)
     for key_result_id in affected.key_results:
         key_result = plan.key_results.get(KeyResultId(key_result_id))
         if key_result is None:
@@ -94,6 +97,11 @@ def _goals_after(
         objective = plan.objectives[ObjectiveId(objective_id)]
         now[objective_id] = objective_result(situation, objective, now, kpis)
     return MappingProxyType(now)
+
+
+def _copied(before: Mapping[str, T]) -> dict[str, T]:
+    """A copy to write into; `dict(…)` would walk through the read-only view item by item."""
+    return cast("dict[str, T]", before).copy()
 
 
 def deepest_first(plan: Plan, objective_ids: Iterable[str]) -> Iterator[str]:
