@@ -7,15 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.metrics.canonical import CanonicalTable
 from tests.metrics.measures.building import Event, asked, column, table_of
 
-FEW = settings(max_examples=8)
-# Each of these asks many questions of one table.
-FEWER = settings(max_examples=4)
+_NO_SHRINKING = set(Phase) - {Phase.shrink}
+FEW = settings(max_examples=8, phases=_NO_SHRINKING)
+# Every question compiles and runs a query: shrinking a failure would take minutes, and each of
+# these asks many questions of one table.
+FEWER = settings(max_examples=4, phases=_NO_SHRINKING)
 START = datetime.fromisoformat("2026-01-28T00:00")
 
 events = st.builds(
