@@ -35,9 +35,9 @@ def write_workbook_file(snapshot: Snapshot, path: Path, progress: Progress) -> P
 
 def write_report(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
     """Write the review report as PDF. Raises: what the report raises; Cancelled."""
-    from desktop_app.report.review import write_report as write_book
+    from desktop_app.report.writing import write_report as write_book
 
-    write_book(snapshot.plan, snapshot.computed, path, snapshot.words, progress)
+    write_book(snapshot.plan, snapshot.computed, path, snapshot.words, progress=progress)
     return path
 
 
