@@ -44,6 +44,13 @@ from pytestqt.qtbot import QtBot
 NOW = datetime(1998, 7, 1, 9, 30, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Qt's offscreen platform says of every dialog that it cannot give size hints to anybody."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
 def numbered_ids() -> Callable[[str], str]:
     """Ids in the order they are asked for."""
     numbers = count(1)

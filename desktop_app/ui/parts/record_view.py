@@ -53,6 +53,7 @@ class RecordView(QTableView):
     def _size_columns(self, columns: Sequence[TableColumn]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setAccessibleName(self.accessibleName())
         em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
         for number, column in enumerate(columns):
             self.setColumnWidth(number, round(column.width_ems * em))

@@ -112,6 +112,7 @@ class GoalsPage(Page):
             tree.setColumnWidth(column, round(ems * em))
         header = tree.header()
         header.setStretchLastSection(False)
+        header.setAccessibleName(tree.accessibleName())
         return tree
 
     def _lay_out(self) -> None:

@@ -1,0 +1,74 @@
+"""Bugs leave a report, and the application goes on."""
+
+import sys
+import threading
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop_app.ui.crash_reports import KEPT_REPORTS, CrashReports
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import NOW
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+
+
+def divide() -> None:
+    raise ZeroDivisionError("secret of the plan")
+
+
+def test_that_a_bug_in_a_slot_leaves_a_report_and_the_loop_goes_on(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    reports = CrashReports(tmp_path, Clock())
+    hook = sys.excepthook
+    try:
+        reports.install()
+        with qtbot.waitSignal(reports.report_written) as told:
+            sys.excepthook(ZeroDivisionError, ZeroDivisionError("0"), None)
+        went_on: list[bool] = []
+        QTimer.singleShot(0, lambda: went_on.append(True))
+        qtbot.waitUntil(lambda: bool(went_on))
+    finally:
+        reports.uninstall()
+        sys.excepthook = hook
+    assert "ZeroDivisionError" in told.args[0].read_text(encoding="utf-8")
+
+
+def test_that_a_bug_in_a_thread_is_reported_too(qapp: QApplication, tmp_path: Path) -> None:
+    reports = CrashReports(tmp_path, Clock())
+    hook, thread_hook = sys.excepthook, threading.excepthook
+    try:
+        reports.install()
+        thread = threading.Thread(target=divide)
+        thread.start()
+        thread.join()
+    finally:
+        reports.uninstall()
+        sys.excepthook, threading.excepthook = hook, thread_hook
+    (report,) = tmp_path.glob("report-*.txt")
+    assert "divide" in report.read_text(encoding="utf-8")
+
+
+def test_that_old_reports_are_forgotten(qapp: QApplication, tmp_path: Path) -> None:
+    reports = CrashReports(tmp_path, Clock())
+    for _ in range(KEPT_REPORTS + 5):
+        reports.write(ValueError("x"))
+    assert len(list(tmp_path.glob("report-*.txt"))) == KEPT_REPORTS
+
+
+def test_that_a_report_that_cannot_be_written_is_no_second_crash(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    assert CrashReports(tmp_path / "gone", Clock()).write(ValueError("x")) is None

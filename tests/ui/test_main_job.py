@@ -1,0 +1,83 @@
+"""The main job through the window: new plan, goals, import, link, map, workbook."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.plan.plan import by_rank
+from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
+from desktop_app.ui.pages.data.import_dialog import ImportDialog
+from desktop_app.ui.pages.goals.goals_model import COLUMNS
+from desktop_app.ui.pages.goals.goals_page import GoalsPage
+from desktop_app.ui.pages.map.map_page import MapPage
+from desktop_app.ui.services import Services
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import AnsweredQuestions
+
+
+def finish(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=120_000)
+
+
+def some_orders(project_root: Path, folder: Path) -> Path:
+    """The first orders of the CDNOW file: enough to measure, quick to read."""
+    whole = project_root / "resources" / "data" / "cdnow_orders.csv"
+    path = folder / "orders.csv"
+    path.write_text("".join(whole.open(encoding="utf-8").readlines()[:3000]), encoding="utf-8")
+    return path
+
+
+def test_that_the_main_job_can_be_walked_in_the_window(
+    open_window: Callable[..., MainWindow],
+    services: Services,
+    questions: AnsweredQuestions,
+    tmp_path: Path,
+    project_root: Path,
+    qtbot: QtBot,
+) -> None:
+    window = open_window("zh_CN")
+    actions, document = window.desk.actions, services.document
+
+    questions.paths = [tmp_path / "plan.causeway"]
+    actions["new"].trigger()
+    window.findChildren(NewPlanDialog)[0].accept_button.click()
+
+    actions["add_objective"].trigger()
+    page = window.page("goals")
+    assert isinstance(page, GoalsPage)
+    actions["add_key_result"].trigger()
+    key_result = next(iter(document.plan.key_results))
+    assert page.model.setData(page.model.index_of(key_result), "更多购买人数")
+
+    questions.paths = [some_orders(project_root, tmp_path)]
+    actions["import"].trigger()
+    finish(window, qtbot)
+    window.findChildren(ImportDialog)[0].import_button.click()
+    finish(window, qtbot)
+
+    kpi = by_rank(document.plan.kpis)[0]
+    assert page.model.setData(page.model.index_of(key_result, COLUMNS.index("kpi")), kpi.id)
+    assert document.plan.key_results[key_result].kpi == kpi.id
+    assert document.computed.kpis[kpi.id].current is not None
+
+    window.show_page("map")
+    map_page = window.page("map")
+    assert isinstance(map_page, MapPage)
+    assert {key_result, kpi.id} <= set(map_page.view.cards)
+
+    questions.paths = [tmp_path / "plan.xlsx"]
+    actions["workbook"].trigger()
+    finish(window, qtbot)
+    assert zipfile.ZipFile(tmp_path / "plan.xlsx").testzip() is None
+    assert "plan.xlsx" in window.message_bar.text
+
+    questions.paths = [tmp_path / "map.png"]
+    actions["picture"].trigger()
+    finish(window, qtbot)
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+    actions["save"].trigger()
+    assert document.session is not None
+    assert not document.session.is_dirty

@@ -1,0 +1,97 @@
+"""The map: cards, chains and what the mouse does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.charts.causeway_map import map_of
+from desktop_app.analysis.computing import compute
+from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.map.map_chain import chain_of
+from desktop_app.ui.pages.map.map_items import wrapped
+from desktop_app.ui.pages.map.map_page import MapPage
+from desktop_app.ui.services import Services
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import NOW, small_plan
+
+
+def test_that_a_chain_goes_left_to_causes_and_right_to_effects() -> None:
+    plan = small_plan()
+    found = map_of(plan, compute(plan, NOW.date()))
+    assert chain_of(found, "KRS-00000000000A") == {
+        "OBJ-00000000000A",
+        "KRS-00000000000A",
+        "KPI-00000000000A",
+        "INI-00000000000A",
+    }
+    assert chain_of(found, "FND-00000000000A") == {"FND-00000000000A"}
+
+
+def test_that_every_record_of_the_chain_has_a_card(
+    open_window: Callable[..., MainWindow], services: Services, plan_file: Path
+) -> None:
+    window = open_window()
+    window.show_page("map")
+    page = window.page("map")
+    assert isinstance(page, MapPage)
+    assert set(page.view.cards) == {
+        "FND-00000000000A",
+        "OBJ-00000000000A",
+        "KRS-00000000000A",
+        "KRS-00000000000B",
+        "KPI-00000000000A",
+        "INI-00000000000A",
+    }
+
+
+def test_that_hovering_dims_what_is_outside_the_chain(
+    open_window: Callable[..., MainWindow], services: Services, plan_file: Path
+) -> None:
+    window = open_window()
+    window.show_page("map")
+    page = window.page("map")
+    assert isinstance(page, MapPage)
+    page.view.light("KPI-00000000000A")
+    dimmed = {key for key, card in page.view.cards.items() if card.opacity() < 1}
+    assert dimmed == {"FND-00000000000A", "KRS-00000000000B"}
+    page.view.light("")
+    assert {card.opacity() for card in page.view.cards.values()} == {1.0}
+
+
+def test_that_a_double_click_opens_the_record_on_its_page(
+    open_window: Callable[..., MainWindow], services: Services, plan_file: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.show_page("map")
+    page = window.page("map")
+    assert isinstance(page, MapPage)
+    page.view.record_opened.emit("KRS-00000000000A")
+    assert (window.page_key, services.selection.record_id) == ("goals", "KRS-00000000000A")
+
+
+def test_that_zooming_stays_within_what_can_be_used(
+    open_window: Callable[..., MainWindow], plan_file: Path
+) -> None:
+    window = open_window()
+    window.show_page("map")
+    page = window.page("map")
+    assert isinstance(page, MapPage)
+    for _ in range(40):
+        window.desk.actions["zoom_out"].trigger()
+    assert page.view.transform().m11() >= 0.15
+    for _ in range(80):
+        window.desk.actions["zoom_in"].trigger()
+    assert page.view.transform().m11() <= 3.0
+
+
+@given(text=st.text(alphabet="ab 中文字，", max_size=80), width=st.integers(30, 200))
+def test_that_a_title_never_runs_out_of_its_card(text: str, width: int) -> None:
+    assert QApplication.instance() is not None
+    metrics = QFontMetricsF(QFont())
+    lines = wrapped(text, metrics, width, 3)
+    assert len(lines) <= 3
+    assert all(metrics.horizontalAdvance(line) <= width + 1 for line in lines)
