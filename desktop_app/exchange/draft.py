@@ -63,7 +63,7 @@ class Draft:
         """A truth as the list of yes and no says it; "" where it is open."""
         if value is None:
             return ""
-        return self.lists.label("yes_no", "yes" if value else "no")
+        return self.lists.called("yes_no", "yes" if value else "no")
 
 
 def unit_look(unit: str, values: Iterable[float | None]) -> Look:

@@ -197,11 +197,11 @@ class RollUpFormulas:
             "pace": Formula(self._here(f"calc.pace.{last}"), or_blank(result.pace)),
             "derived_status": Formula(
                 lists.label_of("statuses", f"INDEX({ranks()},{derived})"),
-                lists.label("statuses", result.derived_status),
+                lists.called("statuses", result.derived_status),
             ),
             "status": Formula(
                 lists.label_of("statuses", f"INDEX({ranks()},{rank})"),
-                lists.label("statuses", result.status),
+                lists.called("statuses", result.status),
             ),
             "suggested_score": Formula(
                 f'IF({progress}="","",{score})', or_blank(result.suggested_score)

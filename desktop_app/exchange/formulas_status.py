@@ -54,10 +54,10 @@ class StatusFormulas:
             "calc.rank": Formula(f"MATCH({status},{ranks()},0)", rank_of(result.status)),
             "derived_status": Formula(
                 lists.label_of("statuses", derived),
-                lists.label("statuses", result.derived_status),
+                lists.called("statuses", result.derived_status),
             ),
             "status": Formula(
-                lists.label_of("statuses", status), lists.label("statuses", result.status)
+                lists.label_of("statuses", status), lists.called("statuses", result.status)
             ),
         }
 

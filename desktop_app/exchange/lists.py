@@ -99,7 +99,7 @@ class Lists:
         """Name, first column counted from 0 and content of each list."""
         return [(name, self._columns[name], choices) for name, choices in self._lists.items()]
 
-    def label(self, name: str, value: str | None) -> str:
+    def called(self, name: str, value: str | None) -> str:
         """What a value is called in its list; the value itself where the list lacks it."""
         return self._label_of[name].get(value, value) if value else ""
 

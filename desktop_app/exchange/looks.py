@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 INK = "#1F2933"
 SOFT_INK = "#5F6B76"
+FAINT_INK = "#9AA5B1"
 ACCENT = "#1F5673"
 ACCENT_SOFT = "#5C8399"
 LINE = "#D5DBE1"
@@ -46,7 +47,7 @@ _NUMBERS: dict[Look, str] = {
 _ROLES: dict[Role, dict[str, Any]] = {
     Role.INPUT: {"bg_color": INPUT_FILL},
     Role.COMPUTED: {"bg_color": COMPUTED_FILL},
-    Role.FIXED: {"font_color": SOFT_INK},
+    Role.FIXED: {},
     Role.WORKING: {"font_color": SOFT_INK, "italic": True},
 }
 
@@ -67,8 +68,8 @@ class Looks:
     def cell(self, look: Look, role: Role) -> "Format":
         """The format of a table's cell."""
         wraps = look in {Look.TEXT, Look.LONG_TEXT}
-        shape: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "top"}
-        shape |= {"text_wrap": True} if wraps else {"align": "right"}
+        shape: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "vcenter"}
+        shape |= {"text_wrap": True, "indent": 1} if wraps else {"align": "right"}
         if look is Look.CENTRED:
             shape["align"] = "center"
         if look in _NUMBERS:

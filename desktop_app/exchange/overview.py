@@ -79,7 +79,7 @@ def _objective_line(draft: Draft, row: int, objective: Objective, level: int) ->
     look = _Looked(draft, row, "objectives")
     cells: dict[str, Cell] = {
         "title": look.up("title", objective.title),
-        "owner": look.text("owner", draft.lists.label("people", objective.owner)),
+        "owner": look.text("owner", draft.lists.called("people", objective.owner)),
         "progress": look.up("progress", or_blank(result.progress)),
         "pace": look.up("pace", or_blank(result.pace)),
         "weight": look.up("effective_weight", weight_of(draft, objective)),
@@ -93,8 +93,8 @@ def _key_result_line(draft: Draft, row: int, key_result: KeyResult, level: int) 
     look = _Looked(draft, row, "key_results")
     cells: dict[str, Cell] = {
         "title": look.up("title", key_result.title),
-        "owner": look.text("owner", draft.lists.label("people", key_result.owner)),
-        "kpi": look.text("kpi", draft.lists.label("kpis", key_result.kpi)),
+        "owner": look.text("owner", draft.lists.called("people", key_result.owner)),
+        "kpi": look.text("kpi", draft.lists.called("kpis", key_result.kpi)),
         "baseline": look.number("baseline", key_result.baseline),
         "current": look.up("current", or_blank(result.current)),
         "target": _target(draft, look, key_result),
@@ -140,10 +140,10 @@ def _status(draft: Draft, look: _Looked, status: Status) -> dict[str, Cell]:
     """The word, and a number for the icon beside it."""
     word, lights = look.here("status"), '""'
     for light_status, light in _LIGHTS.items():
-        named = literal(draft.lists.label("statuses", light_status))
+        named = literal(draft.lists.called("statuses", light_status))
         lights = f"IF({word}={named},{light},{lights})"
     return {
-        "status": look.up("status", draft.lists.label("statuses", status)),
+        "status": look.up("status", draft.lists.called("statuses", status)),
         "light": Formula(lights, _LIGHTS.get(status, "")),
     }
 

@@ -128,7 +128,7 @@ class OverviewWriter:
         label = self._looks.made(align="right", valign="vcenter")
         count = self._looks.made(bold=True, font_size=12, align="center", num_format="0;-0;–")
         for place, status in enumerate(_COUNTED, start=2):
-            writer.put(COUNTS_ROW, place, lists.label("statuses", status), heading)
+            writer.put(COUNTS_ROW, place, lists.called("statuses", status), heading)
         kinds = ((words("Objectives"), "objectives"), (words("Key results"), "key_results"))
         for row, (title, kind) in enumerate(kinds, start=COUNTS_ROW + 1):
             writer.put(row, 1, title, label)
@@ -136,7 +136,7 @@ class OverviewWriter:
                 writer.put(row, place, self._count(kind, status), count)
 
     def _count(self, kind: str, status: Status) -> Formula:
-        word = self._draft.lists.label("statuses", status).replace('"', '""')
+        word = self._draft.lists.called("statuses", status).replace('"', '""')
         goals = getattr(self._draft.selection, kind)
         return Formula(
             f'SUMPRODUCT(({self._draft.areas[kind].column("status")}="{word}")*1)',

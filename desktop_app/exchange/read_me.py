@@ -135,7 +135,10 @@ class ReadMeWriter:
                 "An objective is the weighted mean of what is below it, each part counted from "
                 "0 % to 100 %. What has no value is left out, and the other weights share."
             ),
-            words("A period that is not over does not count. A missing value is not zero."),
+            words(
+                "A period that is not over does not count; its value stands in grey italics. "
+                "A missing value is not zero."
+            ),
         )
 
     def _return(self) -> Sequence[str]:

@@ -83,6 +83,7 @@ class Sheet:
         kind: language-neutral, in the hidden key line.
         spare: how many of the rows, the last ones, stand ready for something new.
         hidden_rows: between the key line and the headings, by name: key of column to cell.
+        flags: for columns side by side, the columns that hold 0 where a value is not complete.
         frozen_columns: how many columns after the hidden first stay in sight.
         status_columns, share_bars: keys of columns that show status colours or bars.
     """
@@ -95,6 +96,7 @@ class Sheet:
         default_factory=lambda: MappingProxyType({})
     )
     spare: int = 0
+    flags: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     frozen_columns: int = 1
     status_columns: tuple[str, ...] = ()
     share_bars: tuple[str, ...] = ()

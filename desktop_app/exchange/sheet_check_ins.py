@@ -42,7 +42,7 @@ def _row(draft: Draft, row: int, check_in: CheckIn | None) -> Row:
     if check_in is None:
         return Row(id="", cells={"calc.key_result": Formula(own, "")})
     cells: dict[str, Cell] = {
-        "key_result": lists.label("key_results", check_in.key_result),
+        "key_result": lists.called("key_results", check_in.key_result),
         "day": check_in.day,
         "value": check_in.value,
         "confidence": check_in.confidence,

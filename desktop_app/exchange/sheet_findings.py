@@ -66,12 +66,12 @@ def _cells(draft: Draft, row: int, finding: Finding) -> dict[str, Cell]:
     found, months = here("found_on", row), here("shelf_life_months", row)
     return {
         "text": finding.text,
-        "worksheet": lists.label("worksheets", finding.worksheet),
-        "slot": lists.label("slots", finding.slot),
+        "worksheet": lists.called("worksheets", finding.worksheet),
+        "slot": lists.called("slots", finding.slot),
         "source": finding.source,
         "source_link": finding.source_link,
         "found_on": finding.found_on,
-        "strength": lists.label("strengths", finding.strength),
+        "strength": lists.called("strengths", finding.strength),
         "shelf_life_months": float(finding.shelf_life_months),
         "fresh_until": Formula(f'IF({found}="","",EDATE({found},{months}))', _fresh_until(finding)),
         "impact": finding.impact,
@@ -79,7 +79,7 @@ def _cells(draft: Draft, row: int, finding: Finding) -> dict[str, Cell]:
         "priority": Formula(
             f'IF(OR({impact}="",{likelihood}=""),"",{impact}*{likelihood})', _priority(finding)
         ),
-        "owner": lists.label("people", finding.owner),
+        "owner": lists.called("people", finding.owner),
     }
 
 

@@ -55,10 +55,10 @@ def _initiative(draft: Draft, row: int, initiative: Initiative) -> dict[str, Cel
     left = None if initiative.budget is None else initiative.budget - (initiative.spent or 0.0)
     return {
         "title": initiative.title,
-        "status": lists.label("initiative_statuses", initiative.status),
-        "owner": lists.label("people", initiative.owner),
-        "team": lists.label("teams", initiative.team),
-        "stage": lists.label("stages", initiative.stage),
+        "status": lists.called("initiative_statuses", initiative.status),
+        "owner": lists.called("people", initiative.owner),
+        "team": lists.called("teams", initiative.team),
+        "stage": lists.called("stages", initiative.stage),
         "start": initiative.start,
         "end": initiative.end,
         "budget": initiative.budget,
@@ -106,7 +106,7 @@ def _milestone(draft: Draft, row: int, milestone: Milestone | None) -> dict[str,
     if milestone is None:
         return {"calc.parent": Formula(own, "")}
     return {
-        "parent": lists.label("milestone_parents", milestone.parent),
+        "parent": lists.called("milestone_parents", milestone.parent),
         "title": milestone.title,
         "weight": milestone.weight,
         "due": milestone.due,
@@ -151,9 +151,9 @@ def _link(draft: Draft, row: int, link: Link | None) -> dict[str, Cell]:
     if link is None:
         return cells
     return {
-        "source": lists.label("linked", link.source),
-        "kind": lists.label("link_kinds", link.kind),
-        "target": lists.label("linked", link.target),
+        "source": lists.called("linked", link.source),
+        "kind": lists.called("link_kinds", link.kind),
+        "target": lists.called("linked", link.target),
         "note": link.note,
         **cells,
     }

@@ -163,13 +163,13 @@ def _typed(draft: Draft, key_result: KeyResult) -> dict[str, Cell]:
     )  # fmt: skip
     return {
         **{key: getattr(key_result, key) for key in as_they_are},
-        "objective": lists.label("objectives", key_result.objective),
-        "kind": lists.label("key_result_kinds", key_result.kind),
-        "kpi": lists.label("kpis", key_result.kpi),
-        "unit": lists.label("units", key_result.unit),
-        "owner": lists.label("people", key_result.owner),
+        "objective": lists.called("objectives", key_result.objective),
+        "kind": lists.called("key_result_kinds", key_result.kind),
+        "kpi": lists.called("kpis", key_result.kpi),
+        "unit": lists.called("units", key_result.unit),
+        "owner": lists.called("people", key_result.owner),
         "is_committed": draft.yes_no(value=key_result.is_committed),
-        "status_override": lists.label("statuses", key_result.status_override),
+        "status_override": lists.called("statuses", key_result.status_override),
     }
 
 

@@ -129,12 +129,12 @@ class _KpiRow:
             f"definition.{language}": version.definition.in_language(language) if version else "",
             "version": float(version.number) if version else None,
             "source": role_word(draft.words, version.source) if version else "",
-            "unit": lists.label("units", kpi.unit),
-            "direction": lists.label("directions", kpi.direction),
-            "additivity": lists.label("additivities", kpi.additivity),
-            "stage": lists.label("stages", kpi.stage),
+            "unit": lists.called("units", kpi.unit),
+            "direction": lists.called("directions", kpi.direction),
+            "additivity": lists.called("additivities", kpi.additivity),
+            "stage": lists.called("stages", kpi.stage),
             "is_leading": draft.yes_no(value=kpi.is_leading),
-            "owner": lists.label("people", kpi.owner),
+            "owner": lists.called("people", kpi.owner),
             **{key: getattr(kpi, key) for key in _NUMBERS},
             "note": kpi.note,
         }
@@ -213,7 +213,7 @@ class _KpiRow:
             "calc.broken": Formula(broken, int(result.is_guardrail_broken)),
             "calc.status": Formula(self._status(), result.status.value if result.status else ""),
             "status": Formula(
-                lists.label_of("statuses", code), lists.label("statuses", result.status)
+                lists.label_of("statuses", code), lists.called("statuses", result.status)
             ),
         }
 

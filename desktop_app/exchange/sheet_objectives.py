@@ -105,7 +105,7 @@ def _typed(draft: Draft, objective: Objective) -> dict[str, Cell]:
     }  # fmt: skip
     return {
         **{key: getattr(objective, key) for key in as_they_are},
-        **{key: lists.label(name, getattr(objective, key)) for key, name in chosen.items()},
+        **{key: lists.called(name, getattr(objective, key)) for key, name in chosen.items()},
         "is_committed": draft.yes_no(value=objective.is_committed),
     }
 

@@ -129,10 +129,15 @@ def sheet_of(draft: Draft, kind: str) -> Sheet:
         rows=plan.rows(draft),
         spare=plan.spare,
         hidden_rows=period_headers(draft.periods) if plan.header_rows else {},
+        flags=_flags(draft) if kind == "actuals" else {},
         frozen_columns=plan.frozen_columns,
         status_columns=("status", "derived_status", "status_override"),
         share_bars=("progress",),
     )
+
+
+def _flags(draft: Draft) -> dict[str, str]:
+    return dict(zip(draft.periods.keys, draft.periods.flag_keys, strict=True))
 
 
 def sheet_names(words: Words) -> Mapping[str, str]:

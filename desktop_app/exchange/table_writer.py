@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.exchange.addresses import column_letters
 from desktop_app.exchange.identity import Identity
 from desktop_app.exchange.lists import OPEN_LISTS, Lists
-from desktop_app.exchange.looks import ACCENT, STATUS_COLOURS, Looks
+from desktop_app.exchange.looks import ACCENT, FAINT_INK, STATUS_COLOURS, Looks
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, Sheet
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.text_width import lines_in, width_of
@@ -159,11 +160,22 @@ class TableWriter:
                 self.colour_statuses(writer, area)
             if column.key in sheet.share_bars:
                 writer.condition(area, share_bar())
+        if sheet.flags:
+            self._fade_incomplete(writer, sheet, rows)
+
+    def _fade_incomplete(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
+        """Values of periods that are not over look unfinished."""
+        places = {column.key: number for number, column in enumerate(sheet.columns, start=1)}
+        first, last = places[next(iter(sheet.flags))], places[list(sheet.flags)[-1]]
+        flag = column_letters(places[sheet.flags[sheet.columns[first - 1].key]])
+        look = self._book.add_format({"italic": True, "font_color": FAINT_INK})
+        rule = {"type": "formula", "criteria": f"={flag}{rows[0] + 1}=0", "format": look}
+        writer.condition((rows[0], first, rows[1], last), rule)
 
     def colour_statuses(self, writer: SheetWriter, area: tuple[int, int, int, int]) -> None:
         """Colour the words of statuses in an area."""
         for status, (fill, ink) in STATUS_COLOURS.items():
-            word = self._lists.label("statuses", status).replace('"', '""')
+            word = self._lists.called("statuses", status).replace('"', '""')
             look = self._book.add_format({"bg_color": fill, "font_color": ink})
             if status not in {Status.NO_DATA, Status.NOT_STARTED}:
                 writer.condition(

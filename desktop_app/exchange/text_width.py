@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_PADDING = 1.5
+_PADDING = 2.5
 
 
 def width_of(text: str) -> float:
@@ -23,5 +23,5 @@ def _plain_width(text: str) -> float:
 
 def _character_width(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
-        return 2.1
-    return 1.15 if character.isupper() else 1.0
+        return 1.95
+    return 1.15 if character.isupper() else 0.97

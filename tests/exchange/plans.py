@@ -77,7 +77,6 @@ def targets(of: Kpi, first: date, values: list[float]) -> list[Target]:
 
 def measures() -> list[Any]:
     """KPIs with values: a flow with a season, a level, a ratio, a daily and a weekly one."""
-    year = [100.0, 90, 110, 120, 130, 125, 140, 150, 160, 170, 260, 300]
     orders = kpi("orders", unit="orders")
     buyers = kpi("buyers", unit="users", additivity=Additivity.UNIQUE, guardrail_low=900)
     churn = kpi(
@@ -91,12 +90,7 @@ def measures() -> list[Any]:
     )
     members = kpi("members", unit="users", additivity=Additivity.LEVEL)
     score = kpi("score", unit="", additivity=Additivity.RATIO, direction=Direction.WITHIN)
-    unmeasured = kpi("unmeasured", goal=5.0)
-    found = [orders, buyers, churn, members, score, unmeasured]
-    weeks = Period(date(2026, 3, 30), Grain.WEEK)
-    weekly = tuple(
-        Point(weeks.moved(n).label, v) for n, v in enumerate([4.2, 4.6, 3.9, 4.8, 5.1, 4.4])
-    )
+    found = [orders, buyers, churn, members, score, kpi("unmeasured", goal=5.0)]
     return [
         Dataset(
             id="DST-1", file="orders.csv", sha256="0" * 64, role="orders",
@@ -104,6 +98,19 @@ def measures() -> list[Any]:
         ),
         *found,
         *(version(k, grain=Grain.WEEK if k is score else Grain.MONTH) for k in found),
+        *values(*found[:5]),
+        *targets(buyers, date(2026, 1, 1), [860.0, 880, 900, 930, 960, 1000]),
+        *targets(members, date(2026, 3, 1), [5200.0, 5400, 5600]),
+    ]  # fmt: skip
+
+
+def values(orders: Kpi, buyers: Kpi, churn: Kpi, members: Kpi, score: Kpi) -> list[Any]:
+    year = [100.0, 90, 110, 120, 130, 125, 140, 150, 160, 170, 260, 300]
+    weeks = Period(date(2026, 3, 30), Grain.WEEK)
+    weekly = tuple(
+        Point(weeks.moved(n).label, v) for n, v in enumerate([4.2, 4.6, 3.9, 4.8, 5.1, 4.4])
+    )
+    return [
         series(
             orders, month_points(date(2025, 1, 1), [*year, 115.0, 101, 127, 133, 60],
                                  last_complete=False), dataset="DST-1",
@@ -116,8 +123,6 @@ def measures() -> list[Any]:
         series(members, month_points(date(2026, 1, 1), [5000.0, 5100, 5350, 5200]),
                as_of="2026-05-01T00:00:00+08:00"),
         series(score, weekly, Grain.WEEK),
-        *targets(buyers, date(2026, 1, 1), [860.0, 880, 900, 930, 960, 1000]),
-        *targets(members, date(2026, 3, 1), [5200.0, 5400, 5600]),
     ]  # fmt: skip
 
 
