@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.metrics.cleaning.dates import (
+from desktop_app.metrics.errors import UnknownAnswerError, UnknownColumnError
+from desktop_app.metrics.parsing.dates import (
     DAY_FIRST,
     MONTH_FIRST,
     SYSTEM_1900,
     SYSTEM_1904,
     YEAR_FIRST,
 )
-from desktop_app.metrics.errors import UnknownAnswerError, UnknownColumnError
 
 DECIMAL_COMMA, DECIMAL_POINT = "decimal-comma", "decimal-point"
 BARE_AS_WRITTEN, BARE_ARE_PERCENT = "bare-as-written", "bare-are-percent"

@@ -11,7 +11,8 @@ from desktop_app.metrics.cleaning import answers as choice
 from desktop_app.metrics.cleaning.answers import Question, chosen
 from desktop_app.metrics.cleaning.cells import odd_forms, quoted
 from desktop_app.metrics.cleaning.columns import EXAMPLES, CleanColumn, Forms, is_any
-from desktop_app.metrics.cleaning.dates import (
+from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.parsing.dates import (
     DAY_FIRST,
     DAY_OR_MONTH,
     MONTH_FIRST,
@@ -25,7 +26,6 @@ from desktop_app.metrics.cleaning.dates import (
     has_short_year,
     parse_date,
 )
-from desktop_app.metrics.facts import Fact, fact
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

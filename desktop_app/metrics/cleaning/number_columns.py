@@ -8,13 +8,13 @@ from desktop_app.metrics.cleaning import answers as choice
 from desktop_app.metrics.cleaning.answers import Question, chosen
 from desktop_app.metrics.cleaning.cells import odd_forms, quoted
 from desktop_app.metrics.cleaning.columns import EXAMPLES, CleanColumn, Forms, is_any
-from desktop_app.metrics.cleaning.numbers import (
+from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.parsing.numbers import (
     NumberRules,
     ParsedNumber,
     is_surely_decimal_comma,
     parse_number,
 )
-from desktop_app.metrics.facts import Fact, fact
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.metrics.cleaning.dates import looks_like_date
-from desktop_app.metrics.cleaning.numbers import (
+from desktop_app.metrics.parsing.dates import looks_like_date
+from desktop_app.metrics.parsing.numbers import (
     NumberRules,
     is_surely_decimal_comma,
     parse_number,

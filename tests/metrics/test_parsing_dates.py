@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.metrics.cleaning.dates import (
+from desktop_app.metrics.parsing.dates import (
     DAY_OR_MONTH,
     NO_YEAR,
     NOT_A_DATE,

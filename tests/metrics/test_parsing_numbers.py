@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.metrics.cleaning.numbers import (
+from desktop_app.metrics.parsing.numbers import (
     NO_VALUE,
     NOT_A_NUMBER,
     NumberRules,
