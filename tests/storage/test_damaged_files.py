@@ -13,7 +13,7 @@ import pytest
 from desktop_app.errors import UserFacingError
 from desktop_app.storage import reading
 from desktop_app.storage.backups import backups_of
-from desktop_app.storage.content import plan_sha256
+from desktop_app.storage.content import BadContentError, plan_sha256
 from desktop_app.storage.errors import (
     DamagedPlanError,
     NewerPlanError,
@@ -32,10 +32,10 @@ def refused(path: Path) -> UserFacingError:
     """The failure with which reading, opening and verifying refuse a file alike."""
     before = path.read_bytes() if path.is_file() and path.stat().st_size < 2**27 else None
     beside = names_in(path.parent)
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone: build machines have others
     with pytest.raises(UserFacingError) as caught:
         read_plan(path)
-    assert time.perf_counter() - started < QUICK_SECONDS
+    assert time.process_time() - started < QUICK_SECONDS
     with pytest.raises(type(caught.value)):
         opened(path)
     assert type(verify_plan(path).problem) is type(caught.value)
@@ -154,6 +154,14 @@ def test_that_a_file_of_300_megabytes_is_refused_unread(tmp_path: Path) -> None:
     error = refused(path)
     assert isinstance(error, PlanTooBigError)
     assert (error.size, error.limit) == (300 * 2**20, reading.MAX_BYTES)
+
+
+def test_that_pages_counted_twice_are_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.causeway")
+    content = reading.read_content(path)
+    reading._check_types(content, path.stat().st_size)
+    with pytest.raises(BadContentError, match="size"):
+        reading._check_types(content, 100)
 
 
 def test_that_a_query_that_takes_too_long_is_ended(

@@ -235,6 +235,15 @@ def test_that_leftovers_of_a_killed_save_are_swept_and_nothing_else(edited: Sess
         assert title_of(again.plan) == "改了"
 
 
+def test_that_leftovers_of_a_killed_save_are_swept_at_the_next_opening(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.causeway")
+    saving.name_beside(path, ".deadbeef.causeway-tmp").write_bytes(b"torn")
+    foreign = saving.name_beside(tmp_path / "b.causeway", ".deadbeef.causeway-tmp")
+    foreign.write_bytes(b"being written by somebody else")
+    opened(path).close()
+    assert names_in(tmp_path) == [foreign.name, "a.causeway"]
+
+
 def test_that_a_saved_file_is_a_plain_database_without_a_log(edited: Session) -> None:
     edited.save()
     raw = edited.path.read_bytes()
