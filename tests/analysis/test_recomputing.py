@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from desktop_app.analysis.computing import compute, day_of, recompute
 from desktop_app.analysis.plan_index import index_of
 from desktop_app.analysis.results import Computed
-from desktop_app.plan.edits import add_record, change_record, remove_record
-from desktop_app.plan.goals import CheckIn, Link, LinkKind
+from desktop_app.plan.edits import add_record, add_records, change_record, remove_record
+from desktop_app.plan.goals import CheckIn, Link, LinkKind, Objective, Status
+from desktop_app.plan.kpis import Dataset
+from desktop_app.plan.people import Cycle
 from desktop_app.plan.plan import Plan
-from tests.analysis.plans import DAY, two_objectives
+from tests.analysis.plans import DAY, key_result, two_objectives
 from tests.plan.strategies import GOAL_KINDS, edited, plans
 
 
@@ -77,6 +79,48 @@ def test_that_an_edit_of_what_nobody_computes_from_touches_nothing() -> None:
     after = recompute(computed, plan, renamed, DAY)
     assert after.goals is computed.goals
     assert after.kpis is computed.kpis
+
+
+NESTED = add_records(
+    two_objectives(),
+    [
+        Cycle(id="CYC-2", title="1999", start=date(1998, 6, 1), end=date(1999, 12, 31)),
+        Dataset(
+            id="DST-1", file="o.csv", sha256="0", role="orders", imported_at="",
+            data_end="1998-07-01",
+        ),
+        Objective(id="OBJ-3", title="Below", parent="OBJ-2"),
+        key_result(4, objective="OBJ-3"),
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "values", "touched"),
+    [
+        ("OBJ-2", {"cycle": "CYC-2"}, {"KRS-3", "KRS-4", "OBJ-2", "OBJ-3"}),
+        ("OBJ-3", {"parent": "OBJ-1"}, {"KRS-4", "OBJ-1", "OBJ-2", "OBJ-3"}),
+        ("OBJ-3", {"weight": 0.5}, {"OBJ-2", "OBJ-3"}),
+        ("KRS-3", {"objective": "OBJ-1"}, {"KRS-3", "OBJ-1", "OBJ-2"}),
+        ("SER-2", {"dataset": "DST-1"}, {"KPI-2", "KRS-2", "OBJ-1"}),
+    ],
+)
+def test_that_an_edit_touches_what_depends_on_it(
+    record: str, values: dict[str, object], touched: set[str]
+) -> None:
+    new = change_record(NESTED, record, **values)
+    computed = compute(NESTED, DAY)
+    after = recompute(computed, NESTED, new, DAY)
+    assert after == compute(new, DAY)
+    assert {*after.goals, *after.kpis} - kept(computed, after) == touched
+
+
+def test_that_an_import_said_to_end_earlier_touches_what_was_measured_from_it() -> None:
+    plan = change_record(NESTED, "SER-1", dataset="DST-1")
+    new = change_record(plan, "DST-1", data_end="1998-02-01")
+    after = recompute(compute(plan, DAY), plan, new, DAY)
+    assert after == compute(new, DAY)
+    assert after.goals["KRS-1"].status is Status.OUTDATED
 
 
 def test_that_no_edit_gives_the_same_results() -> None:

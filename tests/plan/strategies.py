@@ -253,21 +253,19 @@ def _fixed_value(kind: str, field: Field[Any], plan: Plan, number: int) -> Any:
 def plans(draw: st.DrawFn, kinds: Sequence[str] = EVERY_KIND, most: int = 12) -> Plan:
     """A plan as random edits leave it, from an empty or from a crowded one."""
     opened = draw(st.sampled_from([crowded(tuple(kinds)), EMPTY]))
-    return draw(after_edits(opened, kinds=kinds, most=most))
+    return draw(after_edits(opened, (0, most), kinds))
 
 
 @st.composite
 def after_edits(
     draw: st.DrawFn,
     plan: Plan,
-    *,
+    counts: tuple[int, int] = (0, 6),
     kinds: Sequence[str] = EVERY_KIND,
-    least: int = 0,
-    most: int = 6,
     side: str = "A",
 ) -> Plan:
-    """The plan after `least` to `most` random edits."""
-    for _ in range(draw(st.integers(least, most))):
+    """The plan after at least and at most so many random edits."""
+    for _ in range(draw(st.integers(*counts))):
         plan = draw(edited(plan, kinds, side))
     return plan
 
@@ -282,8 +280,8 @@ def forks(draw: st.DrawFn) -> tuple[Plan, Plan, Plan]:
     kinds = draw(st.sampled_from([_NARROW, _NARROW, EVERY_KIND]))
     base = crowded(kinds, each=2)
     side = draw(st.sampled_from("AB"))
-    ours = draw(after_edits(base, kinds=kinds, least=1, most=8, side="A"))
-    theirs = draw(after_edits(base, kinds=kinds, least=1, most=8, side=side))
+    ours = draw(after_edits(base, (1, 8), kinds, "A"))
+    theirs = draw(after_edits(base, (1, 8), kinds, side))
     return base, ours, theirs
 
 
