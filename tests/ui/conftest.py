@@ -7,6 +7,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from desktop_app.app import give_chinese_font
 from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.fields import text_in
@@ -38,8 +41,6 @@ from desktop_app.ui.selection import Selection
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
 from desktop_app.words import Language, words_in
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 NOW = datetime(1998, 7, 1, 9, 30, tzinfo=UTC)
 

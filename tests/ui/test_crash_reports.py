@@ -5,11 +5,11 @@ import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop_app.ui.crash_reports import KEPT_REPORTS, CrashReports
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.crash_reports import KEPT_REPORTS, CrashReports
 from tests.ui.conftest import NOW
 
 
@@ -20,8 +20,6 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
-
-
 
 
 def divide() -> None:

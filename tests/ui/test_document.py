@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.errors import BlankTextError
 from desktop_app.plan.history import label

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.import_commands import import_file
 from desktop_app.ui.pages.data.import_dialog import ImportDialog
 from desktop_app.ui.services import Services
-from pytestqt.qtbot import QtBot
 
 OpenWindow = Callable[..., MainWindow]
 ORDERS = "user_id,date,amount\n" + "".join(
@@ -70,6 +71,7 @@ def test_that_a_question_must_be_answered_before_anything_can_be_imported(
     [("empty.csv", b""), ("broken.xlsx", b"PK\x03\x04 no workbook"), ("gone.csv", None)],
 )
 def test_that_an_unreadable_file_is_explained_and_nothing_changes(
+    *,
     open_window: OpenWindow,
     services: Services,
     plan_file: Path,

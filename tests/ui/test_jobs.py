@@ -7,11 +7,12 @@ from threading import Event
 from types import TracebackType
 
 import pytest
+from pytestqt.qtbot import QtBot
+
 from desktop_app.errors import UserFacingError
 from desktop_app.progress import Progress
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.services import Services
-from pytestqt.qtbot import QtBot
 
 
 @dataclass(eq=False)

@@ -4,6 +4,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
@@ -12,8 +14,6 @@ from desktop_app.ui.pages.goals.goals_model import COLUMNS
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.map.map_page import MapPage
 from desktop_app.ui.services import Services
-from pytestqt.qtbot import QtBot
-
 from tests.ui.conftest import AnsweredQuestions
 
 
@@ -25,11 +25,13 @@ def some_orders(project_root: Path, folder: Path) -> Path:
     """The first orders of the CDNOW file: enough to measure, quick to read."""
     whole = project_root / "resources" / "data" / "cdnow_orders.csv"
     path = folder / "orders.csv"
-    path.write_text("".join(whole.open(encoding="utf-8").readlines()[:3000]), encoding="utf-8")
+    lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:3000]), encoding="utf-8")
     return path
 
 
 def test_that_the_main_job_can_be_walked_in_the_window(
+    *,
     open_window: Callable[..., MainWindow],
     services: Services,
     questions: AnsweredQuestions,
@@ -70,8 +72,9 @@ def test_that_the_main_job_can_be_walked_in_the_window(
     questions.paths = [tmp_path / "plan.xlsx"]
     actions["workbook"].trigger()
     finish(window, qtbot)
-    assert zipfile.ZipFile(tmp_path / "plan.xlsx").testzip() is None
-    assert "plan.xlsx" in window.message_bar.text
+    assert "plan.xlsx 已写好" in window.message_bar.text
+    with zipfile.ZipFile(tmp_path / "plan.xlsx") as workbook:
+        assert workbook.testzip() is None
 
     questions.paths = [tmp_path / "map.png"]
     actions["picture"].trigger()

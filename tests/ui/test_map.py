@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.charts.causeway_map import map_of
-from desktop_app.analysis.computing import compute
-from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.map.map_chain import chain_of
-from desktop_app.ui.pages.map.map_items import wrapped
-from desktop_app.ui.pages.map.map_page import MapPage
-from desktop_app.ui.services import Services
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.analysis.computing import compute
+from desktop_app.charts.causeway_map import map_of
+from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.map.map_chain import chain_of
+from desktop_app.ui.pages.map.map_items import wrapped
+from desktop_app.ui.pages.map.map_page import MapPage
+from desktop_app.ui.services import Services
 from tests.ui.conftest import NOW, small_plan
 
 

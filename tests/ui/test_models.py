@@ -3,6 +3,10 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.analysis.computing import compute
 from desktop_app.plan.edits import change_record, remove_record
 from desktop_app.plan.ids import KeyResultId
@@ -13,10 +17,6 @@ from desktop_app.ui.pages.goals.goal_edits import add_key_result, move_goal
 from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
 from desktop_app.ui.parts.record_table import RecordTableModel, TableColumn
 from desktop_app.words import words_in
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
-
 from tests.ui.conftest import NOW, small_plan
 
 FIRST, SECOND = "KRS-00000000000A", "KRS-00000000000B"

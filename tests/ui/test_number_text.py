@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop_app.ui.number_text import (
     data_moment_text,
     day_text,
@@ -11,8 +14,6 @@ from desktop_app.ui.number_text import (
     typed_text,
 )
 from desktop_app.words import words_in
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Every page, empty and filled, in three languages and two themes: pictures and what they must not show.
+"""Every page, empty and filled, in three languages and two themes, and what none may show.
 
 The pictures lie in the test's output folder (`--basetemp`), one per page.
 """
@@ -7,13 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desktop_app.themes import ThemeName
-from desktop_app.ui.document import Document
-from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.frame.new_plan_dialog import plan_to_start_with
-from desktop_app.ui.pages.registry import PAGES
-from desktop_app.ui.services import Services
-from desktop_app.words import Language
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.themes import ThemeName
+from desktop_app.ui.document import Document
+from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.frame.new_plan_dialog import plan_to_start_with
+from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.services import Services
+from desktop_app.words import Language
 from tests.ui.conftest import NOW, small_plan
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -74,6 +74,7 @@ def nameless(window: QWidget) -> list[str]:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "en"])
 def test_that_every_page_is_whole_and_every_control_has_a_name(
+    *,
     open_window: Callable[..., MainWindow],
     services: Services,
     tmp_path: Path,

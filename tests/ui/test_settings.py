@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from desktop_app.ui.settings import (
     RECENT_PLANS,
     LoadedSettings,

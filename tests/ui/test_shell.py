@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.ui.document import Surroundings
 from desktop_app.ui.settings import load_settings, settings_path
 from desktop_app.ui.shell import Shell, Start
-from PySide6.QtWidgets import QApplication
-
 from tests.ui.conftest import NOW, numbered_ids, small_plan
 
 

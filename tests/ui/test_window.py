@@ -5,6 +5,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.ui.frame.main_window import MainWindow
@@ -12,10 +16,6 @@ from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.questions import CloseAnswer
 from desktop_app.ui.services import Services
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from pytestqt.qtbot import QtBot
-
 from tests.ui.conftest import AnsweredQuestions
 
 OpenWindow = Callable[..., MainWindow]

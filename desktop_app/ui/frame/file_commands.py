@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog, plans_folder
+from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
+from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.words import Language
 

@@ -11,6 +11,7 @@ from desktop_app.ui.frame.file_commands import SUFFIX, FileCommands
 from desktop_app.ui.frame.menus import Menus
 from desktop_app.ui.frame.message_bar import MessageBar
 from desktop_app.ui.frame.navigation import Navigation
+from desktop_app.ui.frame.output_commands import OutputCommands
 from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
 from desktop_app.ui.frame.welcome_page import WelcomePage
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
     def _build(self, settings: Settings) -> None:
         words, look = self.desk.words, self.desk.look
         self.files = FileCommands(self.desk, self)
+        self.outputs = OutputCommands(self.desk, self)
         self.menus = Menus(self, self.desk, settings)
         self.top_bar = TopBar(self.desk)
         self.addToolBar(self.top_bar)

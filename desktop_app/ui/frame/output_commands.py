@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.new_plan_dialog import plans_folder
 from desktop_app.ui.frame.outputs import Snapshot, write_map, write_report, write_workbook_file
+from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 
 Writer = Callable[[Snapshot, Path, Progress], Path]

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.new_plan_dialog import plans_folder
+from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 
 PATTERNS = "*.csv *.tsv *.txt *.xlsx"

@@ -4,14 +4,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QMenu,
     QSplitter,
     QStackedLayout,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +23,10 @@ from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.goals.goal_detail import GoalDetail
 from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective, move_goal
 from desktop_app.ui.pages.goals.goal_fields import kpi_unit
-from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
+from desktop_app.ui.pages.goals.goals_model import GoalsModel
+from desktop_app.ui.pages.goals.goals_tree import GoalsTree
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.chart_view import ChartView
-from desktop_app.ui.parts.columns import widen_first
-from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_form import assign_person, set_field
@@ -42,18 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
 
-_WIDTHS_EMS = (24, 11, 7, 7, 8, 4, 10, 6)
-_LEAST_TITLE_EMS = 13
 _ACTIONS = ("add_objective", "add_child", "add_key_result", "move_up", "move_down", "remove")
-
-
-class GoalsTree(QTreeView):
-    """The tree; its first column takes the width that the others leave."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
-        """Share the width anew."""
-        super().resizeEvent(event)
-        widen_first(self.header(), least=_LEAST_TITLE_EMS * self.fontMetrics().height())
 
 
 class GoalsPage(Page):
@@ -62,7 +47,7 @@ class GoalsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model = GoalsModel(desk.words, desk.look)
-        self.tree = self._made_tree()
+        self.tree = GoalsTree(self.model, desk.words, desk.look)
         self.detail = GoalDetail(desk)
         self.chart = ChartView(desk, desk.words("Trend of the goal's KPI"))
         self._actions = {key: desk.actions[key] for key in _ACTIONS}
@@ -71,9 +56,9 @@ class GoalsPage(Page):
 
     def show_plan(self, _old: Plan, new: Plan) -> None:
         """Show the goals; what was unfolded stays unfolded."""
-        folded = self._folded()
+        folded = self.tree.folded()
         self.model.show_plan(new, self.desk.document.computed)
-        self._fold(folded)
+        self.tree.fold(folded)
         self._stack.setCurrentIndex(1 if new.objectives else 0)
         self._show_selected(self.desk.selection.record_id)
 
@@ -87,33 +72,6 @@ class GoalsPage(Page):
             "move_down": self.move_down,
             "remove": self.remove,
         }[key]()
-
-    def _made_tree(self) -> QTreeView:
-        tree = GoalsTree()
-        tree.setModel(self.model)
-        tree.setAccessibleName(self.desk.words("Goals"))
-        tree.setUniformRowHeights(True)
-        tree.setAlternatingRowColors(False)
-        tree.setAllColumnsShowFocus(False)
-        tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        triggers = QAbstractItemView.EditTrigger
-        tree.setEditTriggers(
-            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
-        )
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setItemDelegate(RowDelegate(tree))
-        tree.setItemDelegateForColumn(
-            COLUMNS.index("progress"), ProgressDelegate(self.desk.look, tree)
-        )
-        tree.setItemDelegateForColumn(COLUMNS.index("kpi"), ChoiceDelegate(tree))
-        em = tree.fontMetrics().horizontalAdvance("0") * 1.7
-        for column, ems in enumerate(_WIDTHS_EMS):
-            tree.setColumnWidth(column, round(ems * em))
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setAccessibleName(tree.accessibleName())
-        return tree
 
     def _lay_out(self) -> None:
         words, actions = self.desk.words, self.desk.actions
@@ -303,20 +261,6 @@ class GoalsPage(Page):
 
     def _menu_actions(self) -> list[QAction]:
         return [self._actions[key] for key in _ACTIONS]
-
-    def _folded(self) -> set[str]:
-        return {
-            record_id
-            for record_id in self.desk.document.plan.objectives
-            if (index := self.model.index_of(record_id)).isValid()
-            and self.model.rowCount(index)
-            and not self.tree.isExpanded(index)
-        }
-
-    def _fold(self, folded: set[str]) -> None:
-        self.tree.expandAll()
-        for record_id in folded:
-            self.tree.collapse(self.model.index_of(record_id))
 
 
 def _draw_trend(trend: "Trend", figure: "Figure", style: "ChartStyle") -> None:

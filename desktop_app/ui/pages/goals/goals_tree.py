@@ -1,0 +1,70 @@
+"""The tree of goals as a view: widths, editors, what is folded."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
+from desktop_app.ui.parts.columns import widen_first
+from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
+from desktop_app.words import Words
+
+_WIDTHS_EMS = (24, 11, 7, 7, 8, 4, 10, 6)
+_EM_FACTOR = 1.7
+_LEAST_TITLE_EMS = 13
+
+
+class GoalsTree(QTreeView):
+    """The tree; its first column takes the width that the others leave."""
+
+    def __init__(self, model: GoalsModel, words: Words, look: Look) -> None:
+        super().__init__()
+        self._goals = model
+        self.setModel(model)
+        self.setAccessibleName(words("Goals"))
+        self.setUniformRowHeights(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegateForColumn(COLUMNS.index("progress"), ProgressDelegate(look, self))
+        self.setItemDelegateForColumn(COLUMNS.index("kpi"), ChoiceDelegate(self))
+        em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
+        for column, ems in enumerate(_WIDTHS_EMS):
+            self.setColumnWidth(column, round(ems * em))
+        self.header().setStretchLastSection(False)
+        self.header().setAccessibleName(self.accessibleName())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Share the width anew."""
+        super().resizeEvent(event)
+        widen_first(self.header(), least=_LEAST_TITLE_EMS * self.fontMetrics().height())
+
+    def folded(self) -> set[str]:
+        """The records whose children are hidden."""
+        found: set[str] = set()
+        waiting = [QModelIndex()]
+        while waiting:
+            parent = waiting.pop()
+            rows = [
+                self._goals.index(row, 0, parent) for row in range(self._goals.rowCount(parent))
+            ]
+            with_children = [index for index in rows if self._goals.rowCount(index)]
+            waiting += with_children
+            found |= {
+                self._goals.record_id_at(index)
+                for index in with_children
+                if not self.isExpanded(index)
+            }
+        return found
+
+    def fold(self, folded: set[str]) -> None:
+        """Show all but the children of these records."""
+        self.expandAll()
+        for record_id in folded:
+            self.collapse(self._goals.index_of(record_id))
