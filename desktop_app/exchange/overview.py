@@ -40,7 +40,7 @@ def overview_columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
     return (
         computed_column("title", words("Objectives and key results"), Look.TEXT, (34, 52)),
-        computed_column("owner", field_word(words, "owner"), Look.TEXT, (9, 18)),
+        computed_column("owner", field_word(words, "owner"), Look.TEXT, (12, 18)),
         computed_column("kpi", words("KPI"), Look.TEXT, (12, 24)),
         computed_column("baseline", field_word(words, "baseline"), Look.QUANTITY, (10, 13)),
         computed_column("current", field_word(words, "current"), Look.QUANTITY, (10, 13)),

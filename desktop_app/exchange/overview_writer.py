@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-TITLE_ROW, SUBTITLE_ROW, SETTINGS_ROW, COUNTS_ROW, HEADING_ROW = 1, 2, 4, 6, 10
+TITLE_ROW, SUBTITLE_ROW, SETTINGS_ROW, HEADING_ROW = 1, 2, 4, 8
+_COUNTS_COLUMN = 3
 FIRST_LINE = HEADING_ROW + 1
 _COUNTED = (
     Status.ON_COURSE,
@@ -93,7 +94,7 @@ class OverviewWriter:
         low, high = column.width
         cells = (line.cells.get(column.key) for line in self._lines)
         texts = (c.value for c in cells if isinstance(c, Formula) and isinstance(c.value, str))
-        return min(max(low, *(width_of(text) + 3 for text in texts), 0), high)
+        return min(max(low, *(width_of(text) + 5 for text in texts), 0), high)
 
     def _write_heading(self, writer: SheetWriter, texts: OverviewTexts) -> None:
         title = self._looks.made(bold=True, font_size=18, font_color=ACCENT, valign="vcenter")
@@ -106,33 +107,32 @@ class OverviewWriter:
         """The day looked at and the bounds of status: named cells that every formula uses."""
         words, info = self._draft.words, self._draft.plan.info
         name = self._looks.made(font_color=SOFT_INK, align="right", valign="vcenter")
-        writer.put(SETTINGS_ROW, 1, words("Settings that the whole workbook follows"), name)
         settings: Sequence[tuple[str, str, Cell, Look]] = (
             (words("As of"), TODAY, self._draft.computed.today, Look.DATE),
             (words("On course from"), ON_COURSE_FROM, info.on_course_from, Look.SHARE),
             (words("At risk from"), AT_RISK_FROM, info.at_risk_from, Look.SHARE),
         )
-        for place, (label, cell_name, value, look) in enumerate(settings):
-            column = 2 + 2 * place
-            writer.put(SETTINGS_ROW, column, label, name)
-            writer.put(SETTINGS_ROW, column + 1, value, self._looks.cell(look, Role.INPUT))
-            address = f"${chr(ord('A') + column + 1)}${SETTINGS_ROW + 1}"
-            sheet = self._draft.areas["overview"].sheet
-            writer.done(self._book.define_name(cell_name, f"={sheet}!{address}"))
+        prompt = words("The whole workbook follows this setting.")
+        for row, (label, cell_name, value, look) in enumerate(settings, start=SETTINGS_ROW):
+            writer.put(row, 1, label, name)
+            writer.put(row, 2, value, self._looks.cell(look, Role.INPUT))
+            writer.validate((row, 2, row, 2), {"validate": "any", "input_message": prompt})
+            place = f"={self._draft.areas['overview'].sheet}!$C${row + 1}"
+            writer.done(self._book.define_name(cell_name, place))
 
     def _write_counts(self, writer: SheetWriter) -> None:
         words, lists = self._draft.words, self._draft.lists
         heading = self._looks.made(
             font_color=SOFT_INK, align="center", valign="vcenter", bottom=1, bottom_color=LINE
         )
-        label = self._looks.made(align="right", valign="vcenter")
+        label = self._looks.made(font_color=SOFT_INK, align="right", valign="vcenter")
         count = self._looks.made(bold=True, font_size=12, align="center", num_format="0;-0;–")
-        for place, status in enumerate(_COUNTED, start=2):
-            writer.put(COUNTS_ROW, place, lists.called("statuses", status), heading)
+        for place, status in enumerate(_COUNTED, start=_COUNTS_COLUMN + 1):
+            writer.put(SETTINGS_ROW, place, lists.called("statuses", status), heading)
         kinds = ((words("Objectives"), "objectives"), (words("Key results"), "key_results"))
-        for row, (title, kind) in enumerate(kinds, start=COUNTS_ROW + 1):
-            writer.put(row, 1, title, label)
-            for place, status in enumerate(_COUNTED, start=2):
+        for row, (title, kind) in enumerate(kinds, start=SETTINGS_ROW + 1):
+            writer.put(row, _COUNTS_COLUMN, title, label)
+            for place, status in enumerate(_COUNTED, start=_COUNTS_COLUMN + 1):
                 writer.put(row, place, self._count(kind, status), count)
 
     def _count(self, kind: str, status: Status) -> Formula:

@@ -260,46 +260,42 @@ def random_day(chance: random.Random) -> date:
 
 
 def random_measures(chance: random.Random) -> list[Any]:
+    grains = [Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.MONTH]
     found: list[Any] = []
-    for number, grain in enumerate(
-        [Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.MONTH]
-    ):
+    for number, grain in enumerate(grains):
         of = kpi(
-            f"k{number}",
-            additivity=chance.choice(list(Additivity)),
+            f"k{number}", additivity=chance.choice(list(Additivity)),
             direction=chance.choice(list(Direction)),
-            guardrail_low=chance.choice([None, 30.0]),
-            goal=chance.choice([None, 60.0]),
+            guardrail_low=chance.choice([None, 30.0]), goal=chance.choice([None, 60.0]),
             red_flag=chance.choice([None, 20.0]),
-        )
-        first = (
-            period_of(date(2024, 12, 30), grain)
-            if grain is not Grain.DAY
-            else (period_of(date(2026, 1, 1), grain))
-        )
-        length = {Grain.DAY: 90, Grain.WEEK: 70, Grain.MONTH: 17, Grain.QUARTER: 6}[grain]
-        points = tuple(
-            Point(
-                first.moved(at).label,
-                None if chance.random() < 0.03 else float(chance.randrange(0, 100)),
-                complete=chance.random() > 0.03 and at < length - 1,
-            )
-            for at in range(length)
-        )
-        as_of = chance.choice(["", "2026-04-30T23:00:00+08:00"])
-        found += [of, version(of, grain=grain), series(of, points, grain, as_of=as_of)]
-        if chance.random() < 0.6:
-            start = chance.randrange(length)
-            found += [
-                Target(
-                    id=f"TGT-{number}X{at}",
-                    kpi=of.id,
-                    period=first.moved(start + at).label,
-                    value=float(chance.randrange(20, 120)),
-                )
-                for at in range(5)
-            ]
+        )  # fmt: skip
+        found += [of, version(of, grain=grain), *random_values(chance, of, grain)]
     return found
+
+
+def random_values(chance: random.Random, of: Kpi, grain: Grain) -> list[Any]:
+    """Values with gaps and open periods, and now and then targets."""
+    day = date(2026, 1, 1) if grain is Grain.DAY else date(2024, 12, 30)
+    first = period_of(day, grain)
+    length = {Grain.DAY: 90, Grain.WEEK: 70, Grain.MONTH: 17, Grain.QUARTER: 6}[grain]
+    points = tuple(
+        Point(
+            first.moved(at).label,
+            None if chance.random() < 0.03 else float(chance.randrange(0, 100)),
+            complete=chance.random() > 0.03 and at < length - 1,
+        )
+        for at in range(length)
+    )
+    as_of = chance.choice(["", "2026-04-30T23:00:00+08:00"])
+    start = chance.randrange(length)
+    wanted = [
+        Target(
+            id=f"TGT-{of.key}X{at}", kpi=of.id, period=first.moved(start + at).label,
+            value=float(chance.randrange(20, 120)),
+        )
+        for at in range(chance.choice([0, 5]))
+    ]  # fmt: skip
+    return [series(of, points, grain, as_of=as_of), *wanted]
 
 
 def random_objectives(chance: random.Random) -> list[Any]:
