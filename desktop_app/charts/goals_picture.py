@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from desktop_app.charts.goals import GoalRow, GoalsOverview
 from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint
 from desktop_app.charts.map_texts import status_text
+from desktop_app.charts.progress_bar import draw_progress_bar
 from desktop_app.charts.sheet import (
     POINTS_PER_INCH,
     Frame,
@@ -87,7 +88,8 @@ def _draw_row(sheet: Sheet, row: GoalRow, frame: Frame) -> None:
         sheet.write(row.depth * _INDENT, y, line, size=_size(row, style))
     bar_left = frame.width * _TITLE_SHARE
     bar_width = frame.width - bar_left - _STATUS_WIDTH - _NUMBER_WIDTH
-    _draw_bar(sheet, row, Frame(bar_left, middle - _BAR / 2, bar_width, _BAR))
+    bar = Frame(bar_left, middle - _BAR / 2, bar_width, _BAR)
+    draw_progress_bar(sheet, bar, row.status.value, row.progress, row.pace)
     number_right = bar_left + bar_width + _NUMBER_WIDTH - 6
     share = style.numbers.share(row.progress)
     sheet.write(number_right, middle, share, ha="right")
@@ -96,18 +98,3 @@ def _draw_row(sheet: Sheet, row: GoalRow, frame: Frame) -> None:
     text = status_text(row.status, style.words)
     text = style.wrapped(text, frame.width - left, style.small_size + 0.5, 1)[0]
     sheet.write(left, middle, text, **look)
-
-
-def _draw_bar(sheet: Sheet, row: GoalRow, frame: Frame) -> None:
-    """Beyond 0-100 % the bar ends where it ends; the number beside it is raw."""
-    theme = sheet.style.theme
-    sheet.box(frame, fill=theme.grid, radius=3)
-    if row.progress is not None:
-        done = frame.width * min(max(row.progress, 0.0), 1.0)
-        if done > 1:
-            colour = theme.colour(row.status.value)
-            sheet.box(frame._replace(width=done), fill=colour, radius=3, zorder=2)
-    if row.pace is not None:
-        at = frame.x + frame.width * min(max(row.pace, 0.0), 1.0)
-        mark = Frame(at - 0.9, frame.y - 4, 1.8, frame.height + 8)
-        sheet.box(mark, fill=theme.text, zorder=3)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.charts.causeway_map import MapNode
 from desktop_app.charts.map_texts import CardBar, CardRow, card_bar, card_role, card_rows
+from desktop_app.charts.progress_bar import draw_progress_bar
 from desktop_app.charts.sheet import Frame, Sheet
 from desktop_app.charts.style import ChartStyle
 
@@ -57,7 +58,8 @@ def draw_card(sheet: Sheet, card: Card, frame: Frame) -> None:
     for row in card.rows:
         below = _draw_row(sheet, row, inner._replace(y=below))
     if card.bar:
-        _draw_bar(sheet, card.bar, inner._replace(y=below + 6, height=_BAR_HEIGHT))
+        frame = inner._replace(y=below + 6, height=_BAR_HEIGHT)
+        draw_progress_bar(sheet, frame, card.bar.role, card.bar.progress, card.bar.pace)
 
 
 def _draw_title(sheet: Sheet, card: Card, inner: Frame) -> float:
@@ -90,16 +92,3 @@ def _draw_row(sheet: Sheet, row: CardRow, inner: Frame) -> float:
         look = {"size": style.small_size, "color": theme.colour(row.right_role), "ha": "right"}
         sheet.write(inner.x + inner.width, middle, right, zorder=4, **look)
     return inner.y + height
-
-
-def _draw_bar(sheet: Sheet, bar: CardBar, frame: Frame) -> None:
-    """Progress beyond 0-100 % is drawn at the end of the bar; the number beside it is raw."""
-    theme = sheet.style.theme
-    sheet.box(frame, fill=theme.grid, radius=2, zorder=3)
-    done = frame.width * min(max(bar.progress, 0.0), 1.0)
-    if done > 1:
-        sheet.box(frame._replace(width=done), fill=theme.colour(bar.role), radius=2, zorder=4)
-    if bar.pace is not None:
-        at = frame.x + frame.width * min(max(bar.pace, 0.0), 1.0)
-        mark = Frame(at - 0.8, frame.y - 3, 1.6, frame.height + 6)
-        sheet.box(mark, fill=theme.text, zorder=5)

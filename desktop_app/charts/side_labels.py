@@ -12,17 +12,11 @@ _MOST_LINES = 2
 
 
 class SideLabel(NamedTuple):
-    """A label for a height in the plot.
-
-    Attributes:
-        from_x: where the thing that it names ends.
-        is_main: in the size of text rather than small.
-    """
+    """A label for a height in the plot; a main one is in the size of text rather than small."""
 
     value: float
     text: str
     colour: str
-    from_x: float
     is_main: bool = False
 
 

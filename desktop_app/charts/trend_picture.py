@@ -150,7 +150,7 @@ def _last_label(trend: Trend, style: ChartStyle, colour: str) -> list[SideLabel]
     text = style.words("{value} in {period}").format(
         value=style.numbers.full(last.value, trend.unit), period=last.period
     )
-    return [SideLabel(last.value or 0.0, text, colour, from_x=_middle(last), is_main=True)]
+    return [SideLabel(last.value or 0.0, text, colour, is_main=True)]
 
 
 def _draw_targets(axes: Axes, trend: Trend, style: ChartStyle) -> list[SideLabel]:
@@ -164,8 +164,7 @@ def _draw_targets(axes: Axes, trend: Trend, style: ChartStyle) -> list[SideLabel
     last = trend.targets[-1]
     value = style.numbers.full(last.value, trend.unit)
     text = style.words("Target {value}").format(value=value)
-    end = day_number(last.end)
-    return [SideLabel(last.value or 0.0, text, colour, from_x=end)]
+    return [SideLabel(last.value or 0.0, text, colour)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +208,7 @@ def _draw_goals(axes: Axes, trend: Trend, style: ChartStyle) -> Iterator[SideLab
             if line.text and (line.end, line.text) not in seen:
                 seen.add((line.end, line.text))
                 text = line.text.format(value=style.numbers.full(line.end, trend.unit))
-                yield SideLabel(line.end or 0.0, text, colour, from_x=end)
+                yield SideLabel(line.end or 0.0, text, colour)
 
 
 def _draw_key(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame) -> None:

@@ -23,13 +23,11 @@ from desktop_app.charts.trend_picture import draw_trend_in
 from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.report.cover import cover_of, draw_cover
-from desktop_app.report.flow import paged
+from desktop_app.report.flow import HEADING_ROOM, paged
 from desktop_app.report.page import BODY, Page
 from desktop_app.report.sources_pages import sources_pages
 from desktop_app.report.trouble import troubles_of
 from desktop_app.report.trouble_pages import trouble_pages
-
-_GOALS_HEADING = 62.0
 
 
 def pages_of(plan: Plan, computed: Computed, style: ChartStyle) -> list[Page]:
@@ -53,7 +51,7 @@ def pages_of(plan: Plan, computed: Computed, style: ChartStyle) -> list[Page]:
 
 def _goal_pages(overview: GoalsOverview, style: ChartStyle) -> Iterator[Page]:
     heights = row_heights(overview, style, BODY.width)
-    parts = list(paged(overview.rows, heights, BODY.height - _GOALS_HEADING)) or [[]]
+    parts = list(paged(overview.rows, heights, BODY.height - HEADING_ROOM)) or [[]]
     for number, rows in enumerate(parts):
         part = replace(overview, rows=tuple(rows))
         yield Page(

@@ -1,13 +1,21 @@
 """Blocks of a known height, one below the other, over as many pages as they need."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
-from desktop_app.charts.sheet import Sheet
+from matplotlib.figure import Figure
+
+from desktop_app.charts.sheet import Frame, Sheet, sheet_in
+from desktop_app.charts.style import ChartStyle
+from desktop_app.report.page import BODY, Page
 
 T = TypeVar("T")
+# Draws a heading into a frame and returns what is left below it.
+DrawHeading = Callable[[Figure, ChartStyle, Frame], Frame]
 
 LEADING = 1.45
+HEADING_ROOM = 62.0
 
 
 class Block(NamedTuple):
@@ -31,8 +39,25 @@ def paged(blocks: Sequence[T], heights: Sequence[float], room: float) -> Iterato
         yield page
 
 
-def draw_blocks(sheet: Sheet, blocks: Sequence[Block], top: float = 0.0) -> None:
-    """Draw blocks from `top` downwards."""
+def block_pages(title: str, draw_heading: DrawHeading, blocks: Sequence[Block]) -> list[Page]:
+    """Pages of blocks, each below the same heading; the first alone is in the contents."""
+    heights = [block.height for block in blocks]
+    parts = paged(blocks, heights, BODY.height - HEADING_ROOM)
+    return [
+        Page(title=title if at == 0 else "", draw=partial(_draw_page, draw_heading, part))
+        for at, part in enumerate(parts)
+    ]
+
+
+def _draw_page(
+    draw_heading: DrawHeading,
+    blocks: Sequence[Block],
+    figure: Figure,
+    style: ChartStyle,
+    frame: Frame,
+) -> None:
+    sheet = sheet_in(figure, style, draw_heading(figure, style, frame))
+    top = 0.0
     for block in blocks:
         block.draw(sheet, top)
         top += block.height

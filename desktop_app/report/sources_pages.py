@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from desktop_app.charts.headings import draw_heading, draw_hint
-from desktop_app.charts.sheet import Frame, Sheet, sheet_in
+from desktop_app.charts.sheet import Frame, Sheet
 from desktop_app.charts.style import ChartStyle
 from desktop_app.metrics.wording import reason_sentence
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan, by_rank
-from desktop_app.report.flow import LEADING, Block, draw_blocks, paged
+from desktop_app.report.flow import LEADING, Block, block_pages
 from desktop_app.report.page import BODY, Page
 from desktop_app.terms import role_word
 from desktop_app.words import Words
 
-_HEADING_ROOM = 62.0
 _AIR = 20.0
 _HASH_DIGITS = 16
 
@@ -26,23 +25,7 @@ def sources_pages(plan: Plan, style: ChartStyle) -> list[Page]:
     blocks = [_block(dataset, style) for dataset in by_rank(plan.datasets)]
     if not blocks:
         return [Page(title=title, draw=_draw_nothing)]
-    heights = [block.height for block in blocks]
-    pages = paged(blocks, heights, BODY.height - _HEADING_ROOM)
-    return [
-        Page(title=title if number == 0 else "", draw=_Drawing(tuple(page)))
-        for number, page in enumerate(pages)
-    ]
-
-
-class _Drawing:
-    """Draws the heading and some imports below it."""
-
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self._blocks = blocks
-
-    def __call__(self, figure: Figure, style: ChartStyle, frame: Frame) -> None:
-        below = _draw_title(figure, style, frame)
-        draw_blocks(sheet_in(figure, style, below), self._blocks)
+    return block_pages(title, _draw_title, blocks)
 
 
 def _draw_title(figure: Figure, style: ChartStyle, frame: Frame) -> Frame:

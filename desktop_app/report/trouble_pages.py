@@ -6,16 +6,16 @@ from matplotlib.figure import Figure
 
 from desktop_app.charts.headings import draw_heading, draw_hint
 from desktop_app.charts.map_texts import status_text
-from desktop_app.charts.sheet import Frame, Sheet, sheet_in
+from desktop_app.charts.progress_bar import draw_progress_bar
+from desktop_app.charts.sheet import Frame, Sheet
 from desktop_app.charts.style import ChartStyle
-from desktop_app.report.flow import LEADING, Block, draw_blocks, paged
+from desktop_app.report.flow import LEADING, Block, block_pages
 from desktop_app.report.page import BODY, Page
 from desktop_app.report.trouble import Trouble
 from desktop_app.words import Words
 
 _LEFT_SHARE = 0.36
 _GUTTER = 26.0
-_HEADING_ROOM = 62.0
 _AIR = 22.0
 _BAR = 6.0
 
@@ -26,23 +26,7 @@ def trouble_pages(troubles: Sequence[Trouble], style: ChartStyle) -> list[Page]:
     if not troubles:
         return [Page(title=title, draw=_draw_all_well)]
     blocks = [_block(trouble, style) for trouble in troubles]
-    heights = [block.height for block in blocks]
-    pages = list(paged(blocks, heights, BODY.height - _HEADING_ROOM))
-    return [
-        Page(title=title if number == 0 else "", draw=_Drawing(tuple(page)))
-        for number, page in enumerate(pages)
-    ]
-
-
-class _Drawing:
-    """Draws the heading and some blocks below it."""
-
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self._blocks = blocks
-
-    def __call__(self, figure: Figure, style: ChartStyle, frame: Frame) -> None:
-        below = _draw_title(figure, style, frame)
-        draw_blocks(sheet_in(figure, style, below), self._blocks)
+    return block_pages(title, _draw_title, blocks)
 
 
 def _draw_title(figure: Figure, style: ChartStyle, frame: Frame) -> Frame:
@@ -106,19 +90,8 @@ def _draw_left(
     sheet.write(12, y, status_text(trouble.status, style.words), color=colour)
     share = style.numbers.share(trouble.progress, digits=1)
     sheet.write(frame.width, y, share, ha="right")
-    _draw_bar(sheet, trouble, Frame(12, y + 11, frame.width - 12, _BAR))
-
-
-def _draw_bar(sheet: Sheet, trouble: Trouble, frame: Frame) -> None:
-    theme = sheet.style.theme
-    sheet.box(frame, fill=theme.grid, radius=3)
-    done = frame.width * min(max(trouble.progress or 0.0, 0.0), 1.0)
-    if done > 1:
-        colour = theme.colour(trouble.status.value)
-        sheet.box(frame._replace(width=done), fill=colour, radius=3, zorder=2)
-    if trouble.pace is not None:
-        at = frame.x + frame.width * min(max(trouble.pace, 0.0), 1.0)
-        sheet.box(Frame(at - 0.9, frame.y - 3, 1.8, frame.height + 6), fill=theme.text, zorder=3)
+    bar = Frame(12, y + 11, frame.width - 12, _BAR)
+    draw_progress_bar(sheet, bar, trouble.status.value, trouble.progress, trouble.pace)
 
 
 def _draw_right(sheet: Sheet, sentences: Sequence[Sequence[str]], frame: Frame) -> None:
