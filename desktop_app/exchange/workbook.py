@@ -5,7 +5,7 @@ import io
 import os
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,7 @@ def _content(
     _add_sheets(book, draft)
     book.set_properties({
         "title": draft.plan.info.title,
-        "created": options.exported_at or _made(draft.plan),
+        "created": _moment(draft.plan, options),
     })  # fmt: skip
     write_lists(book, draft.lists, identity)
     tables = TableWriter(book, draft.words, draft.lists, identity)
@@ -157,11 +157,13 @@ def _add_sheets(book: "Workbook", draft: Draft) -> None:
         book.add_worksheet(name)
 
 
-def _made(plan: Plan) -> datetime:
+def _moment(plan: Plan, options: WorkbookOptions) -> datetime:
+    """When the file says that it was made, in UTC as document properties want it."""
     try:
-        return datetime.fromisoformat(plan.info.created).replace(tzinfo=None)
+        moment = options.exported_at or datetime.fromisoformat(plan.info.created)
     except ValueError:
         return _SOME_MOMENT
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _subtitle(draft: Draft, options: WorkbookOptions) -> str:

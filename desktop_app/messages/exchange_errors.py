@@ -54,9 +54,7 @@ def _too_many(error: TooManyForExcelError, words: Words) -> Message:
 
 @exchange_message.register
 def _not_written(error: WorkbookNotWrittenError, words: Words) -> Message:
-    sentence = words(
-        "{file} could not be written: {reason}. The file that was there is unchanged."
-    )
+    sentence = words("{file} could not be written: {reason}. The file that was there is unchanged.")
     return Message(
         kind="exchange.not-written",
         text=sentence.format(file=error.path.name, reason=error.reason),
