@@ -12,12 +12,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.analysis.computing import compute
+from desktop_app.exchange.draft import Draft
 from desktop_app.exchange.identity import identity_in_key_line
 from desktop_app.exchange.options import Exported, WorkbookOptions
-from desktop_app.exchange.workbook import write_workbook
+from desktop_app.exchange.selection import select
+from desktop_app.exchange.workbook import draft_of, write_workbook
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Language, words_in
-from tests.exchange.plans import TODAY
+from tests.exchange.plans import TODAY, plan_with_everything
 
 
 def options_in(language: Language = "en", **fields: Any) -> WorkbookOptions:
@@ -26,6 +28,11 @@ def options_in(language: Language = "en", **fields: Any) -> WorkbookOptions:
 
 def written(plan: Plan, path: Path, language: Language = "en", **fields: Any) -> Exported:
     return write_workbook(plan, compute(plan, TODAY), path, options_in(language, **fields))
+
+
+def draft(plan: Plan | None = None, language: Language = "en", team: str | None = None) -> Draft:
+    plan = plan or plan_with_everything()
+    return draft_of(select(plan, team), compute(plan, TODAY), options_in(language))
 
 
 def opened(path: Path, *, values: bool = False) -> Workbook:
