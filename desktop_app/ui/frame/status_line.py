@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Job
+from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
@@ -33,6 +34,7 @@ class StatusLine(QStatusBar):
         self._cancel.setToolTip(words("Stop this work"))
         self._cancel.setAccessibleName(words("Stop this work"))
         self._cancel.clicked.connect(self._on_cancel)
+        self._saved.setContentsMargins(MARGIN, 0, SPACING, 0)
         self.addWidget(self._saved)
         self.addWidget(self._as_of, 1)
         for widget in (self._job_text, self._bar, self._cancel):

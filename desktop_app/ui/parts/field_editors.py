@@ -135,6 +135,8 @@ class ChoiceEditor(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        # Qt would hand a member of an enumeration back as its plain text.
+        self._values: list[object] = []
         self.setMinimumContentsLength(8)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.setSizeAdjustPolicy(policy)
@@ -143,15 +145,20 @@ class ChoiceEditor(QComboBox):
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other choices."""
+        self._values = [value for value, _ in choices]
         with QSignalBlocker(self):
             self.clear()
             for value, text in choices:
                 self.addItem(text, value)
 
+    @property
+    def value(self) -> object:
+        """The current choice."""
+        return self._values[self.currentIndex()]
+
     def show_value(self, value: object) -> None:
         """Show the choice that has the value."""
-        values = [self.itemData(row) for row in range(self.count())]
-        self.setCurrentIndex(values.index(value) if value in values else 0)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt)
         """Let the wheel pass."""
@@ -162,7 +169,7 @@ class ChoiceEditor(QComboBox):
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
-        self.edited.emit(self.itemData(row))
+        self.edited.emit(self._values[row])
 
 
 class NameEditor(QComboBox):

@@ -1,6 +1,6 @@
 """Numbers in the style of the window's language and the plan's currency."""
 
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.desk import Desk
 
 

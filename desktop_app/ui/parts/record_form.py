@@ -15,6 +15,7 @@ from desktop_app.plan.people import Person
 from desktop_app.plan.plan import Plan, find
 from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.document import Edit
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.parts.field_editors import (
     ChoiceEditor,
@@ -75,6 +76,7 @@ class FormField:
         choices: of a CHOICE, for the plan as it is.
         unit: of a NUMBER.
         fits: whether a record has any use for the field.
+        edit: what a new value does to the plan: (plan, record id, value).
     """
 
     name: str
@@ -82,6 +84,7 @@ class FormField:
     choices: Callable[[Plan, Words], Choices] = _no_choices
     unit: Callable[[Plan, Record], str] = _no_unit
     fits: Callable[[Record], bool] = _always
+    edit: Callable[[Plan, str, object], Plan] | None = None
 
 
 class RecordForm(QWidget):
@@ -147,12 +150,16 @@ class RecordForm(QWidget):
             field=field_word(words, name),
             record=record_name(record, words),
         )
-        if self._fields[name].control is Control.PERSON:
-            edit = partial(assign_person, self._desk, self._record_id, name, str(value))
-        else:
-            edit = partial(set_field, record_id=self._record_id, field=name, value=value)
-        if not self._desk.edit(done, edit):
+        if not self._desk.edit(done, self._edit_of(self._fields[name], value)):
             self.show_record(self._desk.document.plan, self._record_id)
+
+    def _edit_of(self, field: FormField, value: object) -> Edit:
+        record_id, own = self._record_id, field.edit
+        if own is not None:
+            return lambda plan: own(plan, record_id, value)
+        if field.control is Control.PERSON:
+            return partial(assign_person, self._desk, record_id, field.name, str(value))
+        return partial(set_field, record_id=record_id, field=field.name, value=value)
 
     def _on_misread(self, name: str, text: str) -> None:
         words = self._desk.words

@@ -1,7 +1,7 @@
 """Edits of the goals page, each one intention of a person: pure functions from plan to plan."""
 
 from desktop_app.plan.edits import add_record, change_record, children_of, last_rank
-from desktop_app.plan.goals import KeyResult, Objective
+from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objective
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan, find
 from desktop_app.plan.rank import rank_between
@@ -31,6 +31,21 @@ def add_key_result(plan: Plan, key_result_id: KeyResultId, title: str, objective
         plan,
         KeyResult(id=key_result_id, title=title, objective=above, rank=last_rank(siblings)),
     )
+
+
+def change_kind(plan: Plan, record_id: str, kind: object) -> Plan:
+    """Another kind of key result; a kind to keep starts with bounds from what was asked so far."""
+    key_result = plan.key_results[KeyResultId(record_id)]
+    values: dict[str, object] = {"kind": kind}
+    if kind in KEEP_KINDS:
+        asked = [v for v in (key_result.baseline, key_result.target) if v is not None]
+        wished = asked[-1] if asked else 0.0
+        is_range = kind is KeyResultKind.WITHIN
+        if key_result.low is None:
+            values["low"] = min(asked, default=0.0) if is_range else wished
+        if key_result.high is None:
+            values["high"] = max(asked, default=0.0) if is_range else wished
+    return change_record(plan, record_id, **values)
 
 
 def move_goal(plan: Plan, record_id: str, by: int) -> Plan:

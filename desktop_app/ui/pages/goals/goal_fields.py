@@ -15,6 +15,7 @@ from desktop_app.plan.goals import (
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import perspective_word, stage_word, term
 from desktop_app.ui.number_text import NOTHING
+from desktop_app.ui.pages.goals.goal_edits import change_kind
 from desktop_app.ui.parts.links_editor import LinkSide
 from desktop_app.ui.parts.record_form import Choices, Control, FormField
 from desktop_app.ui.parts.record_names import choices_of
@@ -116,6 +117,7 @@ KEY_RESULT_FIELDS = (
         name="kind",
         control=Control.CHOICE,
         choices=lambda _plan, words: terms_of(KeyResultKind, words),
+        edit=change_kind,
     ),
     FormField(name="baseline", control=Control.NUMBER, unit=kpi_unit, fits=_is_change),
     FormField(name="target", control=Control.NUMBER, unit=kpi_unit, fits=_has_target),

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.analysis.results import Computed, GoalResult
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objective, Status
 from desktop_app.plan.plan import Plan, find
 from desktop_app.terms import field_word, term

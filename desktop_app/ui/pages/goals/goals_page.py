@@ -60,6 +60,8 @@ class GoalsPage(Page):
         self.model.show_plan(new, self.desk.document.computed)
         self.tree.fold(folded)
         self._stack.setCurrentIndex(1 if new.objectives else 0)
+        if new.objectives and not self.model.index_of(self.desk.selection.record_id).isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
         self._show_selected(self.desk.selection.record_id)
 
     def act(self, key: str) -> None:

@@ -10,9 +10,9 @@ from desktop_app.ui.parts.columns import widen_first
 from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
 from desktop_app.words import Words
 
-_WIDTHS_EMS = (24, 11, 7, 7, 8, 4, 10, 6)
+_WIDTHS_EMS = (24, 9, 6, 6, 7, 4, 8, 5)
 _EM_FACTOR = 1.7
-_LEAST_TITLE_EMS = 13
+_LEAST_TITLE_EMS = 14
 
 
 class GoalsTree(QTreeView):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.charts.causeway_map import MapEdge, MapNode
 from desktop_app.charts.map_layout import Box, Point
 from desktop_app.charts.map_texts import CardRow, card_bar, card_role, card_rows
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.look import Look
 from desktop_app.ui.parts.delegates import paint_bar
 from desktop_app.words import Words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from desktop_app.charts.causeway_map import CausewayMap
 from desktop_app.charts.map_layout import LayoutNode, MapLayout, Spacing, lay_out
 from desktop_app.charts.map_texts import column_headings
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.map.map_chain import chain_of
 from desktop_app.ui.pages.map.map_items import CardItem, CardText, EdgeItem
