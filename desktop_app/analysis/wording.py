@@ -7,24 +7,14 @@ from functools import cache
 from typing import Any
 
 from desktop_app.analysis.explanation import Explanation, Fact
+from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.fields import LocalText
 from desktop_app.terms import term
 from desktop_app.words import Words
 
-MISSING = "—"
-_COUNTS = frozenset(
-    {
-        "count",
-        "of",
-        "hits",
-        "planned",
-        "elapsed",
-        "days",
-        "most",
-        "priority",
-        "score",
-    }
-)
+_COUNTS = frozenset({
+    "count", "of", "hits", "planned", "elapsed", "days", "most", "priority", "score",
+})  # fmt: skip
 _SHARES = frozenset({
     "progress", "pace", "weight", "hit_rate", "on_course_from", "at_risk_from",
 })  # fmt: skip
@@ -49,8 +39,8 @@ def _shown(explanation: Explanation, words: Words) -> dict[str, str]:
     unit = _unit(explanation.facts)
     return {
         **facts_shown(explanation.facts, words),
-        "result": amount_text(explanation.value, unit),
-        "share": share_text(explanation.value),
+        "result": _number(explanation.value, unit, words),
+        "share": _number(explanation.value, "%", words),
     }
 
 
@@ -78,27 +68,12 @@ def _fact_text(name: str, fact: Fact, unit: str, words: Words) -> str:
             return fact.isoformat()
         case str():
             return fact
-    if name in _COUNTS:
-        return amount_text(fact)
-    return share_text(fact) if name in _SHARES else amount_text(fact, unit)
+    own_unit = "%" if name in _SHARES else "" if name in _COUNTS else unit
+    return _number(fact, own_unit, words)
 
 
-def share_text(fraction: float | None) -> str:
-    """A fraction in percent, with a decimal where it has one; "—" for none."""
-    if fraction is None:
-        return MISSING
-    return f"{fraction * 100:,.1f}".removesuffix(".0") + "%"
-
-
-def amount_text(value: float | None, unit: str = "") -> str:
-    """A quantity in its unit's own form, thousands grouped; "—" for none."""
-    if value is None:
-        return MISSING
-    if unit == "%":
-        return share_text(value)
-    decimals = 0 if abs(value) >= 1000 or value == int(value) else 2 if abs(value) >= 1 else 4
-    text = f"{value:,.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _number(value: float | None, unit: str, words: Words) -> str:
+    return NumberFormats(language=words.language).full(value, unit)
 
 
 def _bounds_text(facts: Mapping[str, Fact], unit: str, words: Words) -> str:

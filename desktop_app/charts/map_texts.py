@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.charts.causeway_map import MapColumn, MapNode
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.goals import Status
 from desktop_app.plan.market import Strength
 from desktop_app.terms import initiative_status_word, term

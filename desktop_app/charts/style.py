@@ -14,8 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Text
 
-from desktop_app.charts.number_formats import NumberFormats
 from desktop_app.charts.wrapping import wrap
+from desktop_app.number_formats import NumberFormats
 from desktop_app.resource_files import resource
 from desktop_app.themes import Theme
 from desktop_app.words import Words

@@ -32,5 +32,5 @@ def _rows(
 
 def _row(computed: Computed, goal_id: str, title: str) -> list[str]:
     result = computed.goals[goal_id]
-    progress = shown_number(result.progress, percent=True)
-    return [title, progress, shown_number(result.pace, percent=True), term(words, result.status)]
+    progress = shown_number(result.progress, "%")
+    return [title, progress, shown_number(result.pace, "%"), term(words, result.status)]

@@ -16,6 +16,7 @@ from rich.table import Table
 from desktop_app.cli.language import words
 from desktop_app.cli.sentences import command_message
 from desktop_app.errors import UserFacingError
+from desktop_app.number_formats import NumberFormats
 from desktop_app.progress import Progress
 
 P = ParamSpec("P")
@@ -87,16 +88,6 @@ def progress_bar(title: str) -> Iterator[Progress]:
         yield Progress(shown=show)
 
 
-def shown_number(value: float | None, *, percent: bool = False) -> str:
+def shown_number(value: float | None, unit: str = "") -> str:
     """A number for a table; no value is "—"."""
-    if value is None:
-        return "—"
-    if percent:
-        return f"{value:.1%}"
-    return (
-        f"{value:,.0f}"
-        if float(value).is_integer()
-        else f"{value:,.4g}"
-        if abs(value) < 1
-        else f"{value:,.2f}"
-    )
+    return NumberFormats(language=words.language).full(value, unit)

@@ -118,7 +118,7 @@ def kpis(plan: PlanPath, *, as_json: AsJson = False) -> None:
                 kpi.name.in_language(words.language),
                 stage_word(words, kpi.stage),
                 last.period if last else "—",
-                shown_number(last.value if last else None, percent=kpi.unit == "%"),
+                shown_number(last.value if last else None, kpi.unit),
                 unit_word(words, kpi.unit),
                 body["definition"],
             ]

@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 
 from desktop_app.analysis.computing import compute
 from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.wording import (
     _sentences,
-    amount_text,
     explanation_json,
     explanation_text,
-    share_text,
 )
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.goals import KeyResultKind, Status
@@ -150,26 +147,3 @@ def test_that_the_tree_has_text_value_and_inputs() -> None:
             }
         ],
     }
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "text"),
-    [
-        (None, "", "—"),
-        (0.0, "", "0"),
-        (130.0, "users", "130"),
-        (1234567.891, "money", "1,234,568"),
-        (12.345, "", "12.35"),
-        (0.0125, "", "0.0125"),
-        (0.415, "%", "41.5%"),
-        (-0.5, "%", "-50%"),
-    ],
-)
-def test_that_amounts_are_written_in_their_unit(value: float | None, unit: str, text: str) -> None:
-    assert amount_text(value, unit) == text
-
-
-def test_that_shares_have_one_decimal_at_most() -> None:
-    assert [share_text(share) for share in (None, 0.0, 0.333333, 1.5)] == [
-        "—", "0%", "33.3%", "150%",
-    ]  # fmt: skip

@@ -11,7 +11,7 @@ from desktop_app.charts.causeway_map import (
     map_of,
 )
 from desktop_app.charts.map_texts import CardBar, CardRow, card_bar, card_role, card_rows
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.edits import add_record, change_record, remove_record
 from desktop_app.plan.goals import Link, LinkKind, Milestone, Status
 from desktop_app.plan.ids import KeyResultId, LinkId, MilestoneId

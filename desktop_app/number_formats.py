@@ -1,4 +1,4 @@
-"""Numbers as a reader of each language expects them in pictures and reports."""
+"""Numbers as a reader of each language expects them, wherever people read one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class NumberFormats:
         if value is None:
             return MISSING
         if unit == "%":
-            return f"{_trimmed(self.share(value, digits=1).removesuffix('%'))}%"
+            return self.share(value, digits=1).replace(".0%", "%")
         return _signed(value, self._symbol(unit) + self._shortened(abs(value)))
 
     def full(self, value: float | None, unit: str = "") -> str:
@@ -54,7 +54,7 @@ class NumberFormats:
         if value is None:
             return MISSING
         if unit == "%":
-            return f"{_trimmed(self.share(value, digits=1).removesuffix('%'))}%"
+            return self.share(value, digits=1).replace(".0%", "%")
         return _signed(value, self._symbol(unit) + _grouped(abs(value)))
 
     def share(self, fraction: float | None, *, digits: int = 0) -> str:
@@ -78,7 +78,7 @@ class NumberFormats:
 
 def _grouped(value: float) -> str:
     """Thousands grouped; decimals only where they carry weight."""
-    digits = 0 if value >= 1000 or value == int(value) else 1 if value >= 100 else 2
+    digits = 0 if value >= 1000 else 1 if value >= 100 else 2 if value >= 1 else 4
     return _trimmed(f"{value:,.{digits}f}")
 
 

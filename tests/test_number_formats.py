@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.charts.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats
 from desktop_app.words import Language
 
 
@@ -20,9 +20,10 @@ from desktop_app.words import Language
         ("en", 0.2, "%", "20%"),
         ("en", 35.893, "money_per_order", "$35.89"),
         ("en", -12, "money", "−$12"),
-        ("en", -0.0001, "users", "0"),
+        ("en", -0.00001, "users", "0"),
         ("en", 0, "users", "0"),
         ("en", 123.456, "users", "123.5"),
+        ("en", 0.0125, "ratio", "0.0125"),
         ("en", None, "users", "—"),
         ("en", None, "%", "—"),
     ],
@@ -39,6 +40,10 @@ def test_that_short_numbers_read_as_each_language_writes_them(
         (69659, "users", "69,659"),
         (1_234_567.89, "money", "¥1,234,568"),
         (0.179, "%", "17.9%"),
+        (-0.5, "%", "−50%"),
+        (12.345, "", "12.35"),
+        (100.0, "users", "100"),
+        (0.0125, "ratio", "0.0125"),
         (2.5, "ratio", "2.5"),
         (None, "users", "—"),
     ],
