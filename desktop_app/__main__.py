@@ -10,6 +10,8 @@ _COMPLETION = "_CAUSEWAY_COMPLETE"
 
 def main() -> int:
     """Start the window or the command line, whichever the arguments ask for."""
+    if getattr(sys, "frozen", False):
+        _be_a_worker_if_asked()
     arguments = sys.argv[1:]
     plan = _plan_to_open(arguments)
     if _COMPLETION not in os.environ and (not arguments or plan or arguments == [_WINDOW_OPTION]):
@@ -19,6 +21,13 @@ def main() -> int:
     from desktop_app.cli.application import run_command
 
     return run_command(arguments)
+
+
+def _be_a_worker_if_asked() -> None:
+    """In a bundle, the process that reads a workbook starts with this program's own file."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
 
 
 def _plan_to_open(arguments: list[str]) -> Path | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.errors import UserFacingError
+from desktop_app.metrics.cleaning.answers import Question
 
 
 @dataclass(eq=False)
@@ -23,14 +24,10 @@ class FileExistsAlreadyError(UserFacingError):
 
 @dataclass(eq=False)
 class QuestionsOpenError(UserFacingError):
-    """An import needs answers that were not given.
-
-    Attributes:
-        questions: column, question and its choices, in the order of the columns.
-    """
+    """An import needs answers that were not given; there is at least one question."""
 
     file: str
-    questions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    questions: tuple[Question, ...]
 
 
 @dataclass(eq=False)
@@ -47,11 +44,3 @@ class OtherPlanError(UserFacingError):
 
     path: Path
     title: str
-
-
-@dataclass(eq=False)
-class UnknownTeamError(UserFacingError):
-    """The plan has no team of that name."""
-
-    name: str
-    known: tuple[str, ...]

@@ -19,9 +19,10 @@ from desktop_app.cli.output import (
     shown_number,
 )
 from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
+from desktop_app.cli.sentences import answer_option, question_text
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
-from desktop_app.plan.edits import add_import, add_records
+from desktop_app.metrics.wording import reason_sentence
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import id_factory
 from desktop_app.terms import role_word
@@ -41,6 +42,20 @@ AnswerOption = Annotated[
 ]
 SheetOption = Annotated[str | None, typer.Option(help=words("Sheet of a workbook."))]
 ZoneOption = Annotated[str | None, typer.Option("--tz", help=words("Time zone of the times."))]
+EncodingOption = Annotated[
+    str | None, typer.Option(help=words("Encoding of a text file, if it was taken wrongly."))
+]
+DelimiterOption = Annotated[str | None, typer.Option(help=words("Sign between the columns."))]
+HeaderRowOption = Annotated[
+    int | None, typer.Option(help=words("Line of the header, from 1; 0 for none."))
+]
+DataEndOption = Annotated[
+    str | None, typer.Option(help=words("Day up to which the data is complete, exclusive."))
+]
+FullHistoryOption = Annotated[
+    bool,
+    typer.Option("--full-history", help=words("Nobody was there before the file begins.")),
+]
 ParamOption = Annotated[
     list[str] | None,
     typer.Option("--param", metavar="NAME=VALUE", help=words("A parameter of the measure.")),
@@ -70,7 +85,12 @@ def import_file(
     answer: AnswerOption = None,
     sheet: SheetOption = None,
     tz: ZoneOption = None,
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    header_row: HeaderRowOption = None,
+    data_end: DataEndOption = None,
     *,
+    full_history: FullHistoryOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=words("Change nothing."))] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -78,26 +98,26 @@ def import_file(
     zone = tz or stored_plan(plan).info.time_zone
     options = ImportOptions(
         role=role, mapping=pairs("--map", mapping), answers=pairs("--answer", answer),
-        sheet=sheet, time_zone=zone,
+        sheet=sheet, time_zone=zone, encoding=encoding, delimiter=delimiter,
+        header_row=header_row, data_end=data_end, has_full_history=full_history,
     )  # fmt: skip
     with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
         prepared = prepare_import(file, options, progress)
     if prepared.questions and not dry_run:
-        asked = tuple((q.column, q.question, tuple(q.choices)) for q in prepared.questions)
-        raise QuestionsOpenError(file.name, asked)
+        raise QuestionsOpenError(file.name, prepared.questions)
     measured = _measure_into(plan, prepared, dry_run=dry_run)
     document = {**prepared.report.to_json(words), "kpis_measured": measured}
     if as_json:
         print_json(document)
     else:
-        _tell(document, dry_run=dry_run)
+        _tell(prepared, document, dry_run=dry_run)
 
 
 def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> list[str]:
     """Measure and, unless it is a trial, save. Returns the ids of the measured KPIs."""
     if prepared.table is None:
         return []
-    from desktop_app.metrics.measuring import measure_plan
+    from desktop_app.metrics.measuring import measure_plan, with_import
     from desktop_app.storage.session import open_session
 
     new_id = id_factory(secrets.randbits)
@@ -105,25 +125,20 @@ def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> lis
         if dry_run:
             measured = measure_plan(stored_plan(path), prepared, new_id, now(), progress)
         else:
-            session = open_session(path, author=author(), now=now)
-            try:
+            with open_session(path, author=author(), now=now) as session:
                 measured = measure_plan(session.plan, prepared, new_id, now(), progress)
-                plan = add_records(session.plan, (*measured.new_kpis, *measured.new_versions))
-                plan = add_import(plan, measured.dataset, measured.series, measured.small_tables)
-                session.push(plan, label("Import {file}", file=measured.dataset.file))
+                edit = label("Import {file}", file=measured.dataset.file)
+                session.push(with_import(session.plan, measured), edit)
                 session.save()
-            finally:
-                session.close()
     return sorted({series.kpi for series in measured.series})
 
 
-def _tell(document: dict[str, Any], *, dry_run: bool) -> None:
+def _tell(prepared: PreparedImport, document: dict[str, Any], *, dry_run: bool) -> None:
     """The import's report for a person."""
     rows = ([c["name"], role_word(words, c["role"]), c["why"]] for c in document["columns"])
     print_table(document["file"], [words("Column"), words("Read as"), words("Why")], rows)
-    for question in document["questions"]:
-        choices = " | ".join(question["choices"])
-        say(f"? {question['column']}: {question['question']} ({choices})")
+    for question in prepared.questions:
+        say(f"? {question_text(question, words)} {answer_option(question)}")
     say(
         words("{lines} lines: {read} rows read, {kept} kept.").format(
             lines=document["lines"], read=document["rows_read"], kept=document["rows_kept"]
@@ -131,7 +146,8 @@ def _tell(document: dict[str, Any], *, dry_run: bool) -> None:
     )
     for aside in document["rows_set_aside"]:
         examples = ", ".join(aside["examples"])
-        say(f"– {aside['reason']}: {aside['count']} ({examples})")
+        reason = reason_sentence(aside["reason"], words)
+        say(f"– {reason}: {aside['count']} ({examples})")
     for notice in document["notices"]:
         say(f"• {notice}")
     n = len(document["kpis_measured"])
@@ -165,8 +181,7 @@ def measure_file(
     with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
         prepared = prepare_import(file, options, progress)
     if prepared.table is None:
-        asked = tuple((q.column, q.question, tuple(q.choices)) for q in prepared.questions)
-        raise QuestionsOpenError(file.name, asked)
+        raise QuestionsOpenError(file.name, prepared.questions)
     document = measure_table(prepared.table, measure, parameters).to_json(words)
     if as_json:
         print_json(document)

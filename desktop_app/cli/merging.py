@@ -56,19 +56,17 @@ def merge_files(
     from desktop_app.storage.plan_file import read_plan
     from desktop_app.storage.session import open_session
 
-    own, other = read_plan(plan).plan, read_plan(theirs).plan
-    if own.info.id != other.info.id:
-        raise OtherPlanError(theirs, other.info.title)
+    other = read_plan(theirs).plan
     base = common_base(plan, theirs)
-    merged = merge_without_base(own, other) if base is None else merge(base, own, other)
-    result, resolutions = _resolved(merged, on_conflict)
-    if not dry_run and result is not own:
-        session = open_session(plan, author=author(), now=now)
-        try:
+    with open_session(plan, author=author(), now=now, read_only=dry_run) as session:
+        own = session.plan
+        if own.info.id != other.info.id:
+            raise OtherPlanError(theirs, other.info.title)
+        merged = merge_without_base(own, other) if base is None else merge(base, own, other)
+        result, resolutions = _resolved(merged, on_conflict)
+        if not dry_run and result is not own:
             session.push(result, label("Merge {file}", file=theirs.name))
             session.save()
-        finally:
-            session.close()
     if as_json:
         print_json(_document(merged, resolutions, base))
     else:

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from desktop_app.analysis.results import Computed
-from desktop_app.cli.errors import UnknownTeamError, UnsupportedFileKindError
+from desktop_app.cli.errors import UnsupportedFileKindError
 from desktop_app.cli.language import words
 from desktop_app.cli.output import progress_bar, reports_errors, say
 from desktop_app.cli.plans import LanguageOption, PlanPath, stored_plan, today
+from desktop_app.exchange.errors import UnknownTeamError
 from desktop_app.plan.ids import TeamId
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Language, Words, words_in
@@ -61,7 +62,7 @@ def _team_named(plan: Plan, name: str | None) -> TeamId | None:
         return None
     found = next((t.id for t in plan.teams.values() if name in (t.id, t.name)), None)
     if found is None:
-        raise UnknownTeamError(name, tuple(t.name for t in plan.teams.values()))
+        raise UnknownTeamError(name)
     return found
 
 

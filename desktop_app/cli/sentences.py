@@ -7,12 +7,14 @@ from desktop_app.cli.errors import (
     FileExistsAlreadyError,
     OtherPlanError,
     QuestionsOpenError,
-    UnknownTeamError,
     UnsupportedFileKindError,
 )
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.errors import message_of
 from desktop_app.messages.message import Message
+from desktop_app.metrics.cleaning.answers import Question
+from desktop_app.metrics.wording import question_sentence
+from desktop_app.terms import role_word
 from desktop_app.words import Words
 
 
@@ -44,19 +46,36 @@ def _file_exists(error: FileExistsAlreadyError, words: Words) -> Message:
 
 @command_message.register
 def _questions_open(error: QuestionsOpenError, words: Words) -> Message:
-    asked = "; ".join(f"{column}: {' | '.join(choices)}" for column, _, choices in error.questions)
-    column, _, choices = error.questions[0]
+    asked = " ".join(question_text(question, words) for question in error.questions)
     return Message(
         kind="cli.questions-open",
-        text=words("{file} cannot be imported before these columns are clear: {asked}.").format(
+        text=words("{file} was not imported; something must be clear first. {asked}").format(
             file=error.file, asked=asked
         ),
         file=error.file,
-        place=column,
-        hint=words("Answer with --answer “{column}={choice}”.").format(
-            column=column, choice=choices[0] if choices else ""
+        place=error.questions[0].column,
+        hint=words("Answer with {options}.").format(
+            options=" ".join(answer_option(question) for question in error.questions)
         ),
     )
+
+
+def question_text(question: Question, words: Words) -> str:
+    """A question of an import as a sentence with its column, role and choices filled in."""
+    role = role_word(words, question.role) if question.role else ""
+    text = question_sentence(question.question, words).format(column=question.column, role=role)
+    return f"{text} ({' | '.join(question.choices)})"
+
+
+def answer_option(question: Question) -> str:
+    """What to add to the command so that the first choice is the answer."""
+    choice = question.choices[0] if question.choices else "…"
+    match question.question:
+        case "read-as":
+            return f"--as {choice}"
+        case "which-column":
+            return f'--map "{choice}={question.role}"'
+    return f'--answer "{question.column}={choice}"'
 
 
 @command_message.register
@@ -80,14 +99,4 @@ def _other_plan(error: OtherPlanError, words: Words) -> Message:
         ),
         file=error.path.name,
         hint=words("Choose a copy of this plan."),
-    )
-
-
-@command_message.register
-def _unknown_team(error: UnknownTeamError, words: Words) -> Message:
-    return Message(
-        kind="cli.unknown-team",
-        text=words("The plan has no team “{name}”.").format(name=error.name),
-        place=error.name,
-        hint=words("Choose one of: {names}.").format(names=", ".join(error.known) or "—"),
     )

@@ -16,7 +16,7 @@ from desktop_app.metrics.import_report import ImportReport, PreparedImport
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measures.errors import NotPreparedError
 from desktop_app.metrics.measures.registry import measure_named
-from desktop_app.plan.edits import last_rank
+from desktop_app.plan.edits import add_import, add_records, last_rank
 from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId, SmallTableId
 from desktop_app.plan.kpis import (
     Dataset,
@@ -88,6 +88,12 @@ def measure_plan(
         raise NotPreparedError(prepared.report.file)
     dataset = dataset_of(prepared.report, table, DatasetId(new_id("DST")), now)
     return measure_dataset(plan, table, dataset, new_id, progress)
+
+
+def with_import(plan: Plan, found: MeasuredImport) -> Plan:
+    """The plan with an import and everything measured from it, as one edit."""
+    plan = add_records(plan, (*found.new_kpis, *found.new_versions))
+    return add_import(plan, found.dataset, found.series, found.small_tables)
 
 
 def dataset_of(

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from desktop_app.metrics.import_report import ImportOptions
 from desktop_app.metrics.importing import prepare_import
-from desktop_app.metrics.measuring import measure_plan
-from desktop_app.plan.edits import add_import, add_records
+from desktop_app.metrics.measuring import measure_plan, with_import
 from desktop_app.plan.ids import IdFactory
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
@@ -36,5 +35,4 @@ def build_sample(
     options = ImportOptions(role=written.role, time_zone=written.plan.info.time_zone)
     prepared = prepare_import(resource("data", written.data), options, progress)
     measured = measure_plan(written.plan, prepared, new_id, now, progress)
-    plan = add_records(written.plan, (*measured.new_kpis, *measured.new_versions))
-    return add_import(plan, measured.dataset, measured.series, measured.small_tables)
+    return with_import(written.plan, measured)

@@ -1,7 +1,7 @@
 import ast
 import importlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -10,8 +10,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
+from desktop_app.cli.sentences import command_message as message_of
 from desktop_app.errors import UserFacingError
-from desktop_app.messages.errors import message_of
 from desktop_app.words import words_in
 from tests.architecture.source import Source, last_name, sources_below
 
@@ -21,6 +21,7 @@ KNOWN_FACTS: Mapping[str, Any] = {
     "field": "title",
     "reason": "missing",
     "danger": "damaged",
+    "question": "mixed-percent",
 }
 PLAIN_FACTS: Mapping[Any, Any] = {
     str: "fact",
@@ -53,8 +54,8 @@ def declared_errors() -> list[type[UserFacingError]]:
     return found
 
 
-def example_of(kind: type[UserFacingError]) -> UserFacingError:
-    """An error of this class with some fact in every field."""
+def example_of(kind: Any) -> Any:
+    """An error, or another value, of this class with some fact in every field."""
     hints = get_type_hints(kind)
     return kind(**{fact.name: _fact(fact.name, hints[fact.name]) for fact in fields(kind)})
 
@@ -71,7 +72,7 @@ def _fact(name: str, kind: Any) -> Any:
         return _collection(name, kind, inner)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
-    return kind("fact")  # a NewType over text
+    return example_of(kind) if is_dataclass(kind) else kind("fact")  # a NewType over text
 
 
 def _collection(name: str, kind: Any, inner: tuple[Any, ...]) -> Any:
