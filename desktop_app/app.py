@@ -1,16 +1,14 @@
 """The window: everything that has to be in place before and after its event loop."""
 
-import getpass
 import logging
 import os
-import secrets
 import sys
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from random import SystemRandom
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
@@ -41,11 +39,11 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     application = make_application()
     crash_reports = CrashReports(log_folder(), _now)
     crash_reports.install()
-    _log_to_file()
     shell = Shell(application, start_here())
     crash_reports.report_written.connect(shell.tell_crash)
     shell.left.connect(_leave)
     window = shell.show()
+    window.first_painted.connect(_log_to_file)
     warm_up = WarmUp(SLOW_LIBRARIES)
     if path is not None:
         window.files.open(path)
@@ -95,7 +93,9 @@ def start_here() -> Start:
     """The outside world as it is: this computer's clock, randomness and user."""
     return Start(
         settings_folder=settings_folder(),
-        surroundings=Surroundings(now=_now, new_id=id_factory(secrets.randbits), author=_author()),
+        surroundings=Surroundings(
+            now=_now, new_id=id_factory(SystemRandom().getrandbits), author=_author()
+        ),
     )
 
 
@@ -136,6 +136,9 @@ def _choose_input_method() -> None:
 
 
 def _log_to_file() -> None:
+    # Pulls in sockets, which a window does not need to paint.
+    from logging.handlers import RotatingFileHandler
+
     handler = RotatingFileHandler(
         log_folder() / "causeway.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
     )
@@ -150,6 +153,8 @@ def _now() -> datetime:
 
 
 def _author() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -1,11 +1,12 @@
 """What every page of the window works with."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.errors import UserFacingError
-from desktop_app.plan.history import EditLabel
 from desktop_app.progress import Progress
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.document import Document, Edit
@@ -15,6 +16,9 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.questions import Questions
 from desktop_app.ui.selection import Selection
 from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from desktop_app.plan.history import EditLabel
 
 T = TypeVar("T")
 

@@ -1,25 +1,35 @@
 """The one plan that is open, with everything computed from it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.plan.history import EditLabel
-from desktop_app.plan.ids import IdFactory, PlanId
-from desktop_app.plan.people import PlanInfo
-from desktop_app.plan.plan import Plan
+from desktop_app.plan.ids import IdFactory
 
 if TYPE_CHECKING:
     from desktop_app.analysis.results import Computed
+    from desktop_app.plan.history import EditLabel
+    from desktop_app.plan.plan import Plan
     from desktop_app.storage.session import Session
 
-Edit = Callable[[Plan], Plan]
-NO_PLAN = Plan(info=PlanInfo(id=PlanId("PLN-000000000000"), title="-"))
-"""What views show while no plan is open: nothing."""
+Edit = Callable[["Plan"], "Plan"]
+
+
+@cache
+def no_plan() -> Plan:
+    """What views show while no plan is open: nothing. Always the same plan."""
+    from desktop_app.plan.ids import PlanId
+    from desktop_app.plan.people import PlanInfo
+    from desktop_app.plan.plan import Plan
+
+    return Plan(info=PlanInfo(id=PlanId("PLN-000000000000"), title="-"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +46,7 @@ class Document(QObject):
 
     Signals:
         plan_changed(Plan, Plan): old and new; opening and closing are changes from and to
-            `NO_PLAN`. `computed` is up to date by then.
+            `no_plan()`. `computed` is up to date by then.
         file_changed(): another plan, its path, its saved state or what can be undone is different.
     """
 
@@ -52,11 +62,11 @@ class Document(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is now; `NO_PLAN` while none is open."""
-        return NO_PLAN if self._session is None else self._session.plan
+        """The plan as it is now; `no_plan()` while none is open."""
+        return no_plan() if self._session is None else self._session.plan
 
     @property
-    def session(self) -> "Session | None":
+    def session(self) -> Session | None:
         """The open session, to ask for its path and its state."""
         return self._session
 
@@ -66,7 +76,7 @@ class Document(QObject):
         return self._saved_at
 
     @property
-    def computed(self) -> "Computed":
+    def computed(self) -> Computed:
         """Progress, pace, status and explanations of the plan as it is now."""
         if self._computed is None:
             from desktop_app.analysis.computing import compute
@@ -145,7 +155,7 @@ class Document(QObject):
             self._session.save_as(path)
             self._told_saved(old)
 
-    def _step(self, step: "Callable[[Session], object]") -> None:
+    def _step(self, step: Callable[[Session], object]) -> None:
         if self._session is not None:
             old = self.plan
             step(self._session)
@@ -155,7 +165,7 @@ class Document(QObject):
         self._saved_at = self.now()
         self._tell(old)
 
-    def _show(self, session: "Session | None") -> None:
+    def _show(self, session: Session | None) -> None:
         old, before = self.plan, self._session
         self._session, self._computed, self._saved_at = session, None, None
         if before is not None:

@@ -9,7 +9,7 @@ from desktop_app.plan.edits import change_record
 from desktop_app.plan.errors import BlankTextError
 from desktop_app.plan.history import label
 from desktop_app.plan.plan import Plan
-from desktop_app.ui.document import NO_PLAN
+from desktop_app.ui.document import no_plan
 from desktop_app.ui.services import Services
 
 OBJECTIVE = "OBJ-00000000000A"
@@ -74,7 +74,7 @@ def test_that_unsaved_work_is_there_when_the_plan_is_opened_again(
 ) -> None:
     services.document.edit(label("Rename"), retitled("Win them back"))
     services.document.close()
-    assert services.document.plan is NO_PLAN
+    assert services.document.plan is no_plan()
     services.document.open(plan_file)
     assert services.document.plan.objectives[OBJECTIVE].title == "Win them back"
 

@@ -11,7 +11,7 @@ from desktop_app.analysis.computing import compute
 from desktop_app.plan.edits import change_record, remove_record
 from desktop_app.plan.ids import KeyResultId
 from desktop_app.plan.plan import Plan, by_rank
-from desktop_app.ui.document import NO_PLAN
+from desktop_app.ui.document import no_plan
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.goal_edits import add_key_result, move_goal
 from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
@@ -56,7 +56,7 @@ def test_that_the_goals_keep_qts_rules_through_edits(model: GoalsModel) -> None:
         plan = edit(plan)
         shown(model, plan)
     assert model.rowCount() == 0
-    shown(model, NO_PLAN)
+    shown(model, no_plan())
 
 
 def test_that_a_row_says_how_a_key_result_stands(model: GoalsModel) -> None:

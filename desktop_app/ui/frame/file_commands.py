@@ -1,18 +1,22 @@
 """What the File menu does: new, open, recent, sample, save, save as, close."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.words import Language
+
+if TYPE_CHECKING:
+    from desktop_app.plan.plan import Plan
 
 SUFFIX = "causeway"
 
@@ -40,6 +44,8 @@ class FileCommands(QObject):
     @Slot()
     def ask_new(self) -> None:
         """Ask for title, cycle and file of a new plan, then create it."""
+        from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
+
         dialog = NewPlanDialog(
             self._window, self._desk.words, self._desk.document, self._ask_new_file
         )

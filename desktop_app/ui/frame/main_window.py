@@ -1,10 +1,13 @@
 """The window's frame: menus, tool bar, navigation, pages, message bar, status line."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.plan.plan import Plan
 from desktop_app.ui.actions import Actions, describe
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.file_commands import SUFFIX, FileCommands
@@ -22,6 +25,9 @@ from desktop_app.ui.questions import Questions, WindowQuestions
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
 from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from desktop_app.plan.plan import Plan
 
 _FIRST_PAGE = "goals"
 _USUAL_SIZE = (1280, 820)

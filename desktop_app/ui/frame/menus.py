@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.new_plan_dialog import LANGUAGE_NAMES
+from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.settings import Settings
 from desktop_app.words import LANGUAGES, Words

@@ -20,11 +20,10 @@ from desktop_app.plan.ids import CycleId, PlanId
 from desktop_app.plan.people import Cycle, PlanInfo
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.document import Document
+from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.parts.texts import heading, plain_label
 from desktop_app.words import LANGUAGES, Words
-
-LANGUAGE_NAMES = {"zh_CN": "简体中文", "zh_TW": "繁體中文", "en": "English"}
 
 
 class NewPlanDialog(QDialog):

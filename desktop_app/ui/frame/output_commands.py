@@ -1,18 +1,13 @@
 """What leaves the window: workbook, report, pictures. Each is written by a job from a snapshot."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.outputs import Snapshot, write_map, write_report, write_workbook_file
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
-
-Writer = Callable[[Snapshot, Path, Progress], Path]
 
 
 class OutputCommands(QObject):
@@ -53,8 +48,15 @@ class OutputCommands(QObject):
         self._desk.questions.file_to_write(question, lambda path: self._write(path, suffix))
 
     def _write(self, path: Path, suffix: str) -> None:
+        from desktop_app.ui.frame.outputs import (
+            Snapshot,
+            write_map,
+            write_report,
+            write_workbook_file,
+        )
+
         words, document = self._desk.words, self._desk.document
-        writers: dict[str, Writer] = {
+        writers = {
             "xlsx": write_workbook_file,
             "pdf": write_report,
             "png": write_map,

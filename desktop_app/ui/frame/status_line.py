@@ -1,15 +1,21 @@
 """The bar at the bottom: saved or not in words, how old the data is, what is running."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
-from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from desktop_app.plan.plan import Plan
 
 _BAR_WIDTH = 160
 
@@ -51,7 +57,11 @@ class StatusLine(QStatusBar):
     def refresh(self) -> None:
         """Say how the plan is saved and how old its data is."""
         self._saved.setText(saved_text(self._desk))
-        self._as_of.setText(as_of_text(self._desk.document.plan, self._desk.words))
+        is_open = self._desk.document.session is not None
+        words, text = self._desk.words, ""
+        if is_open:
+            text = as_of_text(self._desk.document.plan, words)
+        self._as_of.setText(text)
 
     @Slot(object)
     def _on_jobs_changed(self, _job: Job) -> None:

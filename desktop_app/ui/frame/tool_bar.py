@@ -1,16 +1,23 @@
 """The bar at the top: the plan's name and cycle, and what is done most."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
 from desktop_app.ui.number_text import day_text
 from desktop_app.ui.parts.texts import heading, plain_label
 from desktop_app.words import Words
 
+if TYPE_CHECKING:
+    from desktop_app.plan.plan import Plan
+
 _BUTTONS = ("new", "open", "save", "", "undo", "redo", "", "import", "workbook", "report")
+_LONGEST_TITLE_EMS = 24
 _WITH_TEXT = frozenset({"import", "workbook"})
 
 
@@ -69,14 +76,15 @@ class TopBar(QToolBar):
     @Slot()
     def refresh(self) -> None:
         """Name the open plan."""
-        plan = self._desk.document.plan
-        is_open = self._desk.document.session is not None
+        title = cycle = ""
+        if self._desk.document.session is not None:
+            plan = self._desk.document.plan
+            title, cycle = plan.info.title, cycle_text(plan, self._desk.words)
         metrics = self._title.fontMetrics()
-        longest = 24 * metrics.height()
-        title = plan.info.title if is_open else ""
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, longest))
+        room = _LONGEST_TITLE_EMS * metrics.height()
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         self._title.setToolTip(title)
-        self._cycle.setText(cycle_text(plan, self._desk.words))
+        self._cycle.setText(cycle)
 
 
 def cycle_text(plan: Plan, words: Words) -> str:

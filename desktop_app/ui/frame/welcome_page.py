@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.resource_files import resource
 from desktop_app.ui.actions import ACTIONS, Actions
-from desktop_app.ui.frame.new_plan_dialog import LANGUAGE_NAMES
+from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING, Look
 from desktop_app.ui.parts.texts import heading, plain_label
 from desktop_app.words import LANGUAGES, Words

@@ -1,12 +1,18 @@
 """What all pages have in common: they show the plan while they are visible, and catch up after."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.document import NO_PLAN
+from desktop_app.ui.document import no_plan
+
+if TYPE_CHECKING:
+    from desktop_app.plan.plan import Plan
 
 
 class Page(QWidget):
@@ -20,7 +26,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._shown = NO_PLAN
+        self._shown: Plan | None = None
         desk.document.plan_changed.connect(self._on_plan_changed)
 
     def show_plan(self, old: Plan, new: Plan) -> None:
@@ -36,7 +42,7 @@ class Page(QWidget):
         old, new = self._shown, self.desk.document.plan
         if old is not new:
             self._shown = new
-            self.show_plan(old, new)
+            self.show_plan(old or no_plan(), new)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
         """Catch up with what changed while the page was hidden."""

@@ -11,7 +11,7 @@ from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objecti
 from desktop_app.plan.plan import Plan, find
 from desktop_app.terms import field_word, term
 from desktop_app.themes import STATUS_MARKS
-from desktop_app.ui.document import NO_PLAN
+from desktop_app.ui.document import no_plan
 from desktop_app.ui.look import Look
 from desktop_app.ui.number_text import NOTHING, typed_text
 from desktop_app.ui.pages.goals.goal_nodes import GoalNode, every_node, goal_tree, shape_of
@@ -38,7 +38,7 @@ class GoalsModel(QAbstractItemModel):
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
         self._words, self._look = words, look
-        self._plan: Plan = NO_PLAN
+        self._plan: Plan = no_plan()
         self._computed: Computed | None = None
         self._numbers = NumberFormats(language=words.language)
         self._root = GoalNode("")
