@@ -1,9 +1,10 @@
 """How the window looks: colours by role, icons in those colours, distances."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QColor, QIcon, QImageReader, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPalette, QPixmap
 
 from desktop_app.resource_files import resource
 from desktop_app.themes import Theme, ThemeName, blended, theme_named
@@ -11,7 +12,6 @@ from desktop_app.themes import Theme, ThemeName, blended, theme_named
 SPACING = 8
 MARGIN = 16
 ICON_SIZE = 20
-_ICON_PIXELS = (ICON_SIZE, 2 * ICON_SIZE)
 
 
 class Look:
@@ -31,7 +31,11 @@ class Look:
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """The icon of `resources/icons/<name>.svg` in the colour of a role."""
-        return _icon(name, self.theme.colour(role), self.theme.colour("line"))
+        return _icon(name, self.theme.colour(role), _pixel_ratio())
+
+    def picture(self, name: str, role: str, size: int) -> QPixmap:
+        """The icon as a picture of that size, sharp on this screen."""
+        return _pixmap(name, self.theme.colour(role), size, _pixel_ratio())
 
     def palette(self) -> QPalette:
         """The theme as Qt's own roles."""
@@ -75,19 +79,23 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
     }
 
 
+def _pixel_ratio() -> float:
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+
+
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
-    icon = QIcon()
+def _icon(name: str, colour: str, ratio: float) -> QIcon:
+    return QIcon(_pixmap(name, colour, ICON_SIZE, ratio))
+
+
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawing = resource("icons", f"{name}.svg").read_bytes()
-    for pixels in _ICON_PIXELS:
-        icon.addPixmap(_pixmap(drawing, colour, pixels), QIcon.Mode.Normal)
-        icon.addPixmap(_pixmap(drawing, disabled, pixels), QIcon.Mode.Disabled)
-    return icon
-
-
-def _pixmap(drawing: bytes, colour: str, pixels: int) -> QPixmap:
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing.replace(b"currentColor", colour.encode())))
     reader = QImageReader(buffer, QByteArray(b"svg"))
+    pixels = ceil(size * ratio)
     reader.setScaledSize(QSize(pixels, pixels))
-    return QPixmap.fromImage(reader.read())
+    pixmap = QPixmap.fromImage(reader.read())
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -136,7 +136,8 @@ class WelcomePage(QWidget):
         door.setToolTip(action.toolTip())
         door.clicked.connect(action.trigger)
         picture = QLabel()
-        picture.setPixmap(action_icon(action, self._look).pixmap(_ICON_PIXELS, _ICON_PIXELS))
+        icon = ACTIONS[action.objectName()].icon
+        picture.setPixmap(self._look.picture(icon, "accent", _ICON_PIXELS))
         name = heading(title, 1.1)
         name.setWordWrap(True)
         words = plain_label(text, self._look.colour("muted"))
@@ -174,11 +175,6 @@ class WelcomePage(QWidget):
     @Slot(int)
     def _on_language_chosen(self, index: int) -> None:
         self.language_chosen.emit(str(self.language.itemData(index)))
-
-
-def action_icon(action: QAction, look: Look) -> QIcon:
-    """An action's icon in the accent colour."""
-    return look.icon(ACTIONS[action.objectName()].icon, "accent")
 
 
 def _style(look: Look) -> str:

@@ -21,7 +21,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         picture = QLabel()
-        picture.setPixmap(look.icon(icon, "accent").pixmap(_ICON_PIXELS, _ICON_PIXELS))
+        picture.setPixmap(look.picture(icon, "accent", _ICON_PIXELS))
         words = plain_label(text, look.colour("muted"))
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
