@@ -48,8 +48,10 @@ def texts(explanation: Explanation) -> list[str]:
 @given(plans(GOAL_KINDS))
 def test_that_every_step_of_any_plan_can_be_said(plan: Plan) -> None:
     computed = compute(plan, DAY)
-    for result in (*computed.goals.values(), *computed.kpis.values()):
-        for step in steps(result.explanation):
+    goals = [result.explanation for result in computed.goals.values()]
+    kpis = [result.explanation for result in computed.kpis.values()]
+    for explanation in (*goals, *kpis):
+        for step in steps(explanation):
             assert "{" not in explanation_text(step, ENGLISH)
 
 

@@ -1,8 +1,6 @@
 """Looking at a drawn picture: its texts and where they stand, its languages, its ink."""
 
-import gettext
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,37 +14,10 @@ from desktop_app.charts.saving import new_figure
 from desktop_app.charts.style import ChartStyle, Draw, chart_style
 from desktop_app.resource_files import resource
 from desktop_app.themes import ThemeName, theme_named
-from desktop_app.words import Language, Words
+from desktop_app.words import Language
+from tests.translated import forms, words_from_files
 
 _SLACK = 2.0
-
-
-class _FromFiles(gettext.NullTranslations):
-    """Translations straight from the `.po` files, so that no test waits for compiled ones."""
-
-    def __init__(self, sentences: dict[str, str]) -> None:
-        super().__init__()
-        self._sentences = sentences
-
-    def gettext(self, message: str) -> str:
-        return self._sentences.get(message, message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self._sentences.get(msgid1, msgid1 if n == 1 else msgid2)
-
-
-@cache
-def words_from_files(language: Language) -> Words:
-    sentences: dict[str, str] = {}
-    if language != "en":
-        for path in sorted(resource("locale", language).glob("*.po")):
-            with path.open("rb") as file:
-                found = read_po(file, abort_invalid=True)
-            for message in found:
-                one = message.id if isinstance(message.id, str) else message.id[0]
-                first = message.string if isinstance(message.string, str) else message.string[0]
-                sentences[one] = first
-    return Words(language, _FromFiles(sentences))
 
 
 def style_in(language: Language = "en", theme: ThemeName = "light") -> ChartStyle:
@@ -68,7 +39,7 @@ class Shown(NamedTuple):
 
 
 def texts_of(figure: Figure) -> list[Shown]:
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     found = [text for text in figure.findobj(Text) if isinstance(text, Text)]
     return [
         Shown(text.get_text(), text.get_window_extent(renderer))
@@ -115,4 +86,4 @@ def every_sentence() -> Iterator[str]:
             with path.open("rb") as file:
                 for message in read_po(file):
                     for part in (message.id, message.string):
-                        yield from [part] if isinstance(part, str) else part
+                        yield from forms(part)

@@ -1,5 +1,6 @@
 """What each picture draws for its numbers: lengths, colours, rows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,9 @@ from desktop_app.charts.rfm import RfmSegments
 from desktop_app.charts.rfm_picture import draw_rfm
 from desktop_app.charts.sheet import Frame, whole_frame, whole_sheet
 from desktop_app.plan.goals import Status
+from desktop_app.plan.plan import Plan
 from desktop_app.themes import blended
+from desktop_app.words import Language
 from tests.charts.ink import boxes_of, lines_of, patches_of
 from tests.charts.looking import drawn, faults, said, style_in
 from tests.charts.plans import TODAY, retail_plan, wordy_plan
@@ -27,8 +30,8 @@ LIGHT = STYLE.theme
 NODE = MapNode(id="KRS-1", kind="key_result", column=MapColumn.KEY_RESULTS, title="A title")
 
 
-def _map(plan_of: type | None = None) -> CausewayMap:
-    plan = (plan_of or retail_plan)("en")  # type: ignore[operator]
+def _map(plan_of: Callable[[Language], Plan] = retail_plan) -> CausewayMap:
+    plan = plan_of("en")
     return map_of(plan, compute(plan, TODAY), "en")
 
 

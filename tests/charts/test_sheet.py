@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
@@ -57,8 +58,8 @@ def test_that_a_curve_leaves_and_arrives_level() -> None:
     sheet.curve([(0, 10), (40, 50)], colour="#000000")
     (patch,) = patches_of(_figure(sheet))
     assert isinstance(patch, PathPatch)
-    points = [tuple(float(part) for part in point) for point in patch.get_path().vertices]
-    assert points == [(0, 10), (20, 10), (20, 50), (40, 50)]
+    points = np.asarray(patch.get_path().vertices).tolist()
+    assert points == [[0, 10], [20, 10], [20, 50], [40, 50]]
 
 
 def test_that_an_empty_text_leaves_no_artist() -> None:

@@ -1,10 +1,11 @@
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 
+from desktop_app.charts.saving import new_figure
 from desktop_app.charts.style import font_properties, legible, text_width
 from desktop_app.resource_files import resource
 from desktop_app.themes import STATUS_MARKS
-from tests.charts.looking import drawn, every_sentence, style_in
+from tests.charts.looking import every_sentence, style_in
 
 FONT = FT2Font(str(resource("fonts", "NotoSansSC-Regular-subset.ttf")))
 
@@ -45,6 +46,8 @@ def test_that_latin_letters_are_narrower() -> None:
 
 def test_that_dollars_in_a_title_are_no_formula() -> None:
     style = style_in()
-    figure = drawn(lambda f, s: s.write(f, (0.1, 0.5), "from $38 to $45 \\frac"), style)  # type: ignore[func-returns-value,arg-type]
+    figure = new_figure(style)
+    style.write(figure, (0.1, 0.5), "from $38 to $45 \\frac")
+    figure.draw_without_rendering()
     assert figure.texts[0].get_text() == "from $38 to $45 \\frac"
     assert not figure.texts[0].get_parse_math()

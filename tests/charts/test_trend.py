@@ -8,6 +8,7 @@ from desktop_app.charts.plot_axes import period_labels
 from desktop_app.charts.trend import Trend, TrendGoal, TrendPoint, trend_of
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.goals import KeyResultKind
+from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Point
 from desktop_app.plan.periods import Grain
 from desktop_app.plan.plan import Plan
@@ -84,7 +85,7 @@ def test_that_a_kpi_without_a_definition_has_a_trend_of_nothing() -> None:
 
 def test_that_a_nameless_kpi_is_called_by_its_key() -> None:
     plan = retail_plan("en")
-    kpi = plan.kpis["KPI-000000000000"]  # type: ignore[index]
+    kpi = plan.kpis[KpiId("KPI-000000000000")]
     nameless = replace(plan, kpis={kpi.id: replace(kpi, name=type(kpi.name)())})
     assert _trend(nameless, 0).name == "monthly_buyers"
 

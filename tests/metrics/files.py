@@ -71,7 +71,7 @@ def orders_rows() -> str:
 
 def read_text(text: str, **options: str | int) -> TextTable:
     """The table in a delimited text."""
-    read = ReadOptions(**options)  # type: ignore[arg-type]
+    read = ReadOptions(**options)
     return read_delimited(decode(text.encode(), "t.csv"), "t.csv", read, Progress())
 
 
@@ -91,7 +91,7 @@ def import_text(
 
 def canonical_rows(prepared: PreparedImport) -> list[tuple[object, ...]]:
     """The kept rows: core columns, then attributes."""
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
     assert prepared.table is not None
     table = pq.read_table(prepared.table.parquet)

@@ -35,7 +35,7 @@ def built(kind: type[UserFacingError]) -> UserFacingError:
     """A failure with facts made up from the types of its fields."""
     hints = get_type_hints(kind)
     facts = {}
-    for part in fields(kind):  # type: ignore[arg-type]
+    for part in fields(kind):
         is_pairs = "int" in str(hints[part.name])
         many = (("no-user", 3),) if is_pairs else ("one", "two")
         facts[part.name] = CHOICES.get(part.name, "x.csv") if hints[part.name] is str else many
@@ -49,7 +49,7 @@ def rules_in(project_root: Path) -> dict[str, set[str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fact":
                 rule = node.args[0]
-                if isinstance(rule, ast.Constant):
+                if isinstance(rule, ast.Constant) and isinstance(rule.value, str):
                     found[rule.value] = {keyword.arg or "" for keyword in node.keywords}
     return found
 

@@ -46,7 +46,7 @@ def test_that_merging_what_is_there_already_changes_nothing(
     base, ours, _ = fork
     merged = merge(base, ours, ours)
     assert merged.plan == ours
-    assert merged.changes == merged.conflicts == merged.kept == ()
+    assert (merged.changes, merged.conflicts, merged.kept) == ((), (), ())
     assert merged.same == diff(base, ours)
 
 

@@ -31,7 +31,7 @@ def lose_records(document: Document) -> Document:
 
 def newer_causeway(patch: pytest.MonkeyPatch, step: object = shout) -> None:
     """Let the application know schema 2, whose tables are those of schema 1."""
-    migrations = MappingProxyType({1: Migration(schema.TABLES, step)})  # type: ignore[arg-type]
+    migrations = MappingProxyType({1: Migration(schema.TABLES, step)})
     patch.setattr(reading, "MIGRATIONS", migrations)
     patch.setattr(leftover, "MIGRATIONS", migrations)
     for module in (reading, schema, desk, leftover):
@@ -54,7 +54,7 @@ def test_that_migrations_follow_one_another(tmp_path: Path) -> None:
 def test_that_rows_that_do_not_fit_are_bad_content(tmp_path: Path, step: object) -> None:
     content: Content = read_file(saved(tmp_path / "a.causeway")).content
     with pytest.raises(BadContentError, match="migration"):
-        migrate(content, 1, 2, {1: Migration((), step)})  # type: ignore[arg-type]
+        migrate(content, 1, 2, {1: Migration((), step)})
 
 
 def test_that_reading_an_older_file_migrates_and_does_not_touch_it(

@@ -178,7 +178,7 @@ def test_that_a_process_killed_right_after_replacing_the_file_lost_nothing(
     edit(session, "保存了")
 
     def killed(*args: object) -> bytes:
-        write_plan_file(*args)  # type: ignore[arg-type]
+        write_plan_file(*args)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
@@ -21,6 +22,7 @@ from desktop_app.storage.errors import (
     SaveFailedError,
     SaveStep,
 )
+from desktop_app.storage.locking import name_beside
 from desktop_app.storage.plan_file import read_plan
 from desktop_app.storage.session import Session
 from desktop_app.storage.session_store import SessionStore
@@ -149,8 +151,9 @@ def test_that_a_saved_file_keeps_its_rights(edited: Session) -> None:
 def test_that_a_file_held_by_another_program_is_replaced_when_it_lets_go(
     edited: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, waits = Path.replace, []
-    monkeypatch.setattr(saving.time, "sleep", waits.append)
+    replace = Path.replace
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
 
     def held(self: Path, target: Path) -> Path:
         if self.name.endswith(".causeway-tmp") and len(waits) < 3:
@@ -167,8 +170,9 @@ def test_that_a_file_held_by_another_program_is_replaced_when_it_lets_go(
 def test_that_a_file_held_for_ever_is_said_after_some_tries(
     edited: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, waits = Path.replace, []
-    monkeypatch.setattr(saving.time, "sleep", waits.append)
+    replace = Path.replace
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
 
     def held(self: Path, target: Path) -> Path:
         if self.name.endswith(".causeway-tmp"):
@@ -193,7 +197,7 @@ def test_that_a_version_that_arrives_while_waiting_is_not_overwritten(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(saving.time, "sleep", lambda _: edited.path.write_bytes(theirs))
+    monkeypatch.setattr(time, "sleep", lambda _: edited.path.write_bytes(theirs))
     with pytest.raises(FileChangedOnDiskError):
         edited.save()
     assert edited.path.read_bytes() == theirs
@@ -224,7 +228,7 @@ def test_that_a_deleted_file_is_written_again(edited: Session) -> None:
 
 def test_that_leftovers_of_a_killed_save_are_swept_and_nothing_else(edited: Session) -> None:
     folder = edited.path.parent
-    stale = saving.name_beside(edited.path, ".deadbeef.causeway-tmp")
+    stale = name_beside(edited.path, ".deadbeef.causeway-tmp")
     for name in (stale.name, f"{stale.name}-journal", "a.causeway-wal", "a.causeway-shm", "b.tmp"):
         (folder / name).write_bytes(b"torn")
     edited.save()
@@ -237,8 +241,8 @@ def test_that_leftovers_of_a_killed_save_are_swept_and_nothing_else(edited: Sess
 
 def test_that_leftovers_of_a_killed_save_are_swept_at_the_next_opening(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.causeway")
-    saving.name_beside(path, ".deadbeef.causeway-tmp").write_bytes(b"torn")
-    foreign = saving.name_beside(tmp_path / "b.causeway", ".deadbeef.causeway-tmp")
+    name_beside(path, ".deadbeef.causeway-tmp").write_bytes(b"torn")
+    foreign = name_beside(tmp_path / "b.causeway", ".deadbeef.causeway-tmp")
     foreign.write_bytes(b"being written by somebody else")
     opened(path).close()
     assert names_in(tmp_path) == [foreign.name, "a.causeway"]

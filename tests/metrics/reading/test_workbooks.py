@@ -50,10 +50,11 @@ def test_that_a_sheet_becomes_text_with_the_rows_excel_counts() -> None:
     sheet = book.active
     assert sheet is not None
     sheet.title = "订单"
-    cells = ["用户", "时间", "金额", "付"], ["u1", datetime(2024, 3, 5), 12.5, True]  # noqa: DTZ001
-    for row, texts in zip((3, 5), cells, strict=True):
-        for column, text in enumerate(texts, start=2):
-            sheet.cell(row, column, text)
+    header: list[str | datetime | float | bool] = ["用户", "时间", "金额", "付"]
+    first: list[str | datetime | float | bool] = ["u1", datetime(2024, 3, 5), 12.5, True]  # noqa: DTZ001
+    for row, values in ((3, header), (5, first)):
+        for column, value in enumerate(values, start=2):
+            sheet.cell(row, column, value)
     sheet.cell(6, 2, 123456)
     sheet.cell(6, 3, datetime(2024, 3, 6, 7, 8, 9))  # noqa: DTZ001
     book.create_sheet("空")
