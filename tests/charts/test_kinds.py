@@ -7,8 +7,9 @@ import pytest
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.errors import UnknownChartError
 from desktop_app.charts.kinds import ChartOffer, chart_named, charts_of
-from tests.charts.looking import drawn, said, style_in, words_from_files
+from tests.charts.looking import drawn, said, style_in
 from tests.charts.plans import TODAY, empty_plan, retail_plan
+from tests.translated import words_from_files
 
 ENGLISH = words_from_files("en")
 

@@ -7,8 +7,8 @@ from desktop_app.analysis.computing import compute
 from desktop_app.charts.errors import PictureNotWrittenError
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.report.writing import write_report
-from tests.charts.looking import words_from_files
 from tests.charts.plans import TODAY, retail_plan
+from tests.translated import words_from_files
 
 ENGLISH = words_from_files("en")
 
