@@ -117,7 +117,8 @@ class Document(QObject):
 
     def close(self) -> None:
         """Close the open plan. What was not saved to the file is kept for the next time."""
-        self._show(None)
+        if self._session is not None:
+            self._show(None)
 
     def edit(self, label: EditLabel, edit: Edit, *, merge_key: str | None = None) -> None:
         """Change the plan by one edit, durably, as one step of undo.

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPalette, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPalette, QPixmap
 
 from desktop_app.resource_files import resource
 from desktop_app.themes import Theme, ThemeName, blended, theme_named
@@ -12,6 +12,7 @@ from desktop_app.themes import Theme, ThemeName, blended, theme_named
 SPACING = 8
 MARGIN = 16
 ICON_SIZE = 20
+_DISABLED_OPACITY = 0.35
 
 
 class Look:
@@ -86,7 +87,21 @@ def _pixel_ratio() -> float:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, ratio: float) -> QIcon:
-    return QIcon(_pixmap(name, colour, ICON_SIZE, ratio))
+    normal = _pixmap(name, colour, ICON_SIZE, ratio)
+    icon = QIcon(normal)
+    icon.addPixmap(_faded(normal), QIcon.Mode.Disabled)
+    return icon
+
+
+def _faded(pixmap: QPixmap) -> QPixmap:
+    faded = QPixmap(pixmap.size())
+    faded.setDevicePixelRatio(pixmap.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(_DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return faded
 
 
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
