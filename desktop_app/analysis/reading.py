@@ -13,6 +13,7 @@ from desktop_app.analysis.situation import Situation, TimeWindow, group
 from desktop_app.plan.goals import CheckIn, KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Additivity, Kpi, KpiVersion, Point, Series
+from desktop_app.plan.measured import latest, values_of
 from desktop_app.plan.periods import Period, parse_period, period_of
 
 
@@ -42,28 +43,16 @@ class Reading:
 
 
 def version_in_force(situation: Situation, kpi: KpiId) -> KpiVersion | None:
-    """A KPI's definition with the highest number, None for a KPI without one."""
-    versions = group(situation.plan.kpi_versions, situation.index.versions_of, kpi)
-    return max(versions, key=lambda version: (version.number, version.id), default=None)
+    """A KPI's latest definition, None for a KPI without one."""
+    return latest(group(situation.plan.kpi_versions, situation.index.versions_of, kpi))
 
 
 def series_of(situation: Situation, kpi: KpiId) -> Series | None:
     """The values for everybody under the definition in force, at its own grain, or None."""
     if kpi not in situation.series_found:
-        situation.series_found[kpi] = _find_series(situation, kpi)
+        measured = group(situation.plan.series, situation.index.series_of, kpi)
+        situation.series_found[kpi] = values_of(version_in_force(situation, kpi), measured)
     return situation.series_found[kpi]
-
-
-def _find_series(situation: Situation, kpi: KpiId) -> Series | None:
-    version = version_in_force(situation, kpi)
-    if version is None:
-        return None
-    candidates = (
-        series
-        for series in group(situation.plan.series, situation.index.series_of, kpi)
-        if series.version == version.id and series.grain is version.grain and not series.segment
-    )
-    return next(candidates, None)
 
 
 def complete_points(

@@ -23,7 +23,7 @@ from desktop_app.cli.output import (
 from desktop_app.cli.records_json import computed_json, kpis_json, plan_json, record_json
 from desktop_app.cli.sentences import command_message
 from desktop_app.plan.history import EditLabel
-from desktop_app.plan.measured import series_in_force
+from desktop_app.plan.measured import every_series_in_force
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.terms import stage_word, unit_word
 from desktop_app.words import Language, system_language
@@ -109,9 +109,9 @@ def kpis(plan: PlanPath, *, as_json: AsJson = False) -> None:
     if as_json:
         print_json(document)
         return
-    rows = []
+    rows, measured = [], every_series_in_force(stored)
     for kpi, body in zip(by_rank(stored.kpis), document["kpis"], strict=True):
-        series = series_in_force(stored, kpi.id)
+        series = measured.get(kpi.id)
         last = next((p for p in reversed(series.points if series else ()) if p.complete), None)
         rows.append(
             [

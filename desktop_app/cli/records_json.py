@@ -7,8 +7,8 @@ from desktop_app.analysis.wording import explanation_json
 from desktop_app.plan.changes import Change
 from desktop_app.plan.codec import encode_value
 from desktop_app.plan.fields import Record
-from desktop_app.plan.kpis import Kpi, Point, Series
-from desktop_app.plan.measured import series_in_force, version_in_force
+from desktop_app.plan.kpis import Kpi, KpiVersion, Point, Series
+from desktop_app.plan.measured import every_series_in_force, versions_in_force
 from desktop_app.plan.merging import Conflict
 from desktop_app.plan.plan import KINDS, Plan, by_rank, field_names, kind_of, records
 from desktop_app.words import Words
@@ -59,9 +59,16 @@ def _goal_json(result: GoalResult, words: Words) -> dict[str, Any]:
     }
 
 
-def kpi_json(plan: Plan, kpi: Kpi, words: Words) -> dict[str, Any]:
-    """A KPI with its definition in force and its measured values for everybody."""
-    version, series = version_in_force(plan, kpi.id), series_in_force(plan, kpi.id)
+def kpis_json(plan: Plan, words: Words) -> dict[str, Any]:
+    """All KPIs in their order, each with its definition in force and its values for everybody."""
+    versions, series = versions_in_force(plan), every_series_in_force(plan)
+    kpis = by_rank(plan.kpis)
+    return {"kpis": [_kpi(plan, k, versions.get(k.id), series.get(k.id), words) for k in kpis]}
+
+
+def _kpi(
+    plan: Plan, kpi: Kpi, version: KpiVersion | None, series: Series | None, words: Words
+) -> dict[str, Any]:
     dataset = plan.datasets.get(series.dataset) if series and series.dataset else None
     return {
         "id": kpi.id,
@@ -78,11 +85,6 @@ def kpi_json(plan: Plan, kpi: Kpi, words: Words) -> dict[str, Any]:
         "as_of": series.as_of if series else None,
         "series": [point_json(point) for point in series.points] if series else [],
     }
-
-
-def kpis_json(plan: Plan, words: Words) -> dict[str, Any]:
-    """All KPIs in their order."""
-    return {"kpis": [kpi_json(plan, kpi, words) for kpi in by_rank(plan.kpis)]}
 
 
 def change_json(change: Change) -> dict[str, Any]:

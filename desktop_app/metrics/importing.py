@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from desktop_app.metrics import cache
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.cleaning.answers import Question, answers_by_column
-from desktop_app.metrics.cleaning.canonicalising import Cleaned, SetAside, canonicalise
+from desktop_app.metrics.cleaning.canonicalising import Cleaned, canonicalise
 from desktop_app.metrics.cleaning.cells import cells_of, count_rows, distinct_counts
 from desktop_app.metrics.cleaning.columns import EXAMPLES
 from desktop_app.metrics.cleaning.judging import CleaningPlan
@@ -30,6 +30,7 @@ from desktop_app.metrics.recognition.choices import asked_kind, asked_roles
 from desktop_app.metrics.recognition.recognising import Recognised, SeenColumn, recognise
 from desktop_app.metrics.recognition.roles import FileKind
 from desktop_app.metrics.recognition.shapes import SAMPLE_ROWS, shape_of
+from desktop_app.plan.kpis import SetAside
 from desktop_app.progress import Progress
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from desktop_app.plan.kpis import (
     KpiVersion,
     Point,
     Series,
-    SetAside,
     SmallTable,
 )
+from desktop_app.plan.measured import versions_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.plan.rank import ranks_after
 from desktop_app.progress import Progress
@@ -109,10 +109,7 @@ def dataset_of(
         imported_at=now.isoformat(timespec="seconds"),
         rows_read=table.rows_read,
         rows_kept=table.rows_kept,
-        set_aside=tuple(
-            SetAside(reason=aside.reason, count=aside.count, examples=aside.examples)
-            for aside in report.set_aside
-        ),
+        set_aside=report.set_aside,
         data_start=table.data_start.date().isoformat(),
         data_end=data_end.isoformat(),
         time_zone=table.time_zone,
@@ -130,7 +127,7 @@ def measure_dataset(
     """
     with open_table(table) as opened:
         answers = Answers(opened)
-        versions = versions_in_force(plan, table.role)
+        versions = _measurable(plan, table.role)
         started = [] if versions else _starters(plan, table.role, new_id)
         series, unmeasured = _series(
             answers, dataset, versions or [version for _, version in started], new_id, progress
@@ -160,14 +157,10 @@ def remeasure(
     return measure_dataset(plan, table, plan.datasets[dataset], new_id, progress)
 
 
-def versions_in_force(plan: Plan, role: str) -> list[KpiVersion]:
+def _measurable(plan: Plan, role: str) -> list[KpiVersion]:
     """The definition in force of every KPI that is measured from rows of that role."""
-    latest: dict[str, KpiVersion] = {}
-    for version in plan.kpi_versions.values():
-        known = latest.get(version.kpi)
-        if known is None or version.number > known.number:
-            latest[version.kpi] = version
-    return [version for version in latest.values() if version.source == role and version.measure]
+    versions = versions_in_force(plan).values()
+    return [version for version in versions if version.source == role and version.measure]
 
 
 def _starters(plan: Plan, role: str, new_id: IdFactory) -> list[tuple[Kpi, KpiVersion]]:

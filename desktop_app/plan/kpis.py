@@ -89,7 +89,11 @@ class KpiVersion(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """Rows of an import that were not used, and why."""
+    """Rows of an import that were not used, and why.
+
+    Attributes:
+        examples: where the first few are: "line 17", with the text in question where there is one.
+    """
 
     reason: str
     count: int

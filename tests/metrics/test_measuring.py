@@ -21,7 +21,6 @@ from desktop_app.metrics.measuring import (
     measure_kpi,
     measure_plan,
     remeasure,
-    versions_in_force,
 )
 from desktop_app.plan.edits import add_import, add_record, add_records
 from desktop_app.plan.fields import LocalText
@@ -142,12 +141,11 @@ def test_that_segments_become_series_of_their_own(tmp_path: Path) -> None:
     ]
 
 
-def test_that_the_definition_with_the_highest_number_is_in_force() -> None:
+def test_that_only_the_definition_in_force_is_measured(tmp_path: Path) -> None:
     plan = kpi_plan("active", "value")
     later = replace(version("revenue", "buyers"), id=KpiVersionId("VER-2"), number=2)
-    plan = add_record(plan, later)
-    assert [v.number for v in versions_in_force(plan, "orders")] == [2]
-    assert versions_in_force(plan, "events") == []
+    found = measured(add_record(plan, later), table_of(tmp_path, SOLD, role="orders"))
+    assert {series.version for series in found.series} == {"VER-2"}
 
 
 def test_that_new_users_of_the_first_period_are_unknown_rather_than_none(tmp_path: Path) -> None:

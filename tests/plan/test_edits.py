@@ -32,7 +32,12 @@ from desktop_app.plan.goals import (
 )
 from desktop_app.plan.ids import id_factory
 from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion, Point, Series, SmallTable
-from desktop_app.plan.measured import series_in_force, version_in_force
+from desktop_app.plan.measured import (
+    every_series_in_force,
+    series_in_force,
+    version_in_force,
+    versions_in_force,
+)
 from desktop_app.plan.people import Person
 from desktop_app.plan.plan import KINDS, Plan, find, kind_of_id, records
 from tests.plan.strategies import EMPTY, broken_references, crowded
@@ -173,6 +178,20 @@ def test_that_the_definition_in_force_is_the_one_with_the_highest_number() -> No
     assert series_in_force(PLAN, "KPI-1") is SERIES
     assert series_in_force(plan, "KPI-1") is None
     assert version_in_force(plan, "KPI-9") is None
+
+
+def test_that_asking_for_every_kpi_answers_as_asking_for_each() -> None:
+    newer = KpiVersion(id="VER-0", kpi="KPI-1", number=2)
+    for plan in (PLAN, add_record(PLAN, newer)):
+        versions, series = versions_in_force(plan), every_series_in_force(plan)
+        assert versions == {kpi: version_in_force(plan, kpi) for kpi in versions}
+        for kpi in plan.kpis.values():
+            assert series.get(kpi.id) is series_in_force(plan, kpi.id)
+
+
+def test_that_of_two_definitions_with_one_number_the_later_id_is_in_force() -> None:
+    twin = KpiVersion(id="VER-9", kpi="KPI-1", number=1)
+    assert version_in_force(add_record(PLAN, twin), "KPI-1") is twin
 
 
 def test_that_ids_tell_their_kind_and_use_twelve_unambiguous_characters() -> None:

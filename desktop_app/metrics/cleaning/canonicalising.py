@@ -26,24 +26,13 @@ from desktop_app.metrics.cleaning.number_columns import clean_numbers
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.reading.tables import cell_column
 from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
+from desktop_app.plan.kpis import SetAside
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
+
 LONGEST_EXAMPLE = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """Rows that were not kept, for one reason.
-
-    Attributes:
-        examples: where the first few are: "line 17", with the text in question where there is one.
-    """
-
-    reason: str
-    count: int
-    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
