@@ -43,13 +43,13 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     crash_reports.report_written.connect(shell.tell_crash)
     shell.left.connect(_leave)
     window = shell.show()
-    window.first_painted.connect(_log_to_file)
     warm_up = WarmUp(SLOW_LIBRARIES)
     if path is not None:
         window.files.open(path)
     if exit_after_paint:
         window.first_painted.connect(_leave)
     else:
+        window.first_painted.connect(_log_to_file)
         window.first_painted.connect(warm_up.start_soon)
     code = application.exec()
     shell.close()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import give_chinese_font
 from desktop_app.plan.edits import add_records, change_record
-from desktop_app.plan.fields import text_in
+from desktop_app.plan.fields import Record, text_in
 from desktop_app.plan.goals import Initiative, KeyResult, Link, LinkKind, Objective
 from desktop_app.plan.ids import (
     CycleId,
@@ -58,6 +58,34 @@ def numbered_ids() -> Callable[[str], str]:
     return lambda prefix: f"{prefix}-{next(numbers):012}"
 
 
+def goals_of(kpi: KpiId) -> list[Record]:
+    """Two key results, of which one is measured, and an initiative that moves its KPI."""
+    return [
+        KeyResult(
+            id=KeyResultId("KRS-00000000000A"),
+            objective=ObjectiveId("OBJ-00000000000A"),
+            title="More monthly buyers",
+            kpi=kpi,
+            baseline=1500.0,
+            target=1600.0,
+            rank="F",
+        ),
+        KeyResult(
+            id=KeyResultId("KRS-00000000000B"),
+            objective=ObjectiveId("OBJ-00000000000A"),
+            title="Fewer returns",
+            rank="V",
+        ),
+        Initiative(id=InitiativeId("INI-00000000000A"), title="Letters to first buyers"),
+        Link(
+            id=LinkId("LNK-00000000000A"),
+            source="INI-00000000000A",
+            target=kpi,
+            kind=LinkKind.MOVES,
+        ),
+    ]
+
+
 def small_plan() -> Plan:
     """A finding, an objective with two key results, a measured KPI and an initiative."""
     kpi = KpiId("KPI-00000000000A")
@@ -77,28 +105,7 @@ def small_plan() -> Plan:
             Kpi(id=kpi, key="buyers", name=text_in("en", "Monthly buyers"), unit="users"),
             KpiVersion(id=version, kpi=kpi, definition=text_in("en", "Distinct buyers")),
             Series(id=SeriesId("SER-00000000000A"), kpi=kpi, version=version, points=points),
-            KeyResult(
-                id=KeyResultId("KRS-00000000000A"),
-                objective=ObjectiveId("OBJ-00000000000A"),
-                title="More monthly buyers",
-                kpi=kpi,
-                baseline=1500.0,
-                target=1600.0,
-                rank="F",
-            ),
-            KeyResult(
-                id=KeyResultId("KRS-00000000000B"),
-                objective=ObjectiveId("OBJ-00000000000A"),
-                title="Fewer returns",
-                rank="V",
-            ),
-            Initiative(id=InitiativeId("INI-00000000000A"), title="Letters to first buyers"),
-            Link(
-                id=LinkId("LNK-00000000000A"),
-                source="INI-00000000000A",
-                target=kpi,
-                kind=LinkKind.MOVES,
-            ),
+            *goals_of(kpi),
         ],
     )
     return change_record(plan, plan.info.id, current_cycle="CYC-00000000000A")
