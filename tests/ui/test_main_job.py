@@ -30,6 +30,28 @@ def some_orders(project_root: Path, folder: Path) -> Path:
     return path
 
 
+def check_map(window: MainWindow, expected: set[str]) -> None:
+    window.show_page("map")
+    map_page = window.page("map")
+    assert isinstance(map_page, MapPage)
+    assert expected <= set(map_page.view.cards)
+
+
+def export(window: MainWindow, questions: AnsweredQuestions, folder: Path, qtbot: QtBot) -> None:
+    """Workbook and map, each written by a job."""
+    questions.paths = [folder / "plan.xlsx"]
+    window.desk.actions["workbook"].trigger()
+    finish(window, qtbot)
+    assert "plan.xlsx 已写好" in window.message_bar.text
+    with zipfile.ZipFile(folder / "plan.xlsx") as workbook:
+        assert workbook.testzip() is None
+
+    questions.paths = [folder / "map.png"]
+    window.desk.actions["picture"].trigger()
+    finish(window, qtbot)
+    assert (folder / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_that_the_main_job_can_be_walked_in_the_window(
     *,
     open_window: Callable[..., MainWindow],
@@ -64,23 +86,8 @@ def test_that_the_main_job_can_be_walked_in_the_window(
     assert document.plan.key_results[key_result].kpi == kpi.id
     assert document.computed.kpis[kpi.id].current is not None
 
-    window.show_page("map")
-    map_page = window.page("map")
-    assert isinstance(map_page, MapPage)
-    assert {key_result, kpi.id} <= set(map_page.view.cards)
-
-    questions.paths = [tmp_path / "plan.xlsx"]
-    actions["workbook"].trigger()
-    finish(window, qtbot)
-    assert "plan.xlsx 已写好" in window.message_bar.text
-    with zipfile.ZipFile(tmp_path / "plan.xlsx") as workbook:
-        assert workbook.testzip() is None
-
-    questions.paths = [tmp_path / "map.png"]
-    actions["picture"].trigger()
-    finish(window, qtbot)
-    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
-
+    check_map(window, {key_result, kpi.id})
+    export(window, questions, tmp_path, qtbot)
     actions["save"].trigger()
     assert document.session is not None
     assert not document.session.is_dirty
