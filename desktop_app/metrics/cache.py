@@ -8,14 +8,14 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.app_folders import cache_folder
+from desktop_app.durable_files import write_durably, written_durably
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.value_json import from_json, to_json
@@ -28,7 +28,6 @@ FORMAT = 1
 """Raise when cleaning gives other rows or another report for the same file and options."""
 
 _HASH_LETTERS = 24
-_PART = ".part"
 
 
 def rows_path(sha256: str, ending: str, options: ImportOptions) -> Path:
@@ -42,13 +41,14 @@ def store_rows(path: Path, rows: "pa.Table") -> None:
     """Write rows in one step: whoever looks finds all of them or none."""
     import pyarrow.parquet as pq
 
-    _write(path, lambda part: pq.write_table(rows, part, compression="zstd"))
+    with written_durably(path) as temporary:
+        pq.write_table(rows, temporary, compression="zstd")
 
 
 def store_report(path: Path, prepared: PreparedImport) -> None:
     """Keep the report of an import beside its rows."""
     body = json.dumps(to_json(prepared), ensure_ascii=False)
-    _write(path.with_suffix(".json"), lambda part: part.write_text(body, encoding="utf-8"))
+    write_durably(path.with_suffix(".json"), body.encode())
 
 
 def stored_import(path: Path, sha256: str) -> PreparedImport | None:
@@ -128,14 +128,3 @@ def _read_report(path: Path) -> PreparedImport | None:
         return from_json(PreparedImport, json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-
-
-def _write(path: Path, write: Callable[[Path], object]) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=_PART)
-    os.close(handle)
-    part = Path(name)
-    try:
-        write(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

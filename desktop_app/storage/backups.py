@@ -7,8 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from desktop_app.app_folders import backup_folder
+from desktop_app.durable_files import write_durably
 from desktop_app.storage.schema import SUFFIX
-from desktop_app.storage.workspace import key_of, write_durably
+from desktop_app.storage.workspace import key_of
 
 KEEP_LAST = 10
 KEEP_DAYS = 14

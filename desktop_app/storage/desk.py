@@ -1,11 +1,14 @@
 """The desk that one plan is edited at: its file, its lock, its private folder, its session."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from desktop_app.durable_files import write_durably
 from desktop_app.errors import UserFacingError
 from desktop_app.plan.plan import Plan
 from desktop_app.storage.backups import back_up
@@ -17,9 +20,10 @@ from desktop_app.storage.errors import (
     PlanNotFoundError,
     SaveStep,
 )
+from desktop_app.storage.journal import Clock
 from desktop_app.storage.leftover import Left, follow_moved_file, last_change, left_for
-from desktop_app.storage.locking import HeldError, PlanLock
-from desktop_app.storage.plan_file import StoredPlan, read_checked, stored_plan
+from desktop_app.storage.locking import HeldError, PlanLock, acquire_lock
+from desktop_app.storage.plan_file import read_checked, stored_plan
 from desktop_app.storage.reading import FileRead
 from desktop_app.storage.saving import Expected, remove_stale, save_failed, write_plan_file
 from desktop_app.storage.schema import SCHEMA
@@ -28,7 +32,6 @@ from desktop_app.storage.workspace import (
     Workspace,
     private_trouble,
     workspace_of,
-    write_durably,
 )
 
 logger = logging.getLogger(__name__)
@@ -105,7 +108,7 @@ class Opened:
     desk: Desk
     content: Content
     plan: Plan
-    saved: StoredPlan
+    saved: Plan
     saved_content: Content
 
     @property
@@ -118,6 +121,24 @@ def locked_error(target: Path, error: HeldError) -> PlanLockedError:
     """The expected failure for a lock that somebody else holds."""
     holder = error.holder
     return PlanLockedError(target, holder.host if holder else "", holder.user if holder else "")
+
+
+@contextmanager
+def take_lock(target: Path, now: Clock) -> Iterator[PlanLock]:
+    """The lock of a plan file that is about to be written; released where the block fails.
+
+    Raises: PlanLockedError; SaveFailedError: nothing can be written beside the file.
+    """
+    try:
+        lock = acquire_lock(target, now)
+    except HeldError as error:
+        raise locked_error(target, error) from error
+    except OSError as error:
+        raise save_failed(target, SaveStep.WRITE, error) from error
+    with ExitStack() as on_failure:
+        on_failure.callback(lock.release)
+        yield lock
+        on_failure.pop_all()
 
 
 def new_desk(target: Path, lock: PlanLock, content: Content) -> Desk:
@@ -156,19 +177,19 @@ def open_desk(target: Path, lock: PlanLock, at: datetime) -> Opened:
 
 
 def _start(target: Path, lock: PlanLock, read: FileRead, at: datetime) -> Opened:
-    stored = stored_plan(target, read)
+    plan = stored_plan(target, read).plan
     if read.schema != SCHEMA:
         with private_trouble():
             back_up(target, [read.raw], at)
     desk = new_desk(target, lock, read.content)
     with private_trouble():
         desk.set_base(read.raw)
-        desk.workspace.complete(target, stored.plan.info.id)
+        desk.workspace.complete(target, plan.info.id)
     return Opened(
         desk=desk,
         content=read.content,
-        plan=stored.plan,
-        saved=stored,
+        plan=plan,
+        saved=plan,
         saved_content=read.content,
     )
 

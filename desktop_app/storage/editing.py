@@ -13,7 +13,7 @@ from desktop_app.plan.changes import Changes, diff
 from desktop_app.plan.history import EditLabel, History, Step
 from desktop_app.plan.plan import Plan
 from desktop_app.storage.content import ChangeRow, Content
-from desktop_app.storage.desk import Desk, new_desk
+from desktop_app.storage.desk import Desk, new_desk, take_lock
 from desktop_app.storage.errors import EditNotStoredError, PlanReadOnlyError
 from desktop_app.storage.journal import (
     Action,
@@ -24,9 +24,8 @@ from desktop_app.storage.journal import (
     instant_text,
 )
 from desktop_app.storage.locking import Holder
-from desktop_app.storage.plan_file import StoredPlan, read_checked, stored_plan
+from desktop_app.storage.plan_file import read_checked, stored_plan
 from desktop_app.storage.reading import FileRead
-from desktop_app.storage.taking import take_lock
 from desktop_app.storage.troubles import trouble_of
 
 
@@ -61,7 +60,7 @@ class Start:
     content: Content
     history: History
     stacks: Stacks
-    saved: StoredPlan
+    saved: Plan
     is_in_file: bool = True
     holder: Holder | None = None
 
@@ -79,13 +78,13 @@ class Session:
     def __init__(self, start: Start, *, author: str, now: Clock) -> None:
         self.path = start.path
         self.history = start.history
-        self.was_recovered = start.history.current is not start.saved.plan
+        self.was_recovered = start.history.current is not start.saved
         self.holder = start.holder
         self._desk = start.desk
         self._content = start.content
         self._stacks = start.stacks
-        self._base = start.saved.plan
-        self._saved = start.saved.plan
+        self._base = start.saved
+        self._saved = start.saved
         self._is_in_file = start.is_in_file
         self._revision = start.content.changes[-1].revision if start.content.changes else 0
         self._author = author

@@ -161,7 +161,6 @@ def _steps_of(rows: Iterable[ChangeRow]) -> _Steps:
 
 def changes_of(body: str | None) -> Changes | None:
     """The changes of a stored body; None where it was dropped or a newer Causeway wrote it."""
-    """The changes of a stored entry; None where they are no longer kept or not understood."""
     if body is None:
         return None
     try:

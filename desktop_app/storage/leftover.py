@@ -17,7 +17,7 @@ from desktop_app.storage.content import (
     plan_of,
 )
 from desktop_app.storage.migrating import MIGRATIONS, migrate
-from desktop_app.storage.plan_file import StoredPlan, stored_plan
+from desktop_app.storage.plan_file import stored_plan
 from desktop_app.storage.reading import FileRead, read_file
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.session_store import SessionStore
@@ -29,21 +29,21 @@ class Left:
     """What an earlier process left: a session whose journal goes on where the file ends.
 
     Attributes:
-        content, plan: of the session; the plan is `base.plan` where only undo and redo differ.
+        content, plan: of the session; the plan is `base` where only undo and redo differ.
         base, read: the plan that the edits started from, and its file as it was then.
         schema: of the session database; `content` has the present one.
     """
 
     content: Content
     plan: Plan
-    base: StoredPlan
+    base: Plan
     read: FileRead
     schema: int
 
     @property
     def has_work(self) -> bool:
         """Whether something would be lost, and not only the way back."""
-        return self.plan is not self.base.plan
+        return self.plan is not self.base
 
 
 def left_behind(workspace: Workspace) -> Left | None:
@@ -58,7 +58,7 @@ def left_behind(workspace: Workspace) -> Left | None:
         with closing(store):
             schema, content = store.schema(), store.content()
         read = read_file(workspace.base)
-        base = stored_plan(workspace.base, read)
+        base = stored_plan(workspace.base, read).plan
         if schema != SCHEMA:
             content = migrate(content, schema, SCHEMA, MIGRATIONS)
         plan = plan_of(content.records)
@@ -68,7 +68,7 @@ def left_behind(workspace: Workspace) -> Left | None:
         return None
     return Left(
         content=content,
-        plan=base.plan if plan == base.plan else plan,
+        plan=base if plan == base else plan,
         base=base,
         read=read,
         schema=schema,

@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from desktop_app.durable_files import flush
 from desktop_app.storage.backups import back_up
 from desktop_app.storage.content import (
     CONTENT_SHA256,
@@ -62,7 +63,7 @@ def write_plan_file(store: SessionStore, target: Path, expected: Expected, at: d
         with _step(target, SaveStep.WRITE):
             sealed = store.seal(instant_text(at))
             store.copy_into(temporary)
-            _flush(temporary)
+            flush(temporary)
         with _step(target, SaveStep.VERIFY):
             raw = _verified(target, temporary, sealed)
         with _step(target, SaveStep.COMPARE):
@@ -164,11 +165,6 @@ def _replace(temporary: Path, target: Path, seen: _Mark | None) -> None:
             time.sleep(seconds)
         else:
             return
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

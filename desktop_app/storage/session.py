@@ -14,7 +14,7 @@ from desktop_app.storage.content import (
     Content,
     record_rows,
 )
-from desktop_app.storage.desk import Opened, locked_error, new_desk, open_desk
+from desktop_app.storage.desk import Opened, locked_error, new_desk, open_desk, take_lock
 from desktop_app.storage.editing import Session, Start
 from desktop_app.storage.errors import PlanExistsError
 from desktop_app.storage.journal import (
@@ -27,8 +27,7 @@ from desktop_app.storage.journal import (
     stacks_of,
 )
 from desktop_app.storage.locking import HeldError, Holder, acquire_lock
-from desktop_app.storage.plan_file import StoredPlan, read_checked, stored_plan
-from desktop_app.storage.taking import take_lock
+from desktop_app.storage.plan_file import read_checked, stored_plan
 
 __all__ = ["Session", "create_plan", "open_session"]
 
@@ -57,7 +56,7 @@ def create_plan(
         content=content,
         history=History(plan),
         stacks=Stacks([], []),
-        saved=StoredPlan(plan=plan, revision=1, content_sha256="", schema=1),
+        saved=plan,
     )
     return Session(start, author=author, now=now)
 
@@ -133,14 +132,14 @@ def _history_of(opened: Opened) -> tuple[History, Stacks]:
 
 def _reading_session(path: Path, holder: Holder | None, author: str, now: Clock) -> Session:
     read = read_checked(path)
-    stored = stored_plan(path, read)
+    plan = stored_plan(path, read).plan
     start = Start(
         path=path.absolute(),
         desk=None,
         content=read.content,
-        history=History(stored.plan),
+        history=History(plan),
         stacks=Stacks([], []),
-        saved=stored,
+        saved=plan,
         holder=holder,
     )
     return Session(start, author=author, now=now)

@@ -20,6 +20,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from desktop_app.app_folders import session_folder
+from desktop_app.durable_files import write_durably
 from desktop_app.storage.errors import PrivateFolderError
 from desktop_app.storage.troubles import trouble_of
 
@@ -28,9 +29,8 @@ _PLACE = "place.json"
 
 def key_of(path: Path) -> str:
     """The name under which sessions, backups and locks of a plan file are kept."""
-    return sha256(os.path.normcase(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[
-        :16
-    ]
+    name = os.path.normcase(path.resolve()).encode("utf-8", "surrogatepass")
+    return sha256(name).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +95,6 @@ def workspaces() -> Iterator[Workspace]:
     for folder in sorted(session_folder().iterdir()):
         if folder.is_dir():
             yield Workspace(folder)
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Write a file of our own so that it is there whole or not at all."""
-    temporary = path.with_name(f"{path.name}.new")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 @contextmanager

@@ -77,7 +77,7 @@ TROUBLES = {
     errno.EINTR: FileTrouble.OTHER,
 }
 PLACES = {
-    "_flush": SaveStep.WRITE,
+    "flush": SaveStep.WRITE,
     "_verified": SaveStep.VERIFY,
     "_compared": SaveStep.COMPARE,
     "back_up": SaveStep.BACK_UP,
