@@ -25,6 +25,7 @@ from desktop_app.metrics.measures.errors import (
     UnknownMeasureError,
     UnknownParameterError,
 )
+from desktop_app.terms import role_word
 from desktop_app.words import Words
 
 
@@ -161,16 +162,22 @@ def _no_attribute(error: NoAttributeError, words: Words) -> Message:
         ),
         file=error.file,
         place=error.attribute,
-        hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+        hint=_attributes_hint(error.known, words),
     )
+
+
+def _attributes_hint(known: tuple[str, ...], words: Words) -> str:
+    if not known:
+        return words("Leave out “by”: no column of the file is an attribute.")
+    return words("Choose one of: {names}.").format(names=", ".join(known))
 
 
 @measures_message.register
 def _no_column(error: NoColumnError, words: Words) -> Message:
     return Message(
         kind="measures.no-column",
-        text=words("No column of {file} was read as {role}; “{measure}” needs one.").format(
-            file=error.file, role=error.role, measure=error.measure
+        text=words("No column of {file} was read as “{role}”; “{measure}” needs one.").format(
+            file=error.file, role=role_word(words, error.role), measure=error.measure
         ),
         file=error.file,
         place=error.role,

@@ -257,7 +257,10 @@ def _bad_data_end(error: BadDataEndError, words: Words) -> Message:
 
 @metrics_message.register
 def _no_row_left(error: NoRowLeftError, words: Words) -> Message:
-    reasons = "; ".join(f"{reason_sentence(key, words)}: {n:,}" for key, n in error.reasons)
+    reasons = words("; ").join(
+        words("{reason}: {count}").format(reason=reason_sentence(key, words), count=f"{count:,}")
+        for key, count in error.reasons
+    )
     return Message(
         kind="metrics.no-row-left",
         text=words("Not one row of “{file}” could be kept ({reasons}).").format(

@@ -95,6 +95,7 @@ def _duplicate_record(error: DuplicateRecordError, words: Words) -> Message:
         kind="plan.duplicate-record",
         text=words("The identity {id} exists already in this plan.").format(id=error.id),
         place=error.id,
+        hint=words("Change the record that is there, or leave the new identity to Causeway."),
     )
 
 

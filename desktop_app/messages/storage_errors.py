@@ -201,8 +201,10 @@ def _private_folder(error: PrivateFolderError, words: Words) -> Message:
 def _edited_by(path: Path, host: str, user: str, words: Words) -> str:
     if not host:
         return words("“{file}” is being edited in another window.").format(file=path.name)
+    if not user:
+        return words("“{file}” is being edited on {host}.").format(file=path.name, host=host)
     return words("“{file}” is being edited by {user} on {host}.").format(
-        file=path.name, user=user or "?", host=host
+        file=path.name, user=user, host=host
     )
 
 

@@ -1,0 +1,173 @@
+"""One failure of every class, and of every variant that has words of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.catalog.errors import CatalogFileError, Fault
+from desktop_app.charts import errors as charts
+from desktop_app.errors import UserFacingError
+from desktop_app.exchange import errors as exchange
+from desktop_app.metrics import engine_errors as engine
+from desktop_app.metrics import errors as metrics
+from desktop_app.metrics.measures import errors as measures
+from desktop_app.plan import errors as plan
+from desktop_app.samples import errors as samples
+from desktop_app.storage import errors as storage
+from desktop_app.storage.errors import FileTrouble, SaveStep
+
+PATH = Path("/home/li/plans/Q3.causeway")
+BACKUP = Path("/home/li/backups/Q3-0917.causeway")
+FILE_REASONS = ("missing", "folder", "forbidden", "other")
+CONTENTS = ("binary", "parquet", "pdf", "database", "archive", "picture", "program", "html", "xml")
+DANGERS = (
+    "damaged",
+    "file-too-large",
+    "too-many-parts",
+    "duplicate-parts",
+    "part-outside",
+    "part-too-large",
+    "document-type",
+    "cell-outside",
+    "too-many-cells",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A failure, and what its message must name in whatever language."""
+
+    error: UserFacingError
+    facts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return type(self.error).__name__
+
+
+def told(error: UserFacingError, *facts: str) -> Told:
+    return Told(error, facts)
+
+
+def every_failure() -> list[Told]:
+    return [
+        *_of_plans(),
+        *_of_plan_files(),
+        *_of_imports(),
+        *_of_measures(),
+        *_of_outputs(),
+    ]
+
+
+def _of_plans() -> Iterator[Told]:
+    yield told(plan.UnknownRecordError("kpi", "KPI-7"), "KPI-7")
+    yield told(plan.DuplicateRecordError("kpi", "KPI-7"), "KPI-7")
+    yield told(plan.MissingReferenceError("key_result", "KRS-1", "kpi", "KPI-7"), "KPI-7")
+    yield told(plan.BlankTextError("objective", "OBJ-1", "title"))
+    yield told(plan.NotFiniteError("target", "TGT-1", "value"))
+    yield told(plan.TargetEqualsBaselineError("1,000 buyers", 1000.0), "1,000 buyers")
+    yield told(plan.BadBoundsError("1,000 buyers", "keep"), "1,000 buyers")
+    out_of_range = plan.OutOfRangeError("key_result", "KRS-1", "weight", 0.0, 1.0, 1.5)
+    yield told(out_of_range, "0", "1", "1.5")
+    yield told(plan.ParentCycleError("1,000 buyers"), "1,000 buyers")
+    yield told(plan.EndBeforeStartError("initiative", "INI-1"))
+    yield told(plan.ReasonNeededError("status_override"))
+    yield told(plan.UnknownPeriodError("2026-13"), "2026-13")
+    yield told(plan.UnreadableRecordError("kpi", "KPI-7", "unit"), "KPI-7", "unit")
+    yield told(plan.UnreadableRecordError("87", "KPI-7", "unit"), "87", "KPI-7", "unit")
+    yield told(plan.NothingToUndoError())
+
+
+def _of_plan_files() -> Iterator[Told]:
+    yield told(storage.PlanNotFoundError(PATH), PATH.name)
+    for trouble in FileTrouble:
+        yield told(storage.PlanUnreadableError(PATH, trouble), PATH.name)
+        yield told(storage.EditNotStoredError(PATH, trouble), PATH.name)
+        yield told(storage.PrivateFolderError(PATH.parent, trouble))
+        for step in SaveStep:
+            yield told(storage.SaveFailedError(PATH, step, trouble), PATH.name)
+    other = FileTrouble.OTHER
+    yield told(storage.PlanUnreadableError(PATH, other, "EIO 5"), PATH.name, "EIO 5")
+    for backup in (None, BACKUP):
+        names = (PATH.name, str(backup)) if backup else (PATH.name,)
+        yield told(storage.NotAPlanError(PATH, backup), *names)
+        yield told(storage.DamagedPlanError(PATH, "hash", backup), *names)
+    too_big = storage.PlanTooBigError(PATH, 300_000_001, 200_000_000)
+    yield told(too_big, PATH.name, "301", "200")
+    yield told(storage.NewerPlanError(PATH, 7, 3), PATH.name, "7", "3")
+    yield told(storage.PlanExistsError(PATH), PATH.name)
+    for who in (("", ""), ("pc-9", ""), ("pc-9", "w-42")):
+        yield told(storage.PlanLockedError(PATH, *who), PATH.name, *filter(None, who))
+        yield told(storage.PlanReadOnlyError(PATH, *who), PATH.name, *filter(None, who))
+    yield told(storage.FileChangedOnDiskError(PATH), PATH.name)
+
+
+def _of_imports() -> Iterator[Told]:
+    file = "2026.csv"
+    for reason in FILE_REASONS:
+        yield told(metrics.FileMissingError(file, reason), file)
+    yield told(metrics.EmptyFileError(file), file)
+    for content in CONTENTS:
+        yield told(metrics.NotATableError(file, content), file)
+    yield told(metrics.UnknownEncodingError(file, "cp-99"), "cp-99")
+    for danger in DANGERS:
+        yield told(metrics.UnsafeWorkbookError(file, danger), file)
+    yield told(metrics.WorkbookLockedError(file), file)
+    yield told(metrics.WorkbookUnreadableError(file, "E-17"), file, "E-17")
+    yield told(metrics.WorkerStoppedError(file), file)
+    yield told(metrics.UnknownSheetError(file, "S-1", ("S-2", "S-3")), file, "S-1", "S-2", "S-3")
+    yield told(metrics.UnknownColumnError(file, "c-1", ("c-2", "c-3")), file, "c-1", "c-2", "c-3")
+    yield told(metrics.UnknownRoleError("c-1", "r-1", ("r-2", "r-3")), "c-1", "r-1", "r-2", "r-3")
+    yield told(metrics.RoleTakenTwiceError("r-1", ("c-1", "c-2")), "r-1", "c-1", "c-2")
+    yield told(metrics.UnknownKindError("k-1", ("k-2", "k-3")), "k-1", "k-2", "k-3")
+    yield told(metrics.UnknownAnswerError("c-1", "a-1", ("a-2",)), "c-1", "a-1", "a-2")
+    yield told(metrics.UnknownTimeZoneError("UTC+99"), "UTC+99")
+    yield told(metrics.BadDataEndError(file, "31.13."), file, "31.13.")
+    yield told(
+        metrics.NoRowLeftError(file, (("no-user", 12345), ("not-a-date", 2))), file, "12,345", "2"
+    )
+
+
+def _of_measures() -> Iterator[Told]:
+    file = "2026.csv"
+    yield told(measures.NotPreparedError(file), file)
+    yield told(measures.UnknownMeasureError("m-1", ("m-2", "m-3")), "m-1", "m-2", "m-3")
+    yield told(measures.UnknownParameterError("m-1", "p-1", ("p-2",)), "m-1", "p-1", "p-2")
+    choice = measures.ParameterChoiceError("m-1", "p-1", "v-1", ("v-2", "v-3"))
+    yield told(choice, "m-1", "p-1", "v-1", "v-2", "v-3")
+    for form in measures.Form:
+        yield told(measures.ParameterFormError("m-1", "p-1", "v-1", form), "m-1", "p-1", "v-1")
+    yield told(measures.MissingParameterError("m-1", "p-1", "p-2=v"), "m-1", "p-1", "p-2=v")
+    yield told(measures.NoSuchNumberError("m-1", "n-1", ("n-2",)), "m-1", "n-1", "n-2")
+    yield told(measures.EmptyRangeError("2026-03-02", "2026-03-01"), "2026-03-02", "2026-03-01")
+    yield told(measures.UnknownEventError(file, "e-1", ("e-2",)), file, "e-1", "e-2")
+    yield told(measures.NoAttributeError(file, "a-1", ("a-2",)), file, "a-1", "a-2")
+    yield told(measures.NoAttributeError(file, "a-1", ()), file, "a-1")
+    yield told(measures.NoColumnError(file, "m-1", "amount"), file, "m-1")
+    for additivity in ("unique", "level", "ratio"):
+        for over in ("time", "segments"):
+            yield told(measures.CannotAddError(additivity, over))
+    yield told(engine.RowsGoneError(file), file)
+    yield told(engine.PatternInPathError("/home/li/[1]"), "/home/li/[1]")
+    yield told(engine.NotEnoughMemoryError(file), file)
+    for fault in Fault:
+        for allowed in ((), ("v-2", "v-3")):
+            value = "v-1" if fault is Fault.NOT_ALLOWED else ""
+            error = CatalogFileError("k.toml", "k-1.unit", fault, value, allowed)
+            yield told(error, "k.toml", "k-1.unit", value, *allowed)
+
+
+def _of_outputs() -> Iterator[Told]:
+    picture = Path("/home/li/1.gif")
+    yield told(charts.UnknownPictureFormatError(picture, (".png", ".pdf")), "1.gif", ".png", ".pdf")
+    yield told(charts.UnknownChartError("c-1", ("c-2", "c-3")), "c-1", "c-2", "c-3")
+    yield told(charts.PictureNotWrittenError(picture, "E-28"), "1.gif", "E-28")
+    too_long = exchange.TextTooLongForExcelError("1,000 buyers", "title", "S!C7", 32768)
+    yield told(too_long, "1,000 buyers", "32768")
+    yield told(exchange.TooManyForExcelError("S-1", "1048577"), "S-1")
+    book = Path("/home/li/1.xlsx")
+    yield told(exchange.WorkbookNotWrittenError(book, "E-28"), "1.xlsx", "E-28")
+    yield told(exchange.UnknownTeamError("T-9"), "T-9")
+    yield told(exchange.NotOurWorkbookError(book), "1.xlsx")
+    yield told(exchange.DamagedSnapshotError(book), "1.xlsx")
+    yield told(samples.UnknownTemplateError("t-1", ("t-2", "t-3")), "t-1", "t-2", "t-3")
+    yield told(samples.UnknownSampleError("s-1", ("s-2", "s-3")), "s-1", "s-2", "s-3")
