@@ -68,7 +68,7 @@ def reports_errors(command: Callable[P, T]) -> Callable[P, T]:
                     "place": message.place or None, "hint": message.hint or None,
                 }  # fmt: skip
                 print_json({"error": document})
-            notify(f"{message.text} {message.hint}".strip())
+            notify(message.whole)
             raise typer.Exit(FAULT) from error
 
     return reporting

@@ -68,13 +68,13 @@ def question_text(question: Question, words: Words) -> str:
 
 
 def answer_option(question: Question) -> str:
-    """What to add to the command so that the first choice is the answer."""
+    """What to add to the command, with the first choice as the answer where there is one."""
     choice = question.choices[0] if question.choices else "…"
     match question.question:
         case "read-as":
             return f"--as {choice}"
         case "which-column":
-            return f'--map "{choice}={question.role}"'
+            return f'--map "COLUMN={question.role}"'
     return f'--answer "{question.column}={choice}"'
 
 

@@ -19,3 +19,10 @@ class Message:
     file: str = ""
     place: str = ""
     hint: str = ""
+
+    @property
+    def whole(self) -> str:
+        """What happened and what to do next, as one text; Chinese sentences need no space."""
+        if not self.hint:
+            return self.text
+        return f"{self.text}{self.hint}" if self.text.endswith("。") else f"{self.text} {self.hint}"

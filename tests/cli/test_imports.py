@@ -48,12 +48,13 @@ def test_that_a_dry_run_changes_nothing(run: Run, new: Path, small_orders: Path)
     assert new.read_bytes() == before
 
 
-def test_that_every_line_is_header_row_blank_or_listed(
+def test_that_every_line_is_a_header_a_row_blank_or_listed(
     run: Run, new: Path, tmp_path: Path
 ) -> None:
     messy = tmp_path / "messy.csv"
     messy.write_text(
-        "customer_id,date,quantity,amount\na,2026-01-05,1,10\n\nb,not a day,1,10\nc,2026-01-07,1,x\n"
+        "customer_id,date,quantity,amount\na,2026-01-05,1,10\n\n"
+        "b,not a day,1,10\nc,2026-01-07,1,x\n"
         "合计,,,20\n",
         encoding="utf-8",
     )
