@@ -96,6 +96,9 @@ def _row_sentences(words: Words) -> Mapping[str, str]:
         ),
         "import.duplicates-kept": words("Rows equal to an earlier row: {count}. They were kept."),
         "import.no-amount": words("Orders without an amount: {count}. They count as orders only."),
+        "import.total-differs": words(
+            "Row of totals {line}: “{column}” says {total}, but the rows add up to {sum}."
+        ),
         "import.partial-last-day": words(
             "The last row is from {last}, so that day is taken as incomplete; data end is {end}."
         ),

@@ -119,6 +119,7 @@ def test_that_rows_that_say_nothing_are_set_aside_with_line_and_text(tmp_path: P
         fact("import.preamble", count=1, lines="1"),
         fact("import.duplicates-kept", count=1),
         fact("import.no-amount", count=1),
+        fact("import.total-differs", line=11, column="实付金额", total="15", sum="26"),
     )
     assert prepared.report.account.blank == 1
 

@@ -23,6 +23,7 @@ from desktop_app.metrics.cleaning.judging import (
     later_copies,
 )
 from desktop_app.metrics.cleaning.number_columns import clean_numbers
+from desktop_app.metrics.cleaning.totals import total_notices
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.reading.tables import cell_column
 from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
@@ -83,6 +84,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date.clean, numbers)}")
     duplicates = _count_duplicates(connection)
     set_aside = _set_aside(connection, plan)
+    totals = total_notices(connection, plan)
     first, last, blank_amounts = _extent(connection)
     return Cleaned(
         rows=_kept(connection, attributes),
@@ -93,7 +95,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         last=last,
         until=date.until,
         has_times=date.has_times,
-        notices=(*notices, *_row_notices(plan, duplicates, blank_amounts)),
+        notices=(*notices, *_row_notices(plan, duplicates, blank_amounts), *totals),
     )
 
 

@@ -20,6 +20,7 @@ TOTAL_WORDS = (
     "grand total", "subtotal", "sub total", "sum",
 )  # fmt: skip
 EXACT_DUPLICATE = "exact-duplicate"
+TOTAL_ROW = "total-row"
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
 ROW, REASON, RAW, COPY = "row_line", "row_reason", "row_text", "is_copy"
 """Columns of the judged rows beside the core ones; attributes are c0, c1, … as in `cells`."""
@@ -114,7 +115,7 @@ def _reasons(
     plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, CleanColumn]
 ) -> tuple[str, str]:
     """SQL for the first reason against a row, and for the text that is the reason."""
-    checks = [(_is_total(plan), "'total-row'", "first_text")]
+    checks = [(_is_total(plan), f"'{TOTAL_ROW}'", "first_text")]
     checks.append((f"cells.{plan.cell(Role.USER_ID)} IS NULL", "'no-user'", "NULL"))
     checks.append((f"cells.{date.column} IS NULL", "'no-date'", "NULL"))
     if plan.kind is FileKind.EVENTS:
