@@ -18,13 +18,13 @@ from desktop_app.metrics.engine_errors import (
     PatternInPathError,
     RowsGoneError,
 )
+from desktop_app.metrics.locked_duckdb import locked_duckdb, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from ibis.expr.types import Table
 
 ENGINES = ("duckdb",)
-MEMORY_LIMIT = "2GB"
 _PATTERN_LETTERS = frozenset("*?[")
 _VIEW = "canonical_rows"
 _CORE_TYPES = dict(
@@ -86,28 +86,14 @@ def locked_down(parquet: Path, file: str) -> Iterator["DuckDBPyConnection"]:
 
     Raises: RowsGoneError, PatternInPathError.
     """
-    import duckdb
-
     path = str(parquet)
     if _PATTERN_LETTERS & set(path):
         raise PatternInPathError(path)
     if not parquet.is_file():
         raise RowsGoneError(file)
-    quoted = "'" + path.replace("'", "''") + "'"
-    with duckdb.connect(":memory:", config={"threads": 2}) as connection:
-        for setting in (
-            f"memory_limit = '{MEMORY_LIMIT}'",
-            "temp_directory = ''",
-            "autoinstall_known_extensions = false",
-            "autoload_known_extensions = false",
-            "allow_community_extensions = false",
-            f"allowed_paths = [{quoted}]",
-            "enable_external_access = false",
-            "lock_configuration = true",
-        ):
-            connection.execute(f"SET {setting}")
-        # A view cannot be prepared with a bound path; quotes in the path are doubled above.
-        connection.execute(f"CREATE VIEW {_VIEW} AS FROM read_parquet({quoted})")
+    with locked_duckdb(parquet) as connection:
+        # A view cannot be prepared with a bound path.
+        connection.execute(f"CREATE VIEW {_VIEW} AS FROM read_parquet({quoted(path)})")
         yield connection
 
 

@@ -16,6 +16,7 @@ from desktop_app.metrics.import_report import ImportReport, PreparedImport
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measures.errors import NotPreparedError
 from desktop_app.metrics.measures.registry import measure_named
+from desktop_app.metrics.progress_keys import MEASURING
 from desktop_app.plan.edits import add_import, add_records, last_rank
 from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId, SmallTableId
 from desktop_app.plan.kpis import (
@@ -30,9 +31,6 @@ from desktop_app.plan.measured import versions_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.plan.rank import ranks_after
 from desktop_app.progress import Progress
-
-MEASURING = "measuring"
-"""What `Progress` is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """The plan: one immutable value. Parts that an edit leaves alone keep their identity."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from desktop_app.plan.errors import UnknownRecordError
-from desktop_app.plan.fields import Record
+from desktop_app.plan.fields import Record, by_key
 from desktop_app.plan.goals import (
     CheckIn,
     Decision,
@@ -81,47 +81,36 @@ _KIND_OF_PREFIX = {kind.prefix: kind.name for kind in KINDS.values()}
 _KIND_OF_CLASS: Mapping[type, Kind] = {kind.record: kind for kind in KINDS.values()}
 
 
-_EMPTY: Mapping[str, Any] = MappingProxyType({})
-
-
-def _none() -> Any:  # noqa: ANN401  (dataclasses.field)
-    return field(default_factory=_empty)
-
-
-def _empty() -> Mapping[str, Any]:
-    return _EMPTY
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every record of a plan, by kind and identity. Change it only through edits."""
 
     info: PlanInfo
-    cycles: Records[Cycle] = _none()
-    teams: Records[Team] = _none()
-    people: Records[Person] = _none()
-    worksheets: Records[Worksheet] = _none()
-    findings: Records[Finding] = _none()
-    subjects: Records[Subject] = _none()
-    ratings: Records[Rating] = _none()
-    themes: Records[Theme] = _none()
-    requirements: Records[Requirement] = _none()
-    objectives: Records[Objective] = _none()
-    kpis: Records[Kpi] = _none()
-    kpi_versions: Records[KpiVersion] = _none()
-    key_results: Records[KeyResult] = _none()
-    targets: Records[Target] = _none()
-    check_ins: Records[CheckIn] = _none()
-    initiatives: Records[Initiative] = _none()
-    milestones: Records[Milestone] = _none()
-    decisions: Records[Decision] = _none()
-    risks: Records[Risk] = _none()
-    scenarios: Records[Scenario] = _none()
-    reviews: Records[Review] = _none()
-    datasets: Records[Dataset] = _none()
-    series: Records[Series] = _none()
-    small_tables: Records[SmallTable] = _none()
-    links: Records[Link] = _none()
+    cycles: Records[Cycle] = by_key()
+    teams: Records[Team] = by_key()
+    people: Records[Person] = by_key()
+    worksheets: Records[Worksheet] = by_key()
+    findings: Records[Finding] = by_key()
+    subjects: Records[Subject] = by_key()
+    ratings: Records[Rating] = by_key()
+    themes: Records[Theme] = by_key()
+    requirements: Records[Requirement] = by_key()
+    objectives: Records[Objective] = by_key()
+    kpis: Records[Kpi] = by_key()
+    kpi_versions: Records[KpiVersion] = by_key()
+    key_results: Records[KeyResult] = by_key()
+    targets: Records[Target] = by_key()
+    check_ins: Records[CheckIn] = by_key()
+    initiatives: Records[Initiative] = by_key()
+    milestones: Records[Milestone] = by_key()
+    decisions: Records[Decision] = by_key()
+    risks: Records[Risk] = by_key()
+    scenarios: Records[Scenario] = by_key()
+    reviews: Records[Review] = by_key()
+    datasets: Records[Dataset] = by_key()
+    series: Records[Series] = by_key()
+    small_tables: Records[SmallTable] = by_key()
+    links: Records[Link] = by_key()
 
 
 def kind_of(record: Record) -> Kind:

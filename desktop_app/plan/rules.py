@@ -34,7 +34,7 @@ from desktop_app.plan.periods import parse_period
 from desktop_app.plan.plan import KINDS, Plan, find, kind_of, kind_of_id, references
 
 _NAMING_FIELDS = ("title", "name", "text", "key")
-_ShareRange = (0.0, 1.0)
+_SHARE = (0.0, 1.0)
 _FIVE = (1.0, 5.0)
 
 
@@ -83,7 +83,7 @@ def _check_references(plan: Plan, record: Record) -> None:
 
 
 def _check_objective(plan: Plan, objective: Objective) -> None:
-    _within(objective, _ShareRange, "weight", "score")
+    _within(objective, _SHARE, "weight", "score")
     _override_has_reason(objective)
     above = objective.parent
     while above is not None:
@@ -93,7 +93,7 @@ def _check_objective(plan: Plan, objective: Objective) -> None:
 
 
 def _check_key_result(_plan: Plan, key_result: KeyResult) -> None:
-    _within(key_result, _ShareRange, "weight", "score")
+    _within(key_result, _SHARE, "weight", "score")
     _override_has_reason(key_result)
     _ordered(key_result, key_result.start, key_result.due)
     low, high = key_result.low, key_result.high
@@ -120,12 +120,12 @@ def _check_finding(_plan: Plan, finding: Finding) -> None:
 
 
 def _check_requirement(_plan: Plan, requirement: Requirement) -> None:
-    _within(requirement, _ShareRange, "confidence")
+    _within(requirement, _SHARE, "confidence")
     _within(requirement, (0.0, math.inf), "reach", "impact", "effort")
 
 
 def _check_check_in(_plan: Plan, check_in: CheckIn) -> None:
-    _within(check_in, _ShareRange, "confidence")
+    _within(check_in, _SHARE, "confidence")
 
 
 def _check_cycle(_plan: Plan, cycle: Cycle) -> None:

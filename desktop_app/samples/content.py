@@ -21,10 +21,9 @@ from desktop_app.plan.ids import CycleId, IdFactory, KpiId, LinkId, PlanId, Targ
 from desktop_app.plan.people import PlanInfo
 from desktop_app.plan.plan import KINDS, Plan, references
 from desktop_app.plan.rank import ranks_after
-from desktop_app.words import Language
+from desktop_app.words import LANGUAGES, Language
 
 _LINKS = tuple(kind.value for kind in LinkKind)
-_LANGUAGES = {"zh_CN", "zh_TW", "en"}
 _NOT_FIELDS = {"key", *_LINKS}
 
 
@@ -86,7 +85,7 @@ class _Writing:
         return decode_record(kind, {"id": record_id, **fields})
 
     def plain(self, value: Any) -> Any:  # noqa: ANN401  (TOML values)
-        if isinstance(value, dict) and set(value) <= _LANGUAGES:
+        if isinstance(value, dict) and set(value) <= set(LANGUAGES):
             return LocalText(**value).in_language(self.language)
         return value.isoformat() if isinstance(value, date) else value
 

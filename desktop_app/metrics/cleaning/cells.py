@@ -4,20 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from desktop_app.metrics.locked_duckdb import locked_duckdb, quoted
 from desktop_app.metrics.reading.tables import LINE, TextTable, cell_column
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _SPACES = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
-_SETTINGS = (
-    "memory_limit = '2GB'",
-    "temp_directory = ''",
-    "autoinstall_known_extensions = false",
-    "autoload_known_extensions = false",
-    "enable_external_access = false",
-    "lock_configuration = true",
-)
 
 
 @contextmanager
@@ -26,11 +19,7 @@ def cells_of(table: TextTable) -> Iterator["DuckDBPyConnection"]:
 
     Cells are trimmed, blank ones NULL; rows of blank cells only are left out.
     """
-    import duckdb
-
-    with duckdb.connect(":memory:", config={"threads": 2}) as connection:
-        for setting in _SETTINGS:
-            connection.execute(f"SET {setting}")
+    with locked_duckdb() as connection:
         connection.register("raw_cells", table.cells)
         columns = [cell_column(index) for index in range(len(table.names))]
         trimmed = ", ".join(f"{_trimmed(column)} AS {column}" for column in columns)
@@ -53,11 +42,6 @@ def _trimmed(column: str) -> str:
         f"CASE WHEN {column} = '' THEN NULL WHEN {is_plain} THEN {column} "
         f"ELSE nullif(trim({column}, {quoted(_SPACES)}), '') END"
     )
-
-
-def quoted(text: str) -> str:
-    """`text` as a text literal of SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def named(name: str) -> str:

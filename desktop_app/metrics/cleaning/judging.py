@@ -9,8 +9,9 @@ from desktop_app.metrics.cleaning.answers import (
     SET_DUPLICATES_ASIDE,
     chosen,
 )
-from desktop_app.metrics.cleaning.cells import named, quoted
+from desktop_app.metrics.cleaning.cells import named
 from desktop_app.metrics.cleaning.columns import CleanColumn
+from desktop_app.metrics.locked_duckdb import quoted
 from desktop_app.metrics.reading.tables import LINE, cell_column
 from desktop_app.metrics.recognition.recognising import Column
 from desktop_app.metrics.recognition.roles import CORE, FileKind, Role

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.metrics.cleaning import answers as choice
 from desktop_app.metrics.cleaning.answers import Question, chosen
-from desktop_app.metrics.cleaning.cells import odd_forms, quoted
+from desktop_app.metrics.cleaning.cells import odd_forms
 from desktop_app.metrics.cleaning.columns import EXAMPLES, CleanColumn, Forms, is_any
 from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.locked_duckdb import quoted
 from desktop_app.metrics.parsing.numbers import (
     NumberRules,
     ParsedNumber,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.engine import OpenTable
+from desktop_app.metrics.measures.active import active_users
 from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
 from desktop_app.metrics.measures.parameters import choice
@@ -30,18 +31,12 @@ def sums(sales: "Table", grain: Grain) -> "Table":
     )
 
 
-def active_users(rows: "Table", grain: Grain) -> "Table":
-    """segment, number, active: distinct users with any row."""
-    numbered = rows.mutate(number=number_expression(rows["at"], grain))
-    return numbered.group_by("segment", "number").agg(active=numbered["user_id"].nunique())
-
-
 def _answer(opened: OpenTable, settings: Settings) -> Found:
     rows = all_rows(opened, settings)
     sales = sales_rows(opened, qualifying(rows, settings.events), "revenue")
     refunds = settings.values["refunds"]
     found = opened.fetch(sums(sales_of(sales, refunds), settings.grain))
-    active = opened.fetch(active_users(rows, settings.grain))
+    active = opened.fetch(active_users(rows, settings.grain).rename(active="value"))
     nothing = {"orders": 0, "buyers": 0, "active": 0, **_nothing(opened)}
     cells: dict[tuple[str, int], dict[str, Any]] = {}
     for row in (*active, *found):

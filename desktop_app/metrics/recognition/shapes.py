@@ -32,10 +32,6 @@ class Shape:
         """Whether nearly every filled cell is a date."""
         return self.filled > 0 and self.dates >= LEAST_SHARE
 
-    def is_numbers(self) -> bool:
-        """Whether nearly every filled cell is a number."""
-        return self.filled > 0 and self.numbers >= LEAST_SHARE
-
 
 def shape_of(cells: Sequence[str | None]) -> Shape:
     """The shape of a column's sample."""
