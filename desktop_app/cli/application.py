@@ -1,5 +1,6 @@
 """The `causeway` command line: same engine as the window, no screen."""
 
+import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -7,8 +8,10 @@ from typing import Annotated
 import typer
 
 from desktop_app.cli import demo, imports, merging, pictures, plans
+from desktop_app.cli.errors import OutputNotWrittenError
 from desktop_app.cli.language import words
-from desktop_app.cli.output import say
+from desktop_app.cli.output import FAULT, notify, say
+from desktop_app.cli.sentences import command_message
 
 application = typer.Typer(
     name="causeway",
@@ -50,6 +53,17 @@ def run_command(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         application(arguments, prog_name="causeway")
+        sys.stdout.flush()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
+    except OSError as error:
+        return _without_output(error)
     return 0
+
+
+def _without_output(error: OSError) -> int:
+    """Nobody takes what is printed: a closed pipe is no fault, a full disk is said."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        notify(command_message(OutputNotWrittenError(error.strerror or ""), words).whole)
+    return FAULT

@@ -16,6 +16,13 @@ class BadPairError(UserFacingError):
 
 
 @dataclass(eq=False)
+class OutputNotWrittenError(UserFacingError):
+    """Standard output took no more: a full disk, a closed device."""
+
+    reason: str
+
+
+@dataclass(eq=False)
 class FileExistsAlreadyError(UserFacingError):
     """A new plan would overwrite an existing file."""
 

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
 
+from desktop_app.cli.errors import OutputNotWrittenError
 from desktop_app.cli.language import words
 from desktop_app.cli.sentences import command_message
 from desktop_app.errors import UserFacingError
@@ -36,8 +37,16 @@ def notify(text: str) -> None:
 
 
 def print_json(document: Mapping[str, Any]) -> None:
-    """The one document of a `--json` run. Not-a-number would be a bug and raises ValueError."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    """The one document of a `--json` run. Not-a-number would be a bug and raises ValueError.
+
+    Raises: OutputNotWrittenError: standard output takes no more.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputNotWrittenError(error.strerror or "") from error
 
 
 def print_table(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
@@ -62,7 +71,7 @@ def reports_errors(command: Callable[P, T]) -> Callable[P, T]:
             return command(*args, **kwargs)
         except UserFacingError as error:
             message = command_message(error, words)
-            if kwargs.get("as_json"):
+            if kwargs.get("as_json") and not isinstance(error, OutputNotWrittenError):
                 document = {
                     "kind": message.kind, "message": message.text, "file": message.file or None,
                     "place": message.place or None, "hint": message.hint or None,

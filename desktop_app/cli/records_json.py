@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desktop_app.analysis.results import Computed, GoalResult
+from desktop_app.analysis.results import Computed, GoalResult, KpiResult
 from desktop_app.analysis.wording import explanation_json
 from desktop_app.plan.changes import Change
 from desktop_app.plan.codec import encode_value
@@ -38,13 +38,47 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def computed_json(computed: Computed, words: Words) -> dict[str, Any]:
-    """What was computed for each objective and key result, by id."""
-    return {goal_id: _goal_json(result, words) for goal_id, result in computed.goals.items()}
+    """What was computed for each objective, key result and KPI, by id.
+
+    Every entry has the same keys; a KPI has no progress, a goal no health.
+    """
+    goals = {goal_id: _goal_json(result, words) for goal_id, result in computed.goals.items()}
+    kpis = {kpi_id: _kpi_result_json(result, words) for kpi_id, result in computed.kpis.items()}
+    return goals | kpis
+
+
+_NO_RESULT: dict[str, Any] = {
+    "current": None, "current_period": None, "progress": None, "pace": None, "pace_basis": None,
+    "expected": None, "status": None, "derived_status": None, "status_override": None,
+    "confidence": None, "score": None, "suggested_score": None, "is_met": None, "hit_rate": None,
+    "left_out": [], "delta": None, "target": None, "health": None, "is_guardrail_broken": None,
+}  # fmt: skip
+
+
+def _kpi_result_json(result: KpiResult, words: Words) -> dict[str, Any]:
+    status = encode_value(result.status)
+    return {
+        **_NO_RESULT,
+        "current": result.current.value if result.current else None,
+        "current_period": result.current.period if result.current else None,
+        "status": status,
+        "derived_status": status,
+        "delta": result.delta,
+        "target": result.target,
+        "health": result.health,
+        "is_guardrail_broken": result.is_guardrail_broken,
+        "explanation": explanation_json(result.explanation, words),
+    }
 
 
 def _goal_json(result: GoalResult, words: Words) -> dict[str, Any]:
     return {
+        **_NO_RESULT,
         "current": result.current,
+        "current_period": result.current_period,
+        "expected": result.expected,
+        "suggested_score": result.suggested_score,
+        "is_met": result.is_met,
         "progress": result.progress,
         "pace": result.pace,
         "pace_basis": result.pace_basis,

@@ -6,6 +6,7 @@ from desktop_app.cli.errors import (
     BadPairError,
     FileExistsAlreadyError,
     OtherPlanError,
+    OutputNotWrittenError,
     QuestionsOpenError,
     UnsupportedFileKindError,
 )
@@ -28,9 +29,20 @@ def command_message(error: UserFacingError, words: Words) -> Message:
 def _bad_pair(error: BadPairError, words: Words) -> Message:
     return Message(
         kind="cli.bad-pair",
-        text=words("{option} “{text}” has no “=”.").format(option=error.option, text=error.text),
+        text=words("{option} “{text}” is not of the form NAME=VALUE.").format(
+            option=error.option, text=error.text
+        ),
         place=error.text,
-        hint=words("Write it as NAME=VALUE."),
+        hint=words("Write a name, an equals sign and a value."),
+    )
+
+
+@command_message.register
+def _output_not_written(error: OutputNotWrittenError, words: Words) -> Message:
+    return Message(
+        kind="cli.output-not-written",
+        text=words("The answer could not be written: {reason}.").format(reason=error.reason),
+        hint=words("Free some space or write to another place."),
     )
 
 

@@ -88,7 +88,10 @@ def test_that_the_report_says_in_words_why_rows_were_set_aside(
     run: Run, new: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "orders.csv"
-    file.write_text("user,date,amount\na,2026-01-05,1\nb,some day,2\n合计,,3\n", encoding="utf-8")
+    file.write_text(
+        "user,date,amount\na,2026-01-05,1\nb,some day,2\nc,2026-01-06,2\nd,2026-01-07,2\n合计,,7\n",
+        encoding="utf-8",
+    )
     printed = run("import", new, file).out
-    assert "row of totals: 1 (line 4)" in printed
-    assert "3 rows read, 1 kept" in printed
+    assert "row of totals: 1 (line 6: 合计)" in printed
+    assert "5 rows read, 3 kept" in printed
