@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Raise when cleaning gives other rows or another report for the same file and options."""
 
+MOST_BYTES = 4 * 2**30
+"""Beyond this, the imports that were not used for longest go."""
+
 _HASH_LETTERS = 24
 
 
@@ -87,13 +90,16 @@ def shrink_cache(most_bytes: int) -> int:
 
     Returns: how many bytes were freed. A deleted import costs a new reading of its file.
     """
-    before = cache_bytes()
-    for path in sorted(_files(), key=lambda path: path.stat().st_mtime):
-        if cache_bytes() <= most_bytes:
+    before = left = cache_bytes()
+    for rows in sorted(_folder().glob("*.parquet"), key=lambda path: path.stat().st_mtime):
+        if left <= most_bytes:
             break
-        for gone in (path, path.with_suffix(".json"), path.with_suffix(".parquet")):
-            gone.unlink(missing_ok=True)
-    return before - cache_bytes()
+        for path in (rows.with_suffix(".json"), rows):
+            with contextlib.suppress(OSError):  # in use, on Windows: next time
+                size = path.stat().st_size
+                path.unlink()
+                left -= size
+    return before - left
 
 
 def _folder() -> Path:

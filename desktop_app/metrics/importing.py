@@ -203,6 +203,7 @@ def _finished(
     if report.rows_kept == 0:
         reasons = sorted(((s.reason, s.count) for s in report.set_aside), key=lambda r: -r[1])
         raise NoRowLeftError(report.file, tuple(reasons))
+    cache.shrink_cache(cache.MOST_BYTES)
     cache.store_rows(rows_path, cleaned.rows)
     table = _table(report, cleaned.attributes, options, rows_path)
     prepared = PreparedImport(report=report, preview=preview, table=table)

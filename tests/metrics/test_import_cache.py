@@ -135,6 +135,38 @@ def test_that_shrinking_keeps_what_was_used_last(tmp_path: Path) -> None:
     assert cache_bytes() == 0
 
 
+def test_that_using_an_import_again_keeps_it_from_being_the_oldest(tmp_path: Path) -> None:
+    import os
+
+    first = import_text(tmp_path, ORDERS)
+    second = import_text(tmp_path, ORDERS + "u9,2024-03-01,1\n")
+    for prepared in (first, second):
+        assert prepared.table is not None
+        for path in (prepared.table.parquet, prepared.table.parquet.with_suffix(".json")):
+            os.utime(path, (1000, 1000))
+    import_text(tmp_path, ORDERS)
+
+    shrink_cache(cache_bytes() - 1)
+
+    assert import_text(tmp_path, ORDERS) == first
+    assert first.table is not None
+    assert second.table is not None
+    assert (first.table.parquet.exists(), second.table.parquet.exists()) == (True, False)
+
+
+def test_that_an_import_makes_room_by_letting_the_oldest_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = import_text(tmp_path, ORDERS)
+    monkeypatch.setattr("desktop_app.metrics.cache.MOST_BYTES", 0)
+
+    new = import_text(tmp_path, ORDERS + "u9,2024-03-01,1\n")
+
+    assert old.table is not None
+    assert new.table is not None
+    assert (old.table.parquet.exists(), new.table.parquet.exists()) == (False, True)
+
+
 @given(
     st.builds(
         LineAccount,
