@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from desktop_app.analysis.check_report import CheckFinding, Examined, error, warning
-from desktop_app.plan.fields import Record
 from desktop_app.plan.goals import LinkKind
+from desktop_app.plan.naming import own_name
 from desktop_app.plan.plan import Plan, every_record, find, kind_of, references
 
 # Kinds that may stand at the source and the target of a link; empty: any.
@@ -30,7 +30,7 @@ def link_findings(examined: Examined) -> Iterator[CheckFinding]:
             target = getattr(record, name)
             if target is not None and find(plan, target) is None:
                 yield error(
-                    "reference-missing", record.id, title=title_of(record), field=name
+                    "reference-missing", record.id, title=own_name(record), field=name
                 )  # fmt: skip
     yield from _wrong_ends(plan)
 
@@ -40,13 +40,4 @@ def _wrong_ends(plan: Plan) -> Iterator[CheckFinding]:
         ends = (find(plan, link.source), find(plan, link.target))
         for end, allowed in zip(ends, _ENDS[link.kind], strict=True):
             if end is not None and allowed and kind_of(end).name not in allowed:
-                yield warning("link-end-unfit", link.id, title=title_of(end), kind=link.kind)
-
-
-def title_of(record: Record) -> str:
-    """The text by which people know a record; "" where it has none."""
-    for name in ("title", "name", "text", "key"):
-        text = getattr(record, name, None)
-        if isinstance(text, str) and text:
-            return text
-    return ""
+                yield warning("link-end-unfit", link.id, title=own_name(end), kind=link.kind)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from desktop_app.analysis.results import Computed
 from desktop_app.plan.goals import KeyResultKind, Link, LinkKind, Status
 from desktop_app.plan.ids import ObjectiveId, PersonId
+from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, by_rank, kind_of_id
 
 
@@ -190,7 +191,7 @@ def _kpis(plan: Plan, computed: Computed, language: str) -> Iterator[MapNode]:
             id=kpi.id,
             kind="kpi",
             column=MapColumn.KPIS,
-            title=kpi.name.in_language(language) or kpi.key,
+            title=name_in(kpi, language),
             status=result.status if result else None,
             value=current.value if current else None,
             unit=kpi.unit,

@@ -16,6 +16,7 @@ from desktop_app.charts.style import Draw
 from desktop_app.charts.trend import trend_of
 from desktop_app.charts.trend_picture import draw_trend
 from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.words import Words
 
@@ -37,7 +38,7 @@ def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
         ChartOffer(name="goals", title=words("Goals")),
     ]
     for kpi in by_rank(plan.kpis):
-        title = kpi.name.in_language(words.language) or kpi.key
+        title = name_in(kpi, words.language)
         offers.append(ChartOffer(name=f"{TREND}{kpi.key or kpi.id}", title=title))
     if retention_tables(plan):
         offers.append(ChartOffer(name="cohorts", title=words("Retention by cohort")))

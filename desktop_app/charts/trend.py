@@ -11,6 +11,7 @@ from desktop_app.plan.goals import KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Direction, Kpi
 from desktop_app.plan.measured import series_in_force, version_in_force
+from desktop_app.plan.naming import name_in
 from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.plan.plan import Plan, by_rank
 
@@ -84,7 +85,7 @@ def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") ->
     grain = definition.grain if definition else Grain.MONTH
     return Trend(
         kpi=kpi.id,
-        name=kpi.name.in_language(language) or kpi.key,
+        name=name_in(kpi, language),
         unit=kpi.unit,
         direction=kpi.direction,
         grain=grain,

@@ -17,6 +17,7 @@ from desktop_app.plan.codec import encode_value
 from desktop_app.plan.fields import Record
 from desktop_app.plan.history import label
 from desktop_app.plan.merging import Conflict, Merged, merge, merge_without_base
+from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, find
 from desktop_app.plan.resolving import can_take_theirs, take_ours, take_theirs
 from desktop_app.terms import field_word, kind_word
@@ -128,19 +129,14 @@ def _place(found: Change | Conflict, own: Plan) -> str:
     kind = found.kind if isinstance(found, Change) else found.record_kind
     sides = (found.before, found.after) if isinstance(found, Change) else (found.ours, found.theirs)
     record = find(own, found.id) or next((s for s in sides if isinstance(s, Record)), None)
-    name = f"{kind_word(words, kind)} “{_name(record) or found.id}”"
+    name = f"{kind_word(words, kind)} “{name_in(record, words.language) or found.id}”"
     return name if found.field == WHOLE else f"{name}, {field_word(words, found.field)}"
-
-
-def _name(record: Record | None) -> str:
-    title = next((getattr(record, f) for f in ("title", "text", "name") if hasattr(record, f)), "")
-    return title if isinstance(title, str) else title.in_language(words.language)
 
 
 def _shown(value: object) -> str:
     if value is None:
         return "—"
-    return _name(value) if isinstance(value, Record) else str(encode_value(value))
+    return name_in(value, words.language) if isinstance(value, Record) else str(encode_value(value))
 
 
 def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:

@@ -17,7 +17,8 @@ from desktop_app.plan.goals import (
 from desktop_app.plan.ids import TeamId
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.market import Finding
-from desktop_app.plan.plan import Plan, by_rank, every_record, find
+from desktop_app.plan.naming import name_in
+from desktop_app.plan.plan import Plan, by_rank, find
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,16 +169,4 @@ def _others(plan: Plan, shown: set[str]) -> tuple[Record, ...]:
 
 def title_of(plan: Plan, record_id: str, language: str) -> str:
     """What people call a record: its title, name or text; its id where it is not there."""
-    record = find(plan, record_id)
-    for field in ("title", "name", "text"):
-        title = getattr(record, field, None)
-        if isinstance(title, str):
-            return title
-        if title is not None:
-            return str(title.in_language(language) or getattr(record, "key", record_id))
-    return record_id
-
-
-def number_of_records(plan: Plan) -> int:
-    """How many records a plan has."""
-    return sum(1 for _ in every_record(plan))
+    return name_in(find(plan, record_id), language) or record_id

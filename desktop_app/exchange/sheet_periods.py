@@ -10,6 +10,7 @@ from desktop_app.exchange.period_columns import PeriodColumns, period_key, perio
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, computed_column
 from desktop_app.exchange.sheet_writer import serial_of
 from desktop_app.plan.kpis import Additivity, Kpi
+from desktop_app.plan.naming import name_in
 from desktop_app.plan.periods import parse_period
 from desktop_app.terms import field_word, term, unit_word
 from desktop_app.words import Words
@@ -134,7 +135,7 @@ def _kpi_cells(draft: Draft, kpi: Kpi) -> dict[str, Cell]:
     version = version_in_force(draft.situation, kpi.id)
     grain = series.grain if series else (version.grain if version else None)
     return {
-        "kpi": kpi.name.in_language(draft.words.language) or kpi.key,
+        "kpi": name_in(kpi, draft.words.language),
         "unit": unit_word(draft.words, kpi.unit),
         "grain": term(draft.words, grain) if grain else "",
     }

@@ -1,9 +1,7 @@
 """What records are called where a person picks or sees them."""
 
 from desktop_app.plan.fields import Record
-from desktop_app.plan.kpis import Dataset, Kpi
-from desktop_app.plan.market import Finding
-from desktop_app.plan.people import Person
+from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, by_rank, find, records
 from desktop_app.words import Words
 
@@ -13,19 +11,7 @@ Choices = tuple[tuple[str | None, str], ...]
 
 def record_name(record: Record | None, words: Words) -> str:
     """The name a person knows a record by; "" for none."""
-    match record:
-        case None:
-            return ""
-        case Kpi():
-            return record.name.in_language(words.language) or record.key
-        case Finding():
-            return record.text
-        case Person():
-            return record.name
-        case Dataset():
-            return record.file
-        case _:
-            return str(getattr(record, "title", "") or record.id)
+    return "" if record is None else name_in(record, words.language) or record.id
 
 
 def name_of(plan: Plan, record_id: str | None, words: Words) -> str:
