@@ -1,4 +1,4 @@
-"""What is missing or contradicts itself in a plan (goals.md: coverage)."""
+"""What is missing or contradicts itself in a plan."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

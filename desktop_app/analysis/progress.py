@@ -1,4 +1,4 @@
-"""The arithmetic of one goal, on plain numbers (goals.md: key-result kinds)."""
+"""The arithmetic of one goal, on plain numbers."""
 
 import math
 from collections.abc import Iterable, Sequence

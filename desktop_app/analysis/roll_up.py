@@ -1,4 +1,4 @@
-"""How a parent's progress follows from its children, on plain numbers (goals.md: roll-up)."""
+"""How a parent's progress follows from its children, on plain numbers."""
 
 import math
 from collections.abc import Sequence

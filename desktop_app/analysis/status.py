@@ -1,4 +1,4 @@
-"""Status from progress and pace, with its reasons (goals.md: status from pace)."""
+"""Status from progress and pace, with its reasons; docs/decisions/0030-status-and-pace.md has why."""
 
 from datetime import date, timedelta
 

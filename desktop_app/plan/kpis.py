@@ -26,7 +26,7 @@ class Direction(StrEnum):
 
 
 class Additivity(StrEnum):
-    """What may be done with several values of a KPI (metrics: additivity)."""
+    """What may be done with several values of a KPI: add them, take the last, or neither."""
 
     FLOW = "flow"
     LEVEL = "level"
