@@ -46,6 +46,8 @@ ACTIONS: Mapping[str, ActionKind] = {
     "remove": ActionKind("remove", "Del"),
     "add_finding": ActionKind("add", ""),
     "add_initiative": ActionKind("add", ""),
+    "add_kpis": ActionKind("add", "Ctrl+Shift+M"),
+    "add_own_kpi": ActionKind("kpis", ""),
     "remove_import": ActionKind("remove", ""),
     "fit": ActionKind("fit", "Ctrl+0"),
     "zoom_in": ActionKind("zoom-in", "Ctrl++"),
@@ -127,6 +129,8 @@ def _plan_texts(words: Words) -> Mapping[str, str]:
         "remove": words("Remove"),
         "add_finding": words("Add finding"),
         "add_initiative": words("Add initiative"),
+        "add_kpis": words("Add KPIs from the catalogue..."),
+        "add_own_kpi": words("Add a KPI of your own..."),
         "remove_import": words("Remove import"),
     }
 

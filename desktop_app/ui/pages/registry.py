@@ -91,7 +91,13 @@ PAGES: tuple[PageKind, ...] = (
         load=_goals_page,
         actions=_GOAL_ACTIONS,
     ),
-    PageKind(key="kpis", icon="kpis", title=lambda words: words("KPIs"), load=_kpis_page),
+    PageKind(
+        key="kpis",
+        icon="kpis",
+        title=lambda words: words("KPIs"),
+        load=_kpis_page,
+        actions=("add_kpis", "add_own_kpi"),
+    ),
     PageKind(
         key="data",
         icon="data",

@@ -1,14 +1,14 @@
 """A form over one record: every field has a control, every change is one edit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.plan.edits import add_record, change_record
-from desktop_app.plan.fields import Record
+from desktop_app.plan.fields import LocalText, Record
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import PersonId
 from desktop_app.plan.people import Person
@@ -68,6 +68,14 @@ def _always(_record: Record) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Extra:
+    """A further choice of a CHOICE that asks a question: (desk, window, record id)."""
+
+    text: Callable[[Words], str]
+    ask: Callable[[Desk, QWidget, str], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
     """One row of a form.
@@ -76,6 +84,7 @@ class FormField:
         choices: of a CHOICE, for the plan as it is.
         unit: of a NUMBER.
         fits: whether a record has any use for the field.
+        read: the value, where it is not the record's own field of that name.
         edit: what a new value does to the plan: (plan, record id, value).
     """
 
@@ -84,7 +93,13 @@ class FormField:
     choices: Callable[[Plan, Words], Choices] = _no_choices
     unit: Callable[[Plan, Record], str] = _no_unit
     fits: Callable[[Record], bool] = _always
+    read: Callable[[Plan, Record], object] | None = None
     edit: Callable[[Plan, str, object], Plan] | None = None
+    extra: Extra | None = None
+
+    def value_in(self, plan: Plan, record: Record) -> object:
+        """What the field holds."""
+        return getattr(record, self.name) if self.read is None else self.read(plan, record)
 
 
 class RecordForm(QWidget):
@@ -129,20 +144,27 @@ class RecordForm(QWidget):
 
     def _show_field(self, plan: Plan, record: Record, field: FormField) -> None:
         words, editor = self._desk.words, self._editors[field.name]
-        value = getattr(record, field.name)
+        value = field.value_in(plan, record)
         match editor:
             case ChoiceEditor():
-                editor.offer(field.choices(plan, words))
+                extra = () if field.extra is None else ((field.extra, field.extra.text(words)),)
+                editor.offer((*field.choices(plan, words), *extra))
             case NumberEditor():
                 editor.unit = field.unit(plan, record)
             case NameEditor():
                 editor.offer(("", *sorted(person.name for person in plan.people.values())))
-                value = name_of(plan, value, words)
+                value = name_of(plan, value if isinstance(value, str) else None, words)
+        if isinstance(value, LocalText):
+            value = value.in_language(words.language)
         editor.show_value(value)
 
     def _on_edited(self, name: str, value: object) -> None:
         record = find(self._desk.document.plan, self._record_id)
         if record is None:
+            return
+        if isinstance(value, Extra):
+            self.show_record(self._desk.document.plan, self._record_id)
+            value.ask(self._desk, self.window(), self._record_id)
             return
         words = self._desk.words
         done = label(
@@ -150,7 +172,11 @@ class RecordForm(QWidget):
             field=field_word(words, name),
             record=record_name(record, words),
         )
-        if not self._desk.edit(done, self._edit_of(self._fields[name], value)):
+        field = self._fields[name]
+        before = field.value_in(self._desk.document.plan, record)
+        if isinstance(before, LocalText):
+            value = replace(before, **{words.language: str(value)})
+        if not self._desk.edit(done, self._edit_of(field, value)):
             self.show_record(self._desk.document.plan, self._record_id)
 
     def _edit_of(self, field: FormField, value: object) -> Edit:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from desktop_app.plan.fields import Record
-from desktop_app.ui.parts.columns import widen_first
-from desktop_app.ui.parts.delegates import RowDelegate
+from desktop_app.ui.parts.columns import calm, fit_columns, widen_first
+from desktop_app.ui.parts.delegates import RowDelegate, row_height
 from desktop_app.ui.parts.record_table import RecordTableModel, TableColumn
 from desktop_app.ui.selection import Selection
 
 _EM_FACTOR = 1.7
-_ROW_FACTOR = 1.9
 _LEAST_EMS = 10
+_MOST_EMS = 26
 
 
 class RecordView(QTableView):
@@ -35,11 +35,13 @@ class RecordView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(RowDelegate(self))
         self.verticalHeader().hide()
-        height = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(round(height * _ROW_FACTOR))
-        self._size_columns(columns)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
+        calm(self.horizontalHeader(), name)
+        self._columns = tuple(columns)
+        self._wished = 0
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.records.modelReset.connect(self._mark_selected)
+        self.records.modelReset.connect(self._fit)
         selection.record_selected.connect(self._on_record_selected)
 
     def show_records(self, records: Sequence[Record]) -> None:
@@ -50,19 +52,37 @@ class RecordView(QTableView):
         """The record of the current row, "" for none."""
         return self.records.record_id_at(self.currentIndex().row())
 
-    def _size_columns(self, columns: Sequence[TableColumn]) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setAccessibleName(self.accessibleName())
-        em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
-        for number, column in enumerate(columns):
-            self.setColumnWidth(number, round(column.width_ems * em))
+    def removal(self, like: QAction) -> QAction:
+        """An action like another, by key and context menu of this table alone."""
+        own = QAction(like.icon(), like.text(), self)
+        own.setToolTip(like.toolTip())
+        own.setShortcut(like.shortcut())
+        own.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(own)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return own
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
-        """The first column takes what the others leave."""
+        """Share the width anew."""
         super().resizeEvent(event)
-        least = _LEAST_EMS * self.fontMetrics().height()
-        widen_first(self.horizontalHeader(), least=least)
+        self._share_width()
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
+        texts = [(n, c) for n, c in enumerate(self._columns) if not c.is_number]
+        fit_columns(self, {n: round(column.width_ems * em) for n, column in texts})
+        self._wished = min(self.sizeHintForColumn(0), _MOST_EMS * self.fontMetrics().height())
+        self._share_width()
+
+    def _share_width(self) -> None:
+        height = self.fontMetrics().height()
+        widen_first(
+            self.horizontalHeader(),
+            least=_LEAST_EMS * height,
+            wished=self._wished,
+            dispensable=[n for n, column in enumerate(self._columns) if column.is_dispensable],
+        )
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, now: QModelIndex, _was: QModelIndex) -> None:

@@ -24,7 +24,7 @@ from desktop_app.ui.jobs import Job
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.data.import_questions import ImportQuestions
 from desktop_app.ui.pages.data.import_tables import ColumnTable, PreviewTable
-from desktop_app.ui.pages.data.import_work import add_measured, kpis_to_measure, measured, prepared
+from desktop_app.ui.pages.data.import_work import kpis_to_measure, measured, prepared
 from desktop_app.ui.pages.data.reconciliation import kpis_text, read_as_text, reconciliation_lines
 from desktop_app.ui.parts.texts import heading, plain_label, tint
 
@@ -196,10 +196,12 @@ class ImportDialog(QDialog):
         )
 
     def _on_measured(self, result: "MeasuredImport") -> None:
+        from desktop_app.metrics.measuring import with_import
+
         self._job = None
         words, file = self._desk.words, result.dataset.file
         done = label("Import {file}", file=file)
-        if not self._desk.edit(done, partial(add_measured, result=result)):
+        if not self._desk.edit(done, partial(with_import, found=result)):
             self.reject()
             return
         measured_kpis = len({series.kpi for series in result.series})

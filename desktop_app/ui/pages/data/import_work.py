@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.plan.edits import add_import, add_records
 from desktop_app.plan.ids import IdFactory
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.progress import Progress
@@ -38,12 +37,6 @@ def measured(
         return measure_plan(plan, found, new_id, now, progress)
 
     return work
-
-
-def add_measured(plan: Plan, result: "MeasuredImport") -> Plan:
-    """The plan with a measured import: new KPIs, the import, its series and tables."""
-    plan = add_records(plan, (*result.new_kpis, *result.new_versions))
-    return add_import(plan, result.dataset, result.series, result.small_tables)
 
 
 def kpis_to_measure(plan: Plan, role: str, words: Words) -> list[str]:

@@ -57,8 +57,8 @@ class GoalDetail(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
-        for widget in (self._hint, self._kind, self._title, self._standing,
-                       self._objective_part, self._key_result_part, self._explained):  # fmt: skip
+        for widget in (self._hint, self._kind, self._title, self._standing, self._explained,
+                       self._objective_part, self._key_result_part):  # fmt: skip
             column.addWidget(widget)
         column.addStretch()
         self.setWidget(body)
@@ -77,7 +77,8 @@ class GoalDetail(QScrollArea):
         if not is_goal or record is None:
             return
         words = self._desk.words
-        self._kind.setText(kind_word(words, "key_result" if is_key_result else "objective"))
+        kind = kind_word(words, "key_result" if is_key_result else "objective")
+        self._kind.setText(kind[:1].upper() + kind[1:])
         self._title.setText(str(getattr(record, "title", "")))
         part = self._key_result_part if is_key_result else self._objective_part
         for form in part.findChildren(RecordForm):

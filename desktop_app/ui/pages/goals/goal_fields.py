@@ -16,8 +16,9 @@ from desktop_app.plan.plan import Plan
 from desktop_app.terms import perspective_word, stage_word, term
 from desktop_app.ui.number_text import NOTHING
 from desktop_app.ui.pages.goals.goal_edits import change_kind
+from desktop_app.ui.pages.goals.goal_kpi import catalog_entry, choose_kpi_for
 from desktop_app.ui.parts.links_editor import LinkSide
-from desktop_app.ui.parts.record_form import Choices, Control, FormField
+from desktop_app.ui.parts.record_form import Choices, Control, Extra, FormField
 from desktop_app.ui.parts.record_names import choices_of
 from desktop_app.words import Words
 
@@ -112,7 +113,12 @@ OBJECTIVE_FIELDS = (
 
 KEY_RESULT_FIELDS = (
     FormField(name="title"),
-    FormField(name="kpi", control=Control.CHOICE, choices=_kpis),
+    FormField(
+        name="kpi",
+        control=Control.CHOICE,
+        choices=_kpis,
+        extra=Extra(catalog_entry, choose_kpi_for),
+    ),
     FormField(
         name="kind",
         control=Control.CHOICE,

@@ -14,6 +14,7 @@ from desktop_app.themes import STATUS_MARKS
 from desktop_app.ui.document import no_plan
 from desktop_app.ui.look import Look
 from desktop_app.ui.number_text import NOTHING, typed_text
+from desktop_app.ui.pages.goals.goal_kpi import FROM_CATALOG, catalog_entry
 from desktop_app.ui.pages.goals.goal_nodes import GoalNode, every_node, goal_tree, shape_of
 from desktop_app.ui.parts.delegates import CHOICES, PROGRESS, RECORD_ID
 from desktop_app.ui.parts.record_names import choices_of, name_of
@@ -258,7 +259,8 @@ class GoalsModel(QAbstractItemModel):
 
     def _choices(self, _record_id: str, column: str) -> Any:  # noqa: ANN401
         if column == "kpi":
-            return choices_of(self._plan, "kpi", self._words)
+            found = choices_of(self._plan, "kpi", self._words)
+            return (*found, (FROM_CATALOG, catalog_entry(self._words)))
         return None
 
 

@@ -23,6 +23,7 @@ from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.goals.goal_detail import GoalDetail
 from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective, move_goal
 from desktop_app.ui.pages.goals.goal_fields import kpi_unit
+from desktop_app.ui.pages.goals.goal_kpi import FROM_CATALOG, choose_kpi_for
 from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.pages.goals.goals_tree import GoalsTree
 from desktop_app.ui.pages.page import Page
@@ -192,6 +193,9 @@ class GoalsPage(Page):
     def _on_edited(self, record_id: str, field: str, value: object) -> None:
         words, record = self.desk.words, find(self.desk.document.plan, record_id)
         if record is None:
+            return
+        if value == FROM_CATALOG:
+            choose_kpi_for(self.desk, self.window(), record_id)
             return
         done = label(
             "Change {field} of “{record}”",

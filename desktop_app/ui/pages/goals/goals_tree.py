@@ -1,18 +1,20 @@
 """The tree of goals as a view: widths, editors, what is folded."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
-from desktop_app.ui.parts.columns import widen_first
+from desktop_app.ui.parts.columns import calm, fit_columns, widen_first
 from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
 from desktop_app.words import Words
 
-_WIDTHS_EMS = (24, 9, 6, 6, 7, 4, 8, 5)
-_EM_FACTOR = 1.7
 _LEAST_TITLE_EMS = 14
+_MOST_TITLE_EMS = 26
+_MOST_EMS = {COLUMNS.index("kpi"): 10, COLUMNS.index("owner"): 7}
+# The panel beside the tree says these too.
+_DISPENSABLE = tuple(COLUMNS.index(name) for name in ("kpi", "owner", "weight"))
 
 
 class GoalsTree(QTreeView):
@@ -21,6 +23,7 @@ class GoalsTree(QTreeView):
     def __init__(self, model: GoalsModel, words: Words, look: Look) -> None:
         super().__init__()
         self._goals = model
+        self._wished = 0
         self.setModel(model)
         self.setAccessibleName(words("Goals"))
         self.setUniformRowHeights(True)
@@ -34,16 +37,30 @@ class GoalsTree(QTreeView):
         self.setItemDelegate(RowDelegate(self))
         self.setItemDelegateForColumn(COLUMNS.index("progress"), ProgressDelegate(look, self))
         self.setItemDelegateForColumn(COLUMNS.index("kpi"), ChoiceDelegate(self))
-        em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
-        for column, ems in enumerate(_WIDTHS_EMS):
-            self.setColumnWidth(column, round(ems * em))
-        self.header().setStretchLastSection(False)
-        self.header().setAccessibleName(self.accessibleName())
+        calm(self.header(), self.accessibleName())
+        model.modelReset.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
         """Share the width anew."""
         super().resizeEvent(event)
-        widen_first(self.header(), least=_LEAST_TITLE_EMS * self.fontMetrics().height())
+        self._share_width()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.expandAll()
+        height = self.fontMetrics().height()
+        fit_columns(self, {column: ems * height for column, ems in _MOST_EMS.items()})
+        self._wished = min(self.sizeHintForColumn(0), _MOST_TITLE_EMS * height)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        height = self.fontMetrics().height()
+        widen_first(
+            self.header(),
+            least=_LEAST_TITLE_EMS * height,
+            wished=self._wished,
+            dispensable=_DISPENSABLE,
+        )
 
     def folded(self) -> set[str]:
         """The records whose children are hidden."""

@@ -24,10 +24,11 @@ def kpi_columns(desk: Desk) -> tuple[TableColumn, ...]:
             title=field_word(words, "stage"),
             text=lambda k: stage_word(words, k.stage) if k.stage else NOTHING,
             width_ems=7,
+            is_dispensable=True,
         ),
         TableColumn(title=words("Latest"), text=cells.value, is_number=True, width_ems=7),
         TableColumn(title=words("Change"), text=cells.change, is_number=True, width_ems=7),
-        TableColumn(title=field_word(words, "period"), text=cells.period, width_ems=6),
+        TableColumn(title=field_word(words, "period"), text=cells.period, is_dispensable=True),
         TableColumn(
             title=field_word(words, "target"), text=cells.target, is_number=True, width_ems=7
         ),

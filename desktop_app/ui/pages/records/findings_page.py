@@ -103,6 +103,8 @@ def _columns(words: Words) -> tuple[TableColumn, ...]:
         TableColumn(title=field_word(words, "text"), text=lambda f: f.text, width_ems=0),
         TableColumn(title=field_word(words, "slot"), text=slot),
         TableColumn(title=field_word(words, "strength"), text=strength),
-        TableColumn(title=field_word(words, "source"), text=lambda f: f.source, width_ems=12),
+        TableColumn(
+            title=field_word(words, "source"), text=lambda f: f.source, is_dispensable=True
+        ),
         TableColumn(title=field_word(words, "found_on"), text=found_on),
     )

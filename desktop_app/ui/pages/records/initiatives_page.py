@@ -111,8 +111,8 @@ def _columns(desk: Desk) -> tuple[TableColumn, ...]:
             text=lambda i: initiative_status_word(words, i.status),
             width_ems=7,
         ),
-        TableColumn(title=words("Moves"), text=moves, width_ems=14),
-        TableColumn(title=field_word(words, "owner"), text=owner, width_ems=7),
+        TableColumn(title=words("Moves"), text=moves, width_ems=14, is_dispensable=True),
+        TableColumn(title=field_word(words, "owner"), text=owner, width_ems=7, is_dispensable=True),
         TableColumn(title=field_word(words, "end"), text=lambda i: day_text(i.end, words)),
         TableColumn(title=field_word(words, "budget"), text=budget, is_number=True, width_ems=8),
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -66,14 +65,10 @@ class RecordPage(Page):
         self._links = [LinksEditor(desk, side) for side in kind.links]
         self._title = heading("", 1.15)
         self._title.setWordWrap(True)
-        self._add, self._remove = desk.actions[kind.add], desk.actions["remove"]
+        self._add = desk.actions[kind.add]
         self._lay_out()
-        self.delete = QAction(self._remove.icon(), self._remove.text(), self.view)
-        self.delete.setShortcut(self._remove.shortcut())
-        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
-        self.view.addAction(self.delete)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         desk.selection.record_selected.connect(self._show_selected)
 
     def show_plan(self, _old: Plan, new: Plan) -> None:
