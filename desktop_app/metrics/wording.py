@@ -96,6 +96,10 @@ def _row_sentences(words: Words) -> Mapping[str, str]:
         ),
         "import.duplicates-kept": words("Rows equal to an earlier row: {count}. They were kept."),
         "import.no-amount": words("Orders without an amount: {count}. They count as orders only."),
+        "import.rounded-ids": words(
+            "User IDs such as {example} were rounded by Excel, so several users may look like one; "
+            "rows: {count}. Export that column as text."
+        ),
         "import.total-differs": words(
             "Row of totals {line}: “{column}” says {total}, but the rows add up to {sum}."
         ),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LONGEST_EXAMPLE = 60
+_ROUNDED = r"[0-9](\.[0-9]+)?[eE]\+[0-9]{2}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date.clean, numbers)}")
     duplicates = _count_duplicates(connection)
     set_aside = _set_aside(connection, plan)
+    ids = _rounded_ids(connection)
     totals = total_notices(connection, plan)
     first, last, blank_amounts = _extent(connection)
     return Cleaned(
@@ -95,7 +97,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         last=last,
         until=date.until,
         has_times=date.has_times,
-        notices=(*notices, *_row_notices(plan, duplicates, blank_amounts), *totals),
+        notices=(*notices, *_row_notices(plan, duplicates, blank_amounts), *ids, *totals),
     )
 
 
@@ -166,6 +168,15 @@ def _kept(connection: "DuckDBPyConnection", attributes: Mapping[str, str]) -> "p
         f"SELECT {columns} FROM judged WHERE {REASON} IS NULL ORDER BY {ROW}"  # noqa: S608
     )
     return relation.to_arrow_table()
+
+
+def _rounded_ids(connection: "DuckDBPyConnection") -> tuple[Fact, ...]:
+    """Excel keeps 15 digits of a number: long ids saved as numbers may stand for several users."""
+    ((count, example),) = connection.execute(
+        f"SELECT count(*), min(user_id) FROM judged WHERE {REASON} IS NULL "  # noqa: S608
+        f"AND contains(user_id, '+') AND regexp_full_match(user_id, '{_ROUNDED}')"
+    ).fetchall()
+    return (fact("import.rounded-ids", count=count, example=example),) if count else ()
 
 
 def _row_notices(plan: CleaningPlan, duplicates: int, blank_amounts: int) -> tuple[Fact, ...]:

@@ -44,7 +44,7 @@ def find_header(records: Sequence[Sequence[str]], *, skip: int = 0) -> FoundHead
     """
     width = usual_width(records[skip:])
     for index in range(skip, len(records)):
-        if _spans(records[index], width):
+        if _spans(records[index], width) and not _names_groups(records[index : index + 3], width):
             return FoundHeader(index=index, width=width, is_row=_is_row(records[index]))
     first = next(index for index in range(skip, len(records)) if records[index])
     return FoundHeader(index=first, width=width, is_row=False)
@@ -72,6 +72,22 @@ def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tu
 def _spans(cells: Sequence[str], width: int) -> bool:
     filled = sum(1 for cell in cells if cell.strip())
     return len(cells) >= width and filled >= max(min(2, width), LEAST_FILLED * width)
+
+
+def _names_groups(records: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the first record is the upper of two header rows: 用户, 订单, 订单 over the names.
+
+    It repeats itself or leaves cells blank, as merged cells do; the next one names every column
+    differently, and only then values begin.
+    """
+    if len(records) < 3 or len(records[1]) != width:
+        return False
+    upper, names = ({cell.strip() for cell in cells} - {""} for cells in records[:2])
+    return (
+        len(upper) < width == len(names)
+        and not any(map(_is_row, records[:2]))
+        and _is_row(records[2])
+    )
 
 
 def _is_row(cells: Sequence[str]) -> bool:
