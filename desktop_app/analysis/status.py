@@ -1,4 +1,4 @@
-"""Status from progress and pace, with its reasons; docs/decisions/0030-status-and-pace.md has why."""
+"""Status from progress and pace, with its reasons (docs/decisions/0030-status-and-pace.md)."""
 
 from datetime import date, timedelta
 

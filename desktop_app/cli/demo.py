@@ -40,7 +40,7 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     from desktop_app.exchange.options import WorkbookOptions
     from desktop_app.exchange.workbook import write_workbook
     from desktop_app.report.writing import write_report
-    from desktop_app.storage.session import create_plan
+    from desktop_app.storage.opening import create_plan
 
     plan = build_sample(sample, language, id_factory(secrets.randbits), now(), progress)
     # An earlier demo's plan stays among the backups.

@@ -118,7 +118,7 @@ def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> lis
     if prepared.table is None:
         return []
     from desktop_app.metrics.measuring import measure_plan, with_import
-    from desktop_app.storage.session import open_session
+    from desktop_app.storage.opening import open_session
 
     new_id = id_factory(secrets.randbits)
     with progress_bar(words("Measuring")) as progress:

@@ -54,8 +54,8 @@ def merge_files(
     if theirs.suffix.lower() != ".causeway":
         raise UnsupportedFileKindError(theirs, (".causeway",))
     from desktop_app.storage.ancestry import common_base
+    from desktop_app.storage.opening import open_session
     from desktop_app.storage.plan_file import read_plan
-    from desktop_app.storage.session import open_session
 
     other = read_plan(theirs).plan
     base = common_base(plan, theirs)

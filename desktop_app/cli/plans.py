@@ -67,7 +67,7 @@ def new_plan(
     """Create a plan from a template."""
     from desktop_app.plan.ids import id_factory
     from desktop_app.samples.templates import plan_from_template
-    from desktop_app.storage.session import create_plan
+    from desktop_app.storage.opening import create_plan
 
     if plan.exists():
         raise FileExistsAlreadyError(plan)

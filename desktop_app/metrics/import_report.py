@@ -105,7 +105,7 @@ class ImportReport:
         return {column.name: column.role.value for column in self.columns}
 
     def to_json(self, words: Words) -> dict[str, Any]:
-        """The shape that `causeway import --json` promises to other programs; sentences in the reader's language."""
+        """What `causeway import --json` promises to other programs, sentences in one language."""
         return {
             "file": self.file,
             "sha256": self.sha256,

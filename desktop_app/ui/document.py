@@ -102,7 +102,7 @@ class Document(QObject):
 
         Raises: what `open_session` refuses; the open plan then stays open.
         """
-        from desktop_app.storage.session import open_session
+        from desktop_app.storage.opening import open_session
 
         self._show(open_session(path, author=self._surroundings.author, now=self.now))
 
@@ -111,7 +111,7 @@ class Document(QObject):
 
         Raises: what `create_plan` refuses; the open plan then stays open.
         """
-        from desktop_app.storage.session import create_plan
+        from desktop_app.storage.opening import create_plan
 
         self._show(create_plan(path, plan, author=self._surroundings.author, now=self.now))
 

@@ -10,7 +10,8 @@ from measuring import Measurement, own_folder, seconds_of, tell
 
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
-from desktop_app.storage.session import Session, create_plan, open_session
+from desktop_app.storage.opening import create_plan, open_session
+from desktop_app.storage.session import Session
 
 EDITS = 60
 RUNS = 5

@@ -6,8 +6,8 @@ import pytest
 
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
+from desktop_app.storage.opening import open_session
 from desktop_app.storage.plan_file import read_plan
-from desktop_app.storage.session import open_session
 from tests.cli.conftest import Run
 
 

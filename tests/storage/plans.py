@@ -15,7 +15,8 @@ from desktop_app.plan.ids import KpiId, KpiVersionId, ObjectiveId, PlanId, Serie
 from desktop_app.plan.kpis import Kpi, KpiVersion, Point, Series
 from desktop_app.plan.people import PlanInfo
 from desktop_app.plan.plan import Plan, with_records
-from desktop_app.storage.session import Session, create_plan, open_session
+from desktop_app.storage.opening import create_plan, open_session
+from desktop_app.storage.session import Session
 
 AUTHOR = "林小雨"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.storage.errors import FileTrouble, SaveFailedError, SaveStep
+from desktop_app.storage.opening import create_plan
 from desktop_app.storage.plan_file import read_plan
-from desktop_app.storage.session import Session, create_plan
+from desktop_app.storage.session import Session
 from tests.storage.plans import (
     AUTHOR,
     IS_ROOT,

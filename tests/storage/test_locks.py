@@ -9,8 +9,8 @@ from desktop_app.plan.errors import NothingToUndoError
 from desktop_app.storage import locking
 from desktop_app.storage.errors import PlanLockedError, PlanReadOnlyError
 from desktop_app.storage.locking import Holder, name_beside
+from desktop_app.storage.opening import open_session
 from desktop_app.storage.plan_file import read_plan
-from desktop_app.storage.session import open_session
 from tests.storage.plans import (
     AUTHOR,
     START,

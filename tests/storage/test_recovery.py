@@ -5,10 +5,10 @@ import pytest
 
 from desktop_app.app_folders import session_folder
 from desktop_app.storage.errors import DamagedPlanError, FileChangedOnDiskError
+from desktop_app.storage.opening import create_plan
 from desktop_app.storage.plan_file import read_plan
 from desktop_app.storage.recovery import forget_session, unsaved_sessions
 from desktop_app.storage.saving import write_plan_file
-from desktop_app.storage.session import create_plan
 from desktop_app.storage.workspace import workspace_of
 from tests.storage.plans import (
     AUTHOR,

@@ -7,8 +7,8 @@ from desktop_app.plan.history import label
 from desktop_app.storage.content import plan_sha256
 from desktop_app.storage.errors import PlanExistsError, PlanNotFoundError
 from desktop_app.storage.journal import Action
+from desktop_app.storage.opening import create_plan
 from desktop_app.storage.plan_file import Verified, read_plan, revisions, verify_plan
-from desktop_app.storage.session import create_plan
 from tests.storage.plans import (
     AUTHOR,
     START,

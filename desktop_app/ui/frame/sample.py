@@ -15,7 +15,7 @@ def build_sample_file(path: Path, language: Language, progress: Progress) -> Pat
     Raises: what building and `create_plan` refuse; Cancelled.
     """
     from desktop_app.samples.bundled import CD_RETAILER, build_sample
-    from desktop_app.storage.session import create_plan
+    from desktop_app.storage.opening import create_plan
 
     path.parent.mkdir(parents=True, exist_ok=True)
     plan = build_sample(CD_RETAILER, language, id_factory(secrets.randbits), _now(), progress)
