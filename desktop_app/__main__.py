@@ -6,6 +6,7 @@ from pathlib import Path
 
 _WINDOW_OPTION = "--exit-after-paint"
 _COMPLETION = "_CAUSEWAY_COMPLETE"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
@@ -15,12 +16,24 @@ def main() -> int:
     arguments = sys.argv[1:]
     plan = _plan_to_open(arguments)
     if _COMPLETION not in os.environ and (not arguments or plan or arguments == [_WINDOW_OPTION]):
+        if not _has_screen():
+            from desktop_app.cli.application import refuse
+            from desktop_app.cli.errors import NoScreenError
+
+            return refuse(NoScreenError())
         from desktop_app.app import run_window
 
         return run_window(plan, exit_after_paint=_WINDOW_OPTION in arguments)
     from desktop_app.cli.application import run_command
 
     return run_command(arguments)
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find something to draw on; without, it would abort this process."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in _SCREENS)
 
 
 def _be_a_worker_if_asked() -> None:

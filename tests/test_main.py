@@ -40,6 +40,17 @@ def test_that_the_window_can_leave_after_its_first_picture(monkeypatch: pytest.M
     assert started(monkeypatch, "--exit-after-paint", path) == ["window", Path(path), True]
 
 
+def test_that_a_computer_without_a_screen_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "argv", ["causeway"])
+    assert entry.main() == 1
+    assert "There is no screen here" in capsys.readouterr().err
+
+
 def test_that_everything_else_is_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert started(monkeypatch, "show", "a.causeway") == ["command", ["show", "a.causeway"]]
     assert started(monkeypatch, "--help") == ["command", ["--help"]]

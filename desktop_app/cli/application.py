@@ -12,6 +12,7 @@ from desktop_app.cli.errors import OutputNotWrittenError
 from desktop_app.cli.language import words
 from desktop_app.cli.output import FAULT, notify, say
 from desktop_app.cli.sentences import command_message
+from desktop_app.errors import UserFacingError
 
 application = typer.Typer(
     name="causeway",
@@ -64,6 +65,14 @@ def run_command(arguments: list[str]) -> int:
 def _without_output(error: OSError) -> int:
     """Nobody takes what is printed: a closed pipe is no fault, a full disk is said."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if not isinstance(error, BrokenPipeError):
-        notify(command_message(OutputNotWrittenError(error.strerror or ""), words).whole)
+    return (
+        FAULT
+        if isinstance(error, BrokenPipeError)
+        else refuse(OutputNotWrittenError(error.strerror or ""))
+    )
+
+
+def refuse(error: UserFacingError) -> int:
+    """Say what is wrong on stderr. Returns the exit code."""
+    notify(command_message(error, words).whole)
     return FAULT

@@ -16,6 +16,11 @@ class BadPairError(UserFacingError):
 
 
 @dataclass(eq=False)
+class NoScreenError(UserFacingError):
+    """The window was asked for where nothing can show it."""
+
+
+@dataclass(eq=False)
 class OutputNotWrittenError(UserFacingError):
     """Standard output took no more: a full disk, a closed device."""
 

@@ -5,6 +5,7 @@ from functools import singledispatch
 from desktop_app.cli.errors import (
     BadPairError,
     FileExistsAlreadyError,
+    NoScreenError,
     OtherPlanError,
     OutputNotWrittenError,
     QuestionsOpenError,
@@ -34,6 +35,15 @@ def _bad_pair(error: BadPairError, words: Words) -> Message:
         ),
         place=error.text,
         hint=words("Write a name, an equals sign and a value."),
+    )
+
+
+@command_message.register
+def _no_screen(_error: NoScreenError, words: Words) -> Message:
+    return Message(
+        kind="cli.no-screen",
+        text=words("There is no screen here to show the window on."),
+        hint=words("“causeway --help” lists what can be done without one."),
     )
 
 
