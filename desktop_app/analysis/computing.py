@@ -46,9 +46,9 @@ def recompute(computed: Computed, old: Plan, new: Plan, today: date) -> Computed
 
     The answer equals `compute(new, today)`.
     """
-    changes = diff(old, new)
     if today != computed.today:
         return compute(new, today)
+    changes = diff(old, new)
     if not changes:
         return computed
     index = index_after(computed.index, changes)

@@ -14,7 +14,7 @@ from desktop_app.analysis.progress import (
 )
 from desktop_app.analysis.reading import Measured, check_ins_of, reading_of
 from desktop_app.analysis.results import Amounts, GoalResult
-from desktop_app.analysis.situation import Situation, TimeWindow, period_number, window_of
+from desktop_app.analysis.situation import Situation, TimeWindow, window_of
 from desktop_app.analysis.status import judge, with_override
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objective
 from desktop_app.plan.kpis import Additivity
@@ -147,7 +147,7 @@ def _planned(window: TimeWindow, measured: Sequence[Measured]) -> int:
     first, last = measured[0].period, measured[-1].period
     if window.start is not None and window.end is not None:
         return window.count_of(first.grain)
-    return period_number(last) - period_number(first) + 1
+    return last.number - first.number + 1
 
 
 def _amounts(goal: Goal, done: float, wanted: float) -> Amounts | None:

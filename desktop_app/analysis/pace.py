@@ -8,7 +8,7 @@ from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.progress import change_progress, milestone_progress
 from desktop_app.analysis.reading import Measured, Reading, complete_points, series_of
 from desktop_app.analysis.results import PaceBasis
-from desktop_app.analysis.situation import Situation, TimeWindow, group, period_number
+from desktop_app.analysis.situation import Situation, TimeWindow, group
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind
 from desktop_app.plan.kpis import Additivity, Kpi, Series
 from desktop_app.plan.periods import Grain, Period, parse_period, period_of
@@ -174,7 +174,7 @@ def _by_last_year(goal: Goal, year: list[Measured], grain: Grain) -> Pace | None
     if ends is None or ends[0].moved(-1) != year[-1].period:
         return None
     periods = goal.window.count_of(grain)
-    over = period_number(period_of(goal.reading.until, grain)) - period_number(ends[0])
+    over = period_of(goal.reading.until, grain).number - ends[0].number
     volumes = [year[number % len(year)].value for number in range(periods)]
     so_far, total = sum(volumes[: max(over, 0)]), sum(volumes)
     if not total:

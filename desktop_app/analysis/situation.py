@@ -83,23 +83,7 @@ class TimeWindow:
     def count_of(self, grain: Grain) -> int:
         """How many periods of a grain lie wholly inside; 0 without both ends."""
         ends = self.ends_of(grain)
-        return 0 if ends is None else period_number(ends[1]) - period_number(ends[0]) + 1
-
-
-def period_number(period: Period) -> int:
-    """Periods of one grain counted through; neighbours differ by one."""
-    day = period.start
-    match period.grain:
-        case Grain.DAY:
-            return day.toordinal()
-        case Grain.WEEK:
-            return day.toordinal() // 7
-        case Grain.MONTH:
-            return day.year * 12 + day.month
-        case Grain.QUARTER:
-            return day.year * 4 + (day.month - 1) // 3
-        case Grain.YEAR:
-            return day.year
+        return 0 if ends is None else ends[1].number - ends[0].number + 1
 
 
 def window_of(situation: Situation, key_result: KeyResult) -> TimeWindow:

@@ -55,6 +55,21 @@ class Period:
             case Grain.YEAR:
                 return f"{self.start.year}"
 
+    @property
+    def number(self) -> int:
+        """Periods of one grain counted through: neighbours differ by one."""
+        match self.grain:
+            case Grain.DAY:
+                return self.start.toordinal()
+            case Grain.WEEK:
+                return self.start.toordinal() // 7
+            case Grain.MONTH:
+                return self.start.year * 12 + self.start.month
+            case Grain.QUARTER:
+                return self.start.year * 4 + (self.start.month - 1) // 3
+            case Grain.YEAR:
+                return self.start.year
+
     def moved(self, by: int) -> "Period":
         """The period `by` periods later (earlier when negative)."""
         match self.grain:

@@ -34,6 +34,14 @@ def test_that_moving_there_and_back_is_no_move(day: date, grain: Grain, by: int)
     assert period.moved(1).start == period.end
 
 
+@given(DAYS, GRAINS, st.integers(-50, 50))
+def test_that_numbers_of_periods_count_the_steps_between_them(
+    day: date, grain: Grain, by: int
+) -> None:
+    period = period_of(day, grain)
+    assert period.moved(by).number - period.number == by
+
+
 @given(DAYS, GRAINS, st.integers(0, 100))
 def test_that_periods_follow_one_another_without_gaps(day: date, grain: Grain, days: int) -> None:
     end = day + timedelta(days=days)
