@@ -1,7 +1,5 @@
 """Pictures into files: the same plan gives the same bytes."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ from matplotlib.figure import Figure
 
 from desktop_app.charts.errors import PictureNotWrittenError, UnknownPictureFormatError
 from desktop_app.charts.style import ChartStyle, Draw
+from desktop_app.durable_files import written_durably
 
 PICTURE_DPI = 200
 # No dates, so that an unchanged plan gives an unchanged file. Type 42 keeps text as text in PDF;
@@ -75,16 +74,8 @@ def written_in_one_step(path: Path) -> Iterator[Path]:
 
     Raises: PictureNotWrittenError: the system refused.
     """
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".causeway-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        temporary.chmod(0o644)
-        temporary.replace(path)
+        with written_durably(path) as temporary:
+            yield temporary
     except OSError as error:
         raise PictureNotWrittenError(path, error.strerror or str(error)) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

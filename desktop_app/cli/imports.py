@@ -23,6 +23,7 @@ from desktop_app.cli.sentences import answer_option, question_text
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
 from desktop_app.metrics.wording import reason_sentence
+from desktop_app.number_formats import MISSING
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import id_factory
 from desktop_app.terms import role_word
@@ -195,7 +196,7 @@ def measure_file(
 
 def _cell(value: object) -> str:
     if value is None:
-        return "—"
+        return MISSING
     if isinstance(value, int | float) and not isinstance(value, bool):
         return shown_number(float(value))
     return str(value)

@@ -12,6 +12,7 @@ from desktop_app.cli.language import words
 from desktop_app.cli.output import notify, print_json, reports_errors, say
 from desktop_app.cli.plans import AsJson, PlanPath, author, now
 from desktop_app.cli.records_json import change_json, conflict_json
+from desktop_app.number_formats import MISSING
 from desktop_app.plan.changes import WHOLE, Change
 from desktop_app.plan.codec import encode_value
 from desktop_app.plan.fields import Record
@@ -135,7 +136,7 @@ def _place(found: Change | Conflict, own: Plan) -> str:
 
 def _shown(value: object) -> str:
     if value is None:
-        return "—"
+        return MISSING
     return name_in(value, words.language) if isinstance(value, Record) else str(encode_value(value))
 
 
