@@ -1,14 +1,15 @@
 """The window: everything that has to be in place before and after its event loop."""
 
+from __future__ import annotations
+
+import gc
 import logging
 import os
 import sys
 import threading
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
@@ -20,6 +21,11 @@ from desktop_app.resource_files import resource
 from desktop_app.ui.crash_reports import CrashReports
 from desktop_app.ui.document import Surroundings
 from desktop_app.ui.shell import Shell, Start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
 
 SECONDS_BETWEEN_THREAD_SWITCHES = 0.001
 WARM_UP_AFTER_MS = 50
@@ -44,6 +50,7 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     shell.left.connect(_leave)
     window = shell.show()
     warm_up = WarmUp(SLOW_LIBRARIES)
+    window.first_painted.connect(_keep_what_is_there)
     if path is not None:
         window.files.open(path)
     if exit_after_paint:
@@ -60,12 +67,11 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
 
 def make_application() -> QApplication:
     """The Qt application with style, font and icon."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    # Setting the style afterwards would first make Python classes of all that a style can do.
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("causeway")
     application.setDesktopFileName("causeway")
     application.setQuitOnLastWindowClosed(False)
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource("icons", "causeway.svg"))))
     give_chinese_font(application)
     return application
@@ -124,6 +130,14 @@ class WarmUp:
             import_module(name)
 
 
+def _keep_what_is_there() -> None:
+    """Spare the garbage collector the classes and modules of the start, which stay for good.
+
+    Otherwise it walks them all, again and again, and once more when the window is left.
+    """
+    gc.freeze()
+
+
 def _leave() -> None:
     """End the event loop. `QApplication.quit` would ask every window again."""
     QApplication.exit(0)
@@ -149,6 +163,8 @@ def _log_to_file() -> None:
 
 
 def _now() -> datetime:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)
 
 

@@ -1,6 +1,6 @@
 """Colours by role, light and dark, from `resources/themes/`; a widget or picture names a role."""
 
-import tomllib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -86,8 +86,7 @@ COLOUR_ROLES = frozenset(
 @cache
 def theme_named(name: ThemeName) -> Theme:
     """The theme of that name."""
-    with resource("themes", f"{name}.toml").open("rb") as file:
-        values = tomllib.load(file)
+    values = json.loads(resource("themes", f"{name}.json").read_bytes())
     first, last = values.pop("heat")
     return Theme(**{**values, "series": tuple(values["series"]), "heat": (first, last)})
 

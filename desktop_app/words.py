@@ -5,7 +5,6 @@ one process can write a Chinese workbook from an English window.
 """
 
 import gettext
-import locale
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -56,4 +55,6 @@ def system_language() -> Language:
     for variable in ("CAUSEWAY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
             return language_named(os.environ[variable])
+    import locale  # not needed where the environment has already answered
+
     return language_named(locale.getlocale()[0])

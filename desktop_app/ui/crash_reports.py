@@ -1,17 +1,21 @@
 """Bugs are caught once: a local report is written, the person is told, the window goes on."""
 
+from __future__ import annotations
+
 import faulthandler
 import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
 
 logger = logging.getLogger(__name__)
 KEPT_REPORTS = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.plan.ids import IdFactory
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from desktop_app.analysis.results import Computed
     from desktop_app.plan.history import EditLabel
     from desktop_app.plan.plan import Plan

@@ -1,18 +1,22 @@
 """Long work off the window's thread: one runner, one queued signal back."""
 
+from __future__ import annotations
+
 import itertools
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop_app.errors import UserFacingError
 from desktop_app.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 SECONDS_BETWEEN_REPORTS = 0.05
@@ -58,7 +62,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="causeway-job")
+        self._pool: ThreadPoolExecutor | None = None
         self._numbers = itertools.count(1)
         self._running: dict[int, tuple[Job, _Answers]] = {}
         self._is_closed = False
@@ -86,7 +90,7 @@ class JobRunner(QObject):
         self._running[job.number] = (job, _Answers(done, failed))
         self.job_started.emit(job)
         progress = Progress(shown=self._reporter(job), stop=job.stop)
-        future = self._pool.submit(work, progress)
+        future = self._threads().submit(work, progress)
         future.add_done_callback(lambda finished: self._tell_finished(job, finished))
         return job
 
@@ -95,8 +99,16 @@ class JobRunner(QObject):
         self._is_closed = True
         for job in self.running:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
+
+    def _threads(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="causeway-job")
+        return self._pool
 
     def _reporter(self, job: Job) -> Callable[[int, int, str], None]:
         last = [0.0]
@@ -109,7 +121,7 @@ class JobRunner(QObject):
 
         return report
 
-    def _tell_finished(self, job: Job, future: "Future[Any]") -> None:
+    def _tell_finished(self, job: Job, future: Future[Any]) -> None:
         if not self._is_closed:
             self._finished.emit(job, future)
 
@@ -119,7 +131,7 @@ class JobRunner(QObject):
             self.job_progressed.emit(job, step, total, what)
 
     @Slot(object, object)
-    def _on_finished(self, job: Job, future: "Future[Any]") -> None:
+    def _on_finished(self, job: Job, future: Future[Any]) -> None:
         found = self._running.pop(job.number, None)
         if found is None:
             return
@@ -129,7 +141,7 @@ class JobRunner(QObject):
             self.job_ended.emit(job)
 
 
-def _answer(answers: _Answers, future: "Future[Any]") -> None:
+def _answer(answers: _Answers, future: Future[Any]) -> None:
     if future.cancelled():
         return
     error = future.exception()

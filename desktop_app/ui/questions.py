@@ -1,15 +1,19 @@
 """Questions to a person, behind a protocol so that tests can answer them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
-from desktop_app.words import Words
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+    from desktop_app.words import Words
 
 
 class CloseAnswer(StrEnum):
@@ -53,6 +57,8 @@ class WindowQuestions(QObject):
 
     def file_to_open(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
         """Ask for an existing file."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._file_dialog(question)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         _FileAnswer(dialog, answered)
@@ -60,6 +66,8 @@ class WindowQuestions(QObject):
 
     def file_to_write(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
         """Ask for a file to write; an existing one is confirmed by the dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._file_dialog(question)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(question.suffix)
@@ -69,6 +77,8 @@ class WindowQuestions(QObject):
 
     def before_closing(self, title: str, answered: Callable[[CloseAnswer], None]) -> None:
         """Ask what to do with work that is not in the plan's file yet."""
+        from PySide6.QtWidgets import QMessageBox
+
         words = self._words
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -90,6 +100,8 @@ class WindowQuestions(QObject):
         box.open()
 
     def _file_dialog(self, question: FileQuestion) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = question.start if question.start.is_dir() else question.start.parent
         dialog = QFileDialog(self._window, question.title, str(folder), question.filters)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

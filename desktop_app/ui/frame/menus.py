@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.language_names import LANGUAGE_NAMES
@@ -105,6 +105,8 @@ class Menus(QWidget):
         self.theme_chosen.emit(action.data())
 
     def _on_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         words = self._desk.words
         box = QMessageBox(self._window)
         box.setWindowTitle(words("About Causeway"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
 
@@ -109,6 +108,8 @@ def as_of_text(plan: Plan, words: Words) -> str:
     ends = [dataset.data_end for dataset in plan.datasets.values() if dataset.data_end]
     if not ends:
         return ""
+    from desktop_app.ui.number_text import data_moment_text
+
     return words("Data up to {moment}").format(moment=data_moment_text(max(ends)))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, Q
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
-from desktop_app.ui.number_text import day_text
 from desktop_app.ui.parts.texts import heading, plain_label
 from desktop_app.words import Words
 
@@ -92,6 +91,8 @@ def cycle_text(plan: Plan, words: Words) -> str:
     cycle = plan.cycles.get(plan.info.current_cycle or "")
     if cycle is None:
         return ""
+    from desktop_app.ui.number_text import day_text
+
     return words("{cycle}: {start} to {end}").format(
         cycle=cycle.title, start=day_text(cycle.start, words), end=day_text(cycle.end, words)
     )
