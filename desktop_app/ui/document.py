@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.analysis.results import Computed
     from desktop_app.plan.history import EditLabel
     from desktop_app.plan.plan import Plan
-    from desktop_app.storage.session import Session
+    from desktop_app.storage.session import Foreign, Session
 
 Edit = Callable[["Plan"], "Plan"]
 
@@ -98,23 +98,29 @@ class Document(QObject):
         """A fresh identity for a record of the kind with this prefix."""
         return self._surroundings.new_id(prefix)
 
-    def open(self, path: Path) -> None:
-        """Open a plan file in place of the open plan.
+    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Open a plan file in place of the open plan; the choices are those of `open_session`.
 
         Raises: what `open_session` refuses; the open plan then stays open.
         """
         from desktop_app.storage.opening import open_session
 
-        self._show(open_session(path, author=self._surroundings.author, now=self.now))
+        author = self._surroundings.author
+        self._show(
+            open_session(
+                path, author=author, now=self.now, read_only=read_only, take_over=take_over
+            )
+        )
 
-    def create(self, path: Path, plan: Plan) -> None:
-        """Write a new plan file and open it.
+    def create(self, path: Path, plan: Plan, *, replace: bool = False) -> None:
+        """Write a new plan file and open it; with `replace`, over a file that is there.
 
         Raises: what `create_plan` refuses; the open plan then stays open.
         """
         from desktop_app.storage.opening import create_plan
 
-        self._show(create_plan(path, plan, author=self._surroundings.author, now=self.now))
+        author = self._surroundings.author
+        self._show(create_plan(path, plan, author=author, now=self.now, replace=replace))
 
     def close(self) -> None:
         """Close the open plan. What was not saved to the file is kept for the next time."""
@@ -143,29 +149,34 @@ class Document(QObject):
         """Do the last undone step again. Raises: NothingToUndoError."""
         self._step(lambda session: session.redo())
 
-    def save(self) -> None:
-        """Save to the plan's file. Raises: what `Session.save` refuses; nothing is lost then."""
-        if self._session is not None:
-            old = self.plan
-            self._session.save()
-            self._told_saved(old)
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
+        """Save to the plan's file, or to another one and go on there.
 
-    def save_as(self, path: Path) -> None:
-        """Save to another file and go on there. Raises: what `Session.save_as` refuses."""
-        if self._session is not None:
-            old = self.plan
+        With `overwrite`, over what somebody else saved; it stays among the backups.
+
+        Raises: what `Session.save` and `Session.save_as` refuse; nothing is lost then.
+        """
+        if self._session is None:
+            return
+        if path is None:
+            self._session.save(overwrite=overwrite)
+        else:
             self._session.save_as(path)
-            self._told_saved(old)
+        self._saved_at = self.now()
+        self._tell(self.plan)
+
+    def accept(self, foreign: Foreign, merged: Plan, label: EditLabel) -> None:
+        """Make the merge with what somebody else saved the plan, as one step.
+
+        Raises: what `Session.accept_foreign` refuses.
+        """
+        self._step(lambda session: session.accept_foreign(foreign, merged, label))
 
     def _step(self, step: Callable[[Session], object]) -> None:
         if self._session is not None:
             old = self.plan
             step(self._session)
             self._tell(old)
-
-    def _told_saved(self, old: Plan) -> None:
-        self._saved_at = self.now()
-        self._tell(old)
 
     def _show(self, session: Session | None) -> None:
         old, before = self.plan, self._session

@@ -1,5 +1,6 @@
 """What the window has to tell a person, shown in the message bar."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,14 @@ class Urgency(StrEnum):
     PROBLEM = "problem"
 
 
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Something a person can do about a notice, and what it is called."""
+
+    text: str
+    go: Callable[[], object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What happened, and what to do next ("" where nothing is to be done)."""
@@ -21,6 +30,7 @@ class Notice:
     text: str
     hint: str = ""
     urgency: Urgency = Urgency.HINT
+    ways_out: tuple[WayOut, ...] = ()
 
 
 class Notices(QObject):
@@ -34,6 +44,10 @@ class Notices(QObject):
     def problem(self, text: str, hint: str = "") -> None:
         """Tell that something was not done."""
         self.notice_raised.emit(Notice(text=text, hint=hint, urgency=Urgency.PROBLEM))
+
+    def offer(self, notice: Notice) -> None:
+        """Tell something together with what can be done about it."""
+        self.notice_raised.emit(notice)
 
     def done(self, text: str, hint: str = "") -> None:
         """Tell that something was done; the notice goes by itself."""

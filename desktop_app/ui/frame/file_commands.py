@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.errors import UserFacingError
 from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.changed_file import ChangedFile
+from desktop_app.ui.frame.opened_plan import locked_notice, tell_how_opened
+from desktop_app.ui.notices import WayOut
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.words import Language
@@ -33,6 +38,9 @@ class FileCommands(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._changed_file = ChangedFile(
+            desk, window, save_a_copy=self.ask_save_as, saved=self._tell_saved
+        )
         actions = desk.actions
         actions["new"].triggered.connect(self.ask_new)
         actions["open"].triggered.connect(self.ask_open)
@@ -47,7 +55,7 @@ class FileCommands(QObject):
         from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
 
         dialog = NewPlanDialog(
-            self._window, self._desk.words, self._desk.document, self._ask_new_file
+            self._window, self._desk.words, self._desk.document, self.ask_new_file
         )
         dialog.open()
 
@@ -61,6 +69,8 @@ class FileCommands(QObject):
         """Open a plan file in place of the open plan, which is dealt with first."""
         session = self._desk.document.session
         if session is not None and _is_same_file(session.path, path):
+            self._window.raise_()
+            self._window.activateWindow()
             return
         self.after_closing(lambda: self._open_now(path))
 
@@ -82,9 +92,12 @@ class FileCommands(QObject):
     @Slot()
     def save(self) -> None:
         """Save to the plan's file."""
-        document = self._desk.document
-        if self._desk.attempt(document.save) and document.session is not None:
-            self._tell_saved(document.session.path)
+        session = self._desk.document.session
+        was_there = session is None or session.path.exists()
+        if self._save() and session is not None:
+            self._tell_saved()
+            if not was_there:
+                self._tell_made_anew(session.path)
 
     @Slot()
     def ask_save_as(self) -> None:
@@ -118,41 +131,88 @@ class FileCommands(QObject):
     def _close_as_answered(self, answer: CloseAnswer, go_on: Callable[[], object]) -> None:
         if answer is CloseAnswer.CANCEL:
             return
-        if answer is CloseAnswer.SAVE and not self._desk.attempt(self._desk.document.save):
+        if answer is CloseAnswer.SAVE and not self._save():
             return
         go_on()
 
-    def _ask_new_file(self, plan: Plan) -> None:
+    def _save(self) -> bool:
+        """Save to the plan's file, or say why not and what can be done."""
+        from desktop_app.storage.errors import FileChangedOnDiskError
+
+        try:
+            self._desk.document.save()
+        except FileChangedOnDiskError as error:
+            self._changed_file.offer_ways_out(error)
+            return False
+        except UserFacingError as error:
+            self._desk.tell(error)
+            return False
+        return True
+
+    def ask_new_file(self, plan: Plan, kept: Callable[[], object] | None = None) -> None:
+        """Ask where to keep a plan that has no file, and open it there; then `kept` is called."""
         name = _file_name(plan.info.title)
         start = self._folder() / f"{name}.{SUFFIX}"
         question = self._plan_question(self._desk.words("Where to keep the plan"), start)
         self._desk.questions.file_to_write(
-            question, lambda path: self.after_closing(lambda: self._create_now(path, plan))
+            question, lambda path: self.after_closing(lambda: self._create_now(path, plan, kept))
         )
 
-    def _create_now(self, path: Path, plan: Plan) -> None:
-        if self._desk.attempt(lambda: self._desk.document.create(path, plan)):
+    def _create_now(self, path: Path, plan: Plan, kept: Callable[[], object] | None) -> None:
+        # The file dialog has asked about a file that is there; it stays among the backups.
+        if self._desk.attempt(lambda: self._desk.document.create(path, plan, replace=True)):
             self.plan_shown.emit(path)
+            if kept is not None:
+                kept()
 
-    def _open_now(self, path: Path) -> None:
+    def _open_now(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        from desktop_app.storage.errors import PlanLockedError
+
         document = self._desk.document
-        if not self._desk.attempt(lambda: document.open(path)):
-            return
-        self.plan_shown.emit(path)
-        session = document.session
-        if session is not None and session.was_recovered:
-            self._desk.notices.hint(
-                self._desk.words("Work that had not been saved to the file was brought back."),
-                self._desk.words("Save to put it into the file, or undo what you do not want."),
+        try:
+            document.open(path, read_only=read_only, take_over=take_over)
+        except PlanLockedError as error:
+            self._offer_to_read(path, error)
+        except UserFacingError as error:
+            self._desk.tell(error)
+        else:
+            self.plan_shown.emit(path)
+            tell_how_opened(self._desk, self.ask_save_as)
+
+    def _offer_to_read(self, path: Path, error: UserFacingError) -> None:
+        words = self._desk.words
+        self._desk.notices.offer(
+            locked_notice(
+                error,
+                words,
+                (
+                    WayOut(
+                        words("Open for reading"), partial(self._open_now, path, read_only=True)
+                    ),
+                    WayOut(words("Edit anyway"), partial(self._open_now, path, take_over=True)),
+                ),
             )
+        )
 
     def _save_as(self, path: Path) -> None:
-        if self._desk.attempt(lambda: self._desk.document.save_as(path)):
+        if self._desk.attempt(lambda: self._desk.document.save(path)):
             self.plan_shown.emit(path)
-            self._tell_saved(path)
+            self._tell_saved()
 
-    def _tell_saved(self, path: Path) -> None:
-        self._desk.notices.done(self._desk.words("Saved to {file}.").format(file=path.name))
+    def _tell_saved(self) -> None:
+        session = self._desk.document.session
+        if session is not None:
+            text = self._desk.words("Saved to {file}.").format(file=session.path.name)
+            self._desk.notices.done(text)
+
+    def _tell_made_anew(self, path: Path) -> None:
+        words = self._desk.words
+        self._desk.notices.hint(
+            words("“{file}” was no longer in its folder. It was saved there anew.").format(
+                file=path.name
+            ),
+            words("If you moved or deleted it on purpose, there are two versions now."),
+        )
 
     def _folder(self) -> Path:
         session = self._desk.document.session

@@ -1,10 +1,18 @@
 """The bar above the page that says what happened and what to do next. Never a dialog storm."""
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
-from desktop_app.ui.notices import Notice, Urgency
+from desktop_app.ui.notices import Notice, Urgency, WayOut
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
 
@@ -38,6 +46,9 @@ class MessageBar(QFrame):
         row.setSpacing(SPACING)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        self._ways_out = QHBoxLayout()
+        self._ways_out.setSpacing(SPACING)
+        row.addLayout(self._ways_out)
         row.addWidget(close)
         self._leaves = QTimer(self, singleShot=True, interval=DONE_STAYS_MS)
         self._leaves.timeout.connect(self.hide)
@@ -50,12 +61,28 @@ class MessageBar(QFrame):
         """What the bar says."""
         return self._text.text()
 
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """A button for everything that can be done about the notice."""
+        items = [self._ways_out.itemAt(at) for at in range(self._ways_out.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _offer(self, ways_out: tuple[WayOut, ...]) -> None:
+        for button in self.buttons:
+            self._ways_out.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for way_out in ways_out:
+            self._ways_out.addWidget(_WayOutButton(way_out, self))
+
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
         icon, role = _ROLES[notice.urgency]
         self._icon.setPixmap(self._look.icon(icon, role).pixmap(ICON_SIZE, ICON_SIZE))
         self._text.setText("\n".join(part for part in (notice.text, notice.hint) if part))
+        self._offer(notice.ways_out)
         colour = self._look.colour(role).name()
         ground = self._look.colour("raised").name()
         self.setStyleSheet(
@@ -66,3 +93,18 @@ class MessageBar(QFrame):
         if notice.urgency is Urgency.DONE:
             self._leaves.start()
         self.show()
+
+
+class _WayOutButton(QPushButton):
+    """Closes the message, then does what it says."""
+
+    def __init__(self, way_out: WayOut, bar: MessageBar) -> None:
+        super().__init__(way_out.text)
+        self._bar, self._go = bar, way_out.go
+        self.setAccessibleName(way_out.text.rstrip(".…"))
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._bar.hide()
+        self._go()
