@@ -58,6 +58,7 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     else:
         window.first_painted.connect(_log_to_file)
         window.first_painted.connect(warm_up.start_soon)
+        window.first_painted.connect(shell.offer_unsaved_work)
     code = application.exec()
     shell.close()
     warm_up.finish()

@@ -124,6 +124,14 @@ class Shell(QObject):
             )
         self.services.notices.problem(words("Something went wrong inside Causeway."), hint)
 
+    @Slot()
+    def offer_unsaved_work(self) -> None:
+        """Look in the background for work that an earlier run could not save, and offer it."""
+        from desktop_app.ui.frame.unsaved_work import UnsavedWork
+
+        if self.window is not None:
+            UnsavedWork(self.window.desk, self.window.files).look()
+
     def close(self) -> None:
         """Stop all work, close the plan, keep the settings."""
         self.services.jobs.close()
