@@ -72,7 +72,7 @@ def orders_rows() -> str:
 def read_text(text: str, **options: str | int) -> TextTable:
     """The table in a delimited text."""
     read = ReadOptions(**options)
-    return read_delimited(decode(text.encode(), "t.csv"), "t.csv", read, Progress())
+    return read_delimited(decode(text.encode(), "t.csv", "utf-8"), "t.csv", read, Progress())
 
 
 def rows_of(table: TextTable) -> list[tuple[str, ...]]:

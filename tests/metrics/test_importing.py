@@ -144,7 +144,7 @@ _CELL = st.sampled_from(
 _LINE = st.lists(_CELL, max_size=5).map(",".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(st.lists(_LINE, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_that_lines_and_rows_reconcile_for_any_messy_file(
     tmp_path: Path, lines: list[str], end: str

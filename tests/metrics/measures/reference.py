@@ -39,8 +39,16 @@ def users_by_period(rows: Iterable[Sale], grain: Grain) -> dict[Period, set[str]
     found: dict[Period, set[str]] = {
         period: set() for period in periods_between(min(days), max(days) + timedelta(1), grain)
     }
+    for day, users in users_by_day(rows).items():
+        found[period_of(day, grain)] |= users
+    return found
+
+
+def users_by_day(rows: Iterable[Sale]) -> dict[date, set[str]]:
+    """Who has a row on which day."""
+    found: dict[date, set[str]] = defaultdict(set)
     for row in rows:
-        found[period_of(row.day, grain)].add(row.user)
+        found[row.day].add(row.user)
     return found
 
 
@@ -74,18 +82,17 @@ def first_days(rows: Iterable[Sale]) -> dict[str, date]:
 def ages_of(rows: Iterable[Sale], grain: Grain) -> dict[str, set[int]]:
     """By user, the ages in calendar periods at which they have a row; 0 is always there."""
     first = first_days(rows)
-    steps = _steps(first.values(), (row.day for row in rows), grain)
+    steps = _steps({row.day for row in rows}, grain)
     ages: dict[str, set[int]] = defaultdict(set)
     for row in rows:
-        start = steps[period_of(first[row.user], grain)]
-        ages[row.user].add(steps[period_of(row.day, grain)] - start)
+        ages[row.user].add(steps[row.day] - steps[first[row.user]])
     return ages
 
 
-def _steps(starts: Iterable[date], days: Iterable[date], grain: Grain) -> dict[Period, int]:
-    """Periods counted one by one from the first."""
-    every = periods_between(min(starts), max(days) + timedelta(1), grain)
-    return {period: step for step, period in enumerate(every)}
+def _steps(days: set[date], grain: Grain) -> dict[date, int]:
+    """Each day's period, counted one by one from the first."""
+    every = list(periods_between(min(days), max(days) + timedelta(1), grain))
+    return {day: every.index(period_of(day, grain)) for day in days}
 
 
 def counts_at(ages: set[int], mode: str, age: int) -> bool:
@@ -107,8 +114,9 @@ def retained(rows: list[Sale], grain: Grain, mode: str) -> Counter[tuple[str, in
     by_user = ages_of(rows, grain)
     highest = len(users_by_period(rows, grain))
     found: Counter[tuple[str, int]] = Counter()
+    labels = {day: period_of(day, grain).label for day in set(first.values())}
     for user, ages in by_user.items():
-        cohort = period_of(first[user], grain).label
+        cohort = labels[first[user]]
         for age in range(1, highest + 1):
             found[cohort, age] += counts_at(ages, mode, age)
     return found

@@ -17,7 +17,7 @@ _NO_SHRINKING = set(Phase) - {Phase.shrink}
 FEW = settings(max_examples=8, phases=_NO_SHRINKING)
 # Every question compiles and runs a query: shrinking a failure would take minutes, and each of
 # these asks many questions of one table.
-FEWER = settings(max_examples=4, phases=_NO_SHRINKING)
+FEWER = settings(max_examples=3, phases=_NO_SHRINKING)
 START = datetime.fromisoformat("2026-01-28T00:00")
 
 events = st.builds(
@@ -34,7 +34,7 @@ events = st.builds(
     amount=st.integers(0, 400),
     channel=st.sampled_from(["app", "web", None]),
 )
-tables = st.lists(events, min_size=1, max_size=40)
+tables = st.lists(events, min_size=1, max_size=30)
 
 
 @pytest.fixture(scope="module")
