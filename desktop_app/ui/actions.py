@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.ui.look import Look
+from desktop_app.ui.parts.texts import action_text, plain_text, tip
+from desktop_app.ui.typed import take_typed
 from desktop_app.words import Words
 
 
@@ -77,6 +79,8 @@ class Actions(QObject):
         kind = ACTIONS[key]
         action = QAction(text, self)
         action.setObjectName(key)
+        # Connected before anybody else, so that it comes first.
+        action.triggered.connect(take_typed)
         if kind.icon:
             action.setIcon(look.icon(kind.icon))
         if kind.shortcut:
@@ -90,14 +94,14 @@ class Actions(QObject):
 
 def describe(action: QAction, text: str) -> None:
     """Give an action a new text, for example what undo would take back."""
-    action.setText(text)
-    action.setToolTip(_tip(text, action.shortcut()))
+    action.setText(action_text(text))
+    action.setToolTip(_tip(action_text(text), action.shortcut()))
 
 
 def _tip(text: str, shortcut: QKeySequence) -> str:
-    plain = text.replace("&", "").rstrip(".…")
+    plain = plain_text(text).rstrip(".…")
     keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{plain} ({keys})" if keys else plain
+    return tip(f"{plain} ({keys})" if keys else plain)
 
 
 def _file_texts(words: Words) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.resource_files import resource
 from desktop_app.themes import Theme, ThemeName, blended, theme_named
@@ -37,6 +38,17 @@ class Look:
     def picture(self, name: str, role: str, size: int) -> QPixmap:
         """The icon as a picture of that size, sharp on this screen."""
         return _pixmap(name, self.theme.colour(role), size, _pixel_ratio())
+
+    def dress(self, application: QApplication) -> None:
+        """Give the application the theme's colours."""
+        palette = self.palette()
+        application.setPalette(palette)
+        # Fusion draws no visible frame around a field on a dark ground: the field is lighter.
+        field = self.theme.raised if self.is_dark else self.theme.surface
+        palette.setColor(QPalette.ColorRole.Base, QColor(field))
+        for kind in ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox"):
+            # PySide6's types ask for bytes, which it then refuses.
+            application.setPalette(palette, kind)  # type: ignore[arg-type]
 
     def palette(self) -> QPalette:
         """The theme as Qt's own roles."""

@@ -1,6 +1,7 @@
 """Numbers and days as people type them, and days as they read them, in the window."""
 
 from datetime import date, datetime
+from math import isfinite
 
 from desktop_app.words import Words
 
@@ -27,6 +28,8 @@ def parse_number(text: str, unit: str = "") -> float | None:
         return None
     is_percent = plain.endswith(("%", "％"))
     number = float(plain.rstrip("%％"))
+    if not isfinite(number):
+        raise ValueError(text)
     return number / 100 if is_percent or unit == "%" else number
 
 

@@ -167,14 +167,14 @@ def questions() -> AnsweredQuestions:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, services: Services, questions: AnsweredQuestions
+    qtbot: QtBot, application: QApplication, services: Services, questions: AnsweredQuestions
 ) -> Iterator[Callable[..., MainWindow]]:
     """Makes and shows a window in a language and theme, and closes it afterwards."""
     made: list[MainWindow] = []
 
     def make(language: Language = "en", theme: ThemeName = "light") -> MainWindow:
         look = Look(theme)
-        QApplication.setPalette(look.palette())
+        look.dress(application)
         window = MainWindow(services, words_in(language), look, Settings(), questions)
         made.append(window)
         window.show()

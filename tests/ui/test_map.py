@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.analysis.computing import compute
-from desktop_app.charts.causeway_map import map_of
+from desktop_app.charts.causeway_map import MapColumn, MapNode, map_of
+from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.map.map_chain import chain_of
-from desktop_app.ui.pages.map.map_items import wrapped
+from desktop_app.ui.pages.map.map_items import EDGE_WIDTH, PAD, CardText
 from desktop_app.ui.pages.map.map_page import MapPage
 from desktop_app.ui.services import Services
+from desktop_app.words import words_in
 from tests.ui.conftest import NOW, small_plan
 
 
@@ -88,10 +90,14 @@ def test_that_zooming_stays_within_what_can_be_used(
     assert page.view.transform().m11() <= 3.0
 
 
-@given(text=st.text(alphabet="ab 中文字，", max_size=80), width=st.integers(30, 200))
-def test_that_a_title_never_runs_out_of_its_card(text: str, width: int) -> None:
+@given(title=st.text(alphabet="ab 中文字，", max_size=80), width=st.integers(80, 240))
+def test_that_a_title_never_runs_out_of_its_card(title: str, width: int) -> None:
     assert QApplication.instance() is not None
-    metrics = QFontMetricsF(QFont())
-    lines = wrapped(text, metrics, width, 3)
-    assert len(lines) <= 3
-    assert all(metrics.horizontalAdvance(line) <= width + 1 for line in lines)
+    node = MapNode(
+        id="FND-A", kind="finding", column=MapColumn.FINDINGS, title=title, note="measured"
+    )
+    card = CardText(node, width, QFont(), words_in("en"), NumberFormats(language="en"))
+    room = width - 2 * PAD - EDGE_WIDTH
+    metrics = QFontMetricsF(card.title_font)
+    assert len(card.lines) <= 3
+    assert all(metrics.horizontalAdvance(line.rstrip()) <= room + 1 for line in card.lines)

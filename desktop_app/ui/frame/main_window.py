@@ -24,6 +24,7 @@ from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.questions import Questions, WindowQuestions
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
+from desktop_app.ui.typed import take_typed
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -259,6 +260,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt)
         """Ask about unsaved work before going."""
+        take_typed()
         # Qt asks again when the system ends the session: a plain yes where nothing is open to ask.
         if self._may_close or not self.files.must_ask_before_closing:
             event.accept()

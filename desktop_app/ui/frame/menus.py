@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.parts.texts import action_text, tip
 from desktop_app.ui.settings import Settings
 from desktop_app.words import LANGUAGES, Words
 
@@ -52,9 +53,9 @@ class Menus(QWidget):
         """List the recent plans."""
         self._recent.clear()
         for path in map(Path, names):
-            action = self._recent.addAction(path.stem)
+            action = self._recent.addAction(action_text(path.stem))
             action.setData(path)
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(self._on_recent)
         self._recent.setEnabled(bool(names))
 

@@ -8,15 +8,16 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.look import ICON_SIZE, MARGIN
+from desktop_app.ui.parts.elided_label import ElidedLabel
+from desktop_app.ui.parts.texts import enlarge, plain_text, tint
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
 
 _BUTTONS = ("new", "open", "save", "", "undo", "redo", "", "import", "workbook", "report")
-_LONGEST_TITLE_EMS = 24
+_TITLE_SCALE = 1.15
 _WITH_TEXT = frozenset({"import", "workbook"})
 
 
@@ -33,9 +34,10 @@ class TopBar(QToolBar):
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self._title = heading("", 1.15)
+        self._title, self._cycle = ElidedLabel(), ElidedLabel()
+        enlarge(self._title, _TITLE_SCALE)
         self._title.setAccessibleName(words("Plan title"))
-        self._cycle = plain_label("", desk.look.colour("muted"))
+        tint(self._cycle, desk.look.colour("muted"))
         self._cycle.setAccessibleName(words("Cycle"))
         for key in _BUTTONS:
             self._add(key)
@@ -56,7 +58,7 @@ class TopBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         if isinstance(button, QToolButton):
-            name = action.text().replace("&", "").rstrip(".…")
+            name = plain_text(action.text()).rstrip(".…")
             button.setAccessibleName(name)
             if key in _WITH_TEXT:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -66,10 +68,10 @@ class TopBar(QToolBar):
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(names)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        row.setSpacing(SPACING)
+        row.setSpacing(MARGIN)
         row.addStretch()
-        row.addWidget(self._cycle)
         row.addWidget(self._title)
+        row.addWidget(self._cycle)
         return names
 
     @Slot()
@@ -79,11 +81,8 @@ class TopBar(QToolBar):
         if self._desk.document.session is not None:
             plan = self._desk.document.plan
             title, cycle = plan.info.title, cycle_text(plan, self._desk.words)
-        metrics = self._title.fontMetrics()
-        room = _LONGEST_TITLE_EMS * metrics.height()
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
-        self._title.setToolTip(title)
-        self._cycle.setText(cycle)
+        self._title.show_text(title)
+        self._cycle.show_text(cycle)
 
 
 def cycle_text(plan: Plan, words: Words) -> str:

@@ -20,12 +20,13 @@ from desktop_app.resource_files import resource
 from desktop_app.ui.actions import ACTIONS, Actions
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING, Look
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.parts.texts import heading, plain_label, tip
 from desktop_app.words import LANGUAGES, Words
 
 _COLUMN_WIDTH = 720
 _ICON_PIXELS = 28
 _LOGO_PIXELS = 56
+_DOOR_EMS = 9
 
 
 class WelcomePage(QWidget):
@@ -52,7 +53,9 @@ class WelcomePage(QWidget):
         inner.setSpacing(MARGIN)
         inner.addStretch(1)
         inner.addLayout(self._title_row())
+        inner.addSpacing(SPACING)
         inner.addLayout(self._doors(actions))
+        inner.addSpacing(SPACING)
         inner.addWidget(self._recent_title)
         inner.addWidget(self._recent)
         inner.addLayout(self._language_row())
@@ -72,7 +75,7 @@ class WelcomePage(QWidget):
         for path in paths:
             item = QListWidgetItem(self._look.icon("recent", "muted"), path.stem, self._recent)
             item.setData(Qt.ItemDataRole.UserRole, str(path))
-            item.setToolTip(str(path))
+            item.setToolTip(tip(str(path)))
         height = self._recent.fontMetrics().height() + 2 * SPACING
         self._recent.setFixedHeight(height * max(len(paths), 1) + SPACING)
         for widget in (self._recent_title, self._recent):
@@ -150,7 +153,7 @@ class WelcomePage(QWidget):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(widget)
         column.addStretch()
-        door.setMinimumHeight(door.fontMetrics().height() * 10)
+        door.setMinimumHeight(door.fontMetrics().height() * _DOOR_EMS)
         return door
 
     def _language_row(self) -> QHBoxLayout:

@@ -37,6 +37,9 @@ class Page(QWidget):
         """Do what the action of that key asks of this page, see `PageKind.actions`."""
         raise LookupError(key)
 
+    def take_selection(self) -> None:
+        """Show the selected record, or select one of the page's own; called at every visit."""
+
     def catch_up(self) -> None:
         """Show the plan as it is now."""
         old, new = self._shown, self.desk.document.plan
@@ -48,6 +51,7 @@ class Page(QWidget):
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
         self.catch_up()
+        self.take_selection()
 
     @Slot(object, object)
     def _on_plan_changed(self, _old: Plan, _new: Plan) -> None:

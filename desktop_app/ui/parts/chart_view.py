@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RESIZE_PAUSE_MS = 60
 _LEAST_PIXELS = 40
+_LEAST_HEIGHT = 260
 
 
 class ChartView(QWidget):
@@ -31,7 +32,7 @@ class ChartView(QWidget):
         self._canvas: FigureCanvasQTAgg | None = None
         self._is_stale = False
         self.setAccessibleName(name)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._pause = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)

@@ -1,9 +1,76 @@
-"""Columns that share the width there is."""
+"""Columns that share the width there is, under a calm header."""
 
-from PySide6.QtWidgets import QHeaderView
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
+
+CELL_PAD = 6
+"""Air at both sides of a cell's text, beside what the style leaves anyway."""
+
+_SAMPLED_ROWS = 60
+_STYLE = (
+    "QHeaderView { background: palette(base); border: 0; }"
+    "QHeaderView::section { background: palette(base); color: palette(window-text); border: 0;"
+    f" border-bottom: 1px solid palette(mid); padding: 5px {CELL_PAD + 2}px; }}"
+)
+_LINES_STYLE = (
+    "QHeaderView { background: palette(base); border: 0; }"
+    "QHeaderView::section { background: palette(base); color: palette(mid); border: 0;"
+    f" padding: 0 {CELL_PAD + 2}px; }}"
+)
 
 
-def widen_first(header: QHeaderView, *, least: int) -> None:
-    """Give the first column what the others leave, but `least` pixels even if the view scrolls."""
-    others = sum(header.sectionSize(section) for section in range(1, header.count()))
-    header.resizeSection(0, max(least, header.viewport().width() - others))
+def calm(header: QHeaderView, name: str) -> None:
+    """Titles on the ground of the rows, aligned with the cells below them."""
+    header.setStyleSheet(_STYLE)
+    header.setHighlightSections(False)
+    header.setStretchLastSection(False)
+    header.setResizeContentsPrecision(_SAMPLED_ROWS)
+    header.setAccessibleName(name)
+
+
+def calm_lines(header: QHeaderView) -> None:
+    """Numbers of lines at the left, as calm as the titles above."""
+    header.setStyleSheet(_LINES_STYLE)
+    header.setHighlightSections(False)
+
+
+def fit_columns(view: QTableView | QTreeView, most: Mapping[int, int]) -> None:
+    """Make every column but the first as wide as its title and its first rows need.
+
+    Args:
+        view: with a calm header.
+        most: pixels beyond which a column does not grow; its tooltips say the rest.
+    """
+    header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+    for section in range(1, header.count()):
+        title = header.sectionSizeHint(section)
+        needed = view.sizeHintForColumn(section)
+        wide = min(needed, most[section]) if section in most else needed
+        header.resizeSection(section, max(title, wide))
+
+
+def widen_first(
+    header: QHeaderView, *, least: int, wished: int = 0, dispensable: Sequence[int] = ()
+) -> None:
+    """Give the first column what the others leave.
+
+    Args:
+        header: of the view.
+        least: pixels it gets even if the view scrolls then.
+        wished: pixels it gets before any of the `dispensable` columns is shown.
+        dispensable: columns that go one by one, the last first, where room is short.
+    """
+    for section in dispensable:
+        header.setSectionHidden(section, False)  # noqa: FBT003  (Qt)
+    left = header.viewport().width() - _width_of_others(header)
+    for section in reversed(dispensable):
+        if left >= wished:
+            break
+        left += header.sectionSize(section)
+        header.setSectionHidden(section, True)  # noqa: FBT003  (Qt)
+    header.resizeSection(0, max(least, left))
+
+
+def _width_of_others(header: QHeaderView) -> int:
+    return sum(header.sectionSize(section) for section in range(1, header.count()))

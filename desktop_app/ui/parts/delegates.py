@@ -1,7 +1,7 @@
 """How cells of trees and tables are painted and edited."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.look import Look
+from desktop_app.ui.parts.columns import CELL_PAD
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ID = Qt.ItemDataRole.UserRole
@@ -19,7 +20,10 @@ PROGRESS = Qt.ItemDataRole.UserRole + 1
 CHOICES = Qt.ItemDataRole.UserRole + 2
 _BAR_HEIGHT = 8
 _TEXT_ROOM = 52
+_PROGRESS_WIDTH = 120
 _ROW_ROOM = 12
+_CELL_GROUND = QStyle.PrimitiveElement.PE_PanelItemViewItem
+_CELL = QStyle.ControlElement.CE_ItemViewItem
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -35,7 +39,25 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
         """One line and its air."""
         hint = super().sizeHint(option, index)
-        return QSize(hint.width(), option.fontMetrics.height() + _ROW_ROOM)
+        return QSize(hint.width() + 2 * CELL_PAD, row_height(option.fontMetrics))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground over the whole cell, the text with some air beside it."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        style = _style_of(option)
+        style.drawPrimitive(_CELL_GROUND, cell, painter, option.widget)
+        cell.rect = option.rect.adjusted(CELL_PAD, 0, -CELL_PAD, 0)
+        style.drawControl(_CELL, cell, painter, option.widget)
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """How high a row of a list or tree is."""
+    return metrics.height() + _ROW_ROOM
+
+
+def _style_of(option: QStyleOptionViewItem) -> QStyle:
+    return option.widget.style() if option.widget else QApplication.style()
 
 
 class ProgressDelegate(RowDelegate):
@@ -45,17 +67,20 @@ class ProgressDelegate(RowDelegate):
         super().__init__(parent)
         self._look = look
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
+        """Room for a bar that can be told from others."""
+        return QSize(_PROGRESS_WIDTH, super().sizeHint(option, index).height())
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell's ground, then the bar, then the share in words."""
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
         text, plain.text = plain.text, ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
+        _style_of(option).drawControl(_CELL, plain, painter, option.widget)
         found = index.data(PROGRESS)
         painter.save()
         painter.setPen(self._look.colour("text" if found else "muted"))
-        room = option.rect.adjusted(6, 0, -6, 0)
+        room = option.rect.adjusted(CELL_PAD, 0, -CELL_PAD - 2, 0)
         at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, at_right, text)
         if found:

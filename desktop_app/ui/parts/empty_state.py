@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import MARGIN, SPACING, Look
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.parts.texts import heading, plain_label, plain_text
 
 _ICON_PIXELS = 40
 _TEXT_WIDTH = 460
@@ -52,7 +52,7 @@ def _buttons(actions: Sequence[QAction]) -> QHBoxLayout:
 
 def action_button(action: QAction) -> QPushButton:
     """A button that does what an action does."""
-    text = action.text().replace("&", "")
+    text = plain_text(action.text())
     button = QPushButton(action.icon(), text)
     button.setAccessibleName(text.rstrip(".…"))
     button.setToolTip(action.toolTip())

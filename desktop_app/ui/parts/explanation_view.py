@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _OPEN_LEVELS = 1
 _AIR = 8
-_SHOWN_LINES = 11
+_MOST_LINES = 14
 _TALL = 10_000
 
 
@@ -57,20 +57,34 @@ class ExplanationView(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(words("Explain this number"))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _SHOWN_LINES)
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.expanded.connect(self._fit_height)
+        self.collapsed.connect(self._fit_height)
 
     def show_explanation(self, explanation: "Explanation | None") -> None:
         """Show another explanation; None empties the view."""
         self.clear()
-        if explanation is None:
-            return
-        self.addTopLevelItem(self._item(explanation))
-        self.expandToDepth(_OPEN_LEVELS)
+        if explanation is not None:
+            self.addTopLevelItem(self._item(explanation))
+            self.expandToDepth(_OPEN_LEVELS)
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
         """Break the sentences anew."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit_height()
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """As high as its lines, up to where it rather scrolls."""
+        self.doItemsLayout()
+        needed, item = 2 * self.frameWidth(), self.topLevelItem(0)
+        while item is not None:
+            needed += self.rowHeight(self.indexFromItem(item))
+            item = self.itemBelow(item)
+        self.setFixedHeight(min(needed, self.fontMetrics().lineSpacing() * _MOST_LINES))
 
     def _item(self, explanation: "Explanation") -> QTreeWidgetItem:
         from desktop_app.analysis.wording import explanation_text

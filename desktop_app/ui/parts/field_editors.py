@@ -1,17 +1,24 @@
-"""Controls that edit one field of a record. Each tells once when a person is done with it."""
+"""Controls that edit one field of a record. Each tells once when a person is done with it.
+
+What a person is typing stays while the plan changes elsewhere; Esc brings the old value back.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from desktop_app.ui.number_text import parse_day, parse_number, typed_text
+from desktop_app.ui.parts.boxes import ChoiceBox
 
 
-class TextEditor(QLineEdit):
-    """One line of text."""
+class LineEditor(QLineEdit):
+    """One line that is read when a person is done with it.
+
+    Signals: edited(object): the value; misread(str): the text, where it is none.
+    """
 
     edited = Signal(object)
     misread = Signal(str)
@@ -22,17 +29,87 @@ class TextEditor(QLineEdit):
         self.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: object) -> None:
-        """Show a text."""
-        self._shown = str(value or "")
-        if self.text() != self._shown:
-            self.setText(self._shown)
+        """Show a value."""
+        text = self.text_of(value)
+        if text == self._shown and self.hasFocus():
+            return
+        self._shown = text
+        if self.text() != text:
+            self.setText(text)
             self.setCursorPosition(0)
+
+    def forget_typing(self) -> None:
+        """Show the old value again: another record is about to be shown."""
+        self.setText(self._shown)
+
+    def text_of(self, value: object) -> str:
+        """How a value is typed."""
+        raise NotImplementedError
+
+    def value_of(self, text: str) -> object:
+        """What was typed. Raises: ValueError."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
+        """Esc brings the old value back."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.forget_typing()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.text() != self._shown:
-            self._shown = self.text()
-            self.edited.emit(self.text())
+        text = self.text()
+        if text == self._shown:
+            return
+        try:
+            value = self.value_of(text)
+        except ValueError:
+            self.forget_typing()
+            self.misread.emit(text)
+            return
+        self._shown = text
+        self.edited.emit(value)
+
+
+class TextEditor(LineEditor):
+    """One line of text."""
+
+    def text_of(self, value: object) -> str:
+        """The text itself."""
+        return str(value or "")
+
+    def value_of(self, text: str) -> object:
+        """The text itself."""
+        return text
+
+
+class NumberEditor(LineEditor):
+    """A number in a unit; blank is no value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unit = ""
+
+    def text_of(self, value: object) -> str:
+        """With all its digits."""
+        return typed_text(value if isinstance(value, int | float) else None, self.unit)
+
+    def value_of(self, text: str) -> object:
+        """The number."""
+        return parse_number(text, self.unit)
+
+
+class DayEditor(LineEditor):
+    """A day; blank is none."""
+
+    def text_of(self, value: object) -> str:
+        """As in 2026-03-31."""
+        return value.isoformat() if isinstance(value, date) else ""
+
+    def value_of(self, text: str) -> object:
+        """The day."""
+        return parse_day(text)
 
 
 class LongTextEditor(QPlainTextEdit):
@@ -50,9 +127,23 @@ class LongTextEditor(QPlainTextEdit):
 
     def show_value(self, value: object) -> None:
         """Show a text."""
-        self._shown = str(value or "")
-        if self.toPlainText() != self._shown:
-            self.setPlainText(self._shown)
+        text = str(value or "")
+        if text == self._shown and self.hasFocus():
+            return
+        self._shown = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def forget_typing(self) -> None:
+        """Show the old text again: another record is about to be shown."""
+        self.setPlainText(self._shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
+        """Esc brings the old text back."""
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
+            self.forget_typing()
+            return
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt)
         """Tell what was typed."""
@@ -63,72 +154,8 @@ class LongTextEditor(QPlainTextEdit):
             self.edited.emit(text)
 
 
-class NumberEditor(QLineEdit):
-    """A number in a unit; blank is no value."""
-
-    edited = Signal(object)
-    misread = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.unit = ""
-        self._shown = ""
-        self.editingFinished.connect(self._on_finished)
-
-    def show_value(self, value: object) -> None:
-        """Show a number."""
-        self._shown = typed_text(value if isinstance(value, int | float) else None, self.unit)
-        if self.text() != self._shown:
-            self.setText(self._shown)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        if self.text() == self._shown:
-            return
-        try:
-            number = parse_number(self.text(), self.unit)
-        except ValueError:
-            self.misread.emit(self.text())
-            self.setText(self._shown)
-            return
-        self._shown = self.text()
-        self.edited.emit(number)
-
-
-class DayEditor(QLineEdit):
-    """A day; blank is none."""
-
-    edited = Signal(object)
-    misread = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-        self.setPlaceholderText("2026-03-31")
-        self.editingFinished.connect(self._on_finished)
-
-    def show_value(self, value: object) -> None:
-        """Show a day."""
-        self._shown = value.isoformat() if isinstance(value, date) else ""
-        if self.text() != self._shown:
-            self.setText(self._shown)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        if self.text() == self._shown:
-            return
-        try:
-            day = parse_day(self.text())
-        except ValueError:
-            self.misread.emit(self.text())
-            self.setText(self._shown)
-            return
-        self._shown = self.text()
-        self.edited.emit(day)
-
-
-class ChoiceEditor(QComboBox):
-    """One of several values; the wheel scrolls the form, not the value."""
+class ChoiceEditor(ChoiceBox):
+    """One of several values."""
 
     edited = Signal(object)
     misread = Signal(str)
@@ -137,11 +164,7 @@ class ChoiceEditor(QComboBox):
         super().__init__()
         # Qt would hand a member of an enumeration back as its plain text.
         self._values: list[object] = []
-        self.setMinimumContentsLength(8)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.setSizeAdjustPolicy(policy)
         self.activated.connect(self._on_activated)
-        self.installEventFilter(self)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other choices."""
@@ -160,19 +183,12 @@ class ChoiceEditor(QComboBox):
         """Show the choice that has the value."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt)
-        """Let the wheel pass."""
-        if event.type() is QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     @Slot(int)
     def _on_activated(self, row: int) -> None:
         self.edited.emit(self._values[row])
 
 
-class NameEditor(QComboBox):
+class NameEditor(ChoiceBox):
     """A person by name: one of the known ones, or a new one that is typed."""
 
     edited = Signal(object)
@@ -182,7 +198,7 @@ class NameEditor(QComboBox):
         super().__init__()
         self._shown = ""
         self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         line = self.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._on_finished)
@@ -190,14 +206,30 @@ class NameEditor(QComboBox):
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer other names."""
+        typed = self.currentText()
         with QSignalBlocker(self):
             self.clear()
             self.addItems(list(names))
+            self.setEditText(typed)
 
     def show_value(self, value: object) -> None:
         """Show a name."""
-        self._shown = str(value or "")
+        name = str(value or "")
+        if name == self._shown and self.hasFocus():
+            return
+        self._shown = name
+        self.setEditText(name)
+
+    def forget_typing(self) -> None:
+        """Show the old name again: another record is about to be shown."""
         self.setEditText(self._shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
+        """Esc brings the old name back."""
+        if event.key() == Qt.Key.Key_Escape and self.currentText() != self._shown:
+            self.forget_typing()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _on_finished(self) -> None:
@@ -229,3 +261,5 @@ class FlagEditor(QCheckBox):
 EditorWidget = (
     TextEditor | LongTextEditor | NumberEditor | DayEditor | ChoiceEditor | NameEditor | FlagEditor
 )
+TYPED = (LineEditor, LongTextEditor, NameEditor)
+"""Editors in which something may stand that was not told yet."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.plan.edits import add_record, remove_record
 from desktop_app.plan.goals import Link, LinkKind
@@ -13,6 +13,7 @@ from desktop_app.plan.history import label
 from desktop_app.plan.ids import LinkId
 from desktop_app.plan.plan import Plan, find, kind_of_id
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.parts.record_names import choices_of, name_of, record_name
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
@@ -43,11 +44,7 @@ class LinksEditor(QWidget):
         self._record_id = ""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.box = QComboBox()
-        self.box.setMinimumContentsLength(8)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.box = ChoiceBox()
         self.box.setAccessibleName(side.heading(desk.words))
         self.box.activated.connect(self._on_chosen)
         column = QVBoxLayout(self)
@@ -91,7 +88,8 @@ class LinksEditor(QWidget):
         name = name_of(plan, other, words)
         text = plain_label(name)
         text.setWordWrap(True)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
         remove = QToolButton()
         remove.setIcon(self._desk.look.icon("close", "muted"))
         remove.setAutoRaise(True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
-from desktop_app.ui.parts.texts import heading
+from desktop_app.ui.parts.texts import heading, plain_text
 
 _SMALL_ICON = ICON_SIZE - 4
 
@@ -31,6 +31,6 @@ def _button(action: QAction) -> QToolButton:
     button.setAutoRaise(True)
     button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setAccessibleName(action.text().replace("&", "").rstrip(".…"))
+    button.setAccessibleName(plain_text(action.text()).rstrip(".…"))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -18,6 +18,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.document import Edit
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.parts.field_editors import (
+    TYPED,
     ChoiceEditor,
     DayEditor,
     EditorWidget,
@@ -124,6 +125,8 @@ class RecordForm(QWidget):
 
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show a record as it is now."""
+        if record_id != self._record_id:
+            self._forget_typing()
         self._record_id = record_id
         record = find(plan, record_id)
         self.setEnabled(record is not None)
@@ -133,12 +136,19 @@ class RecordForm(QWidget):
             self._layout.setRowVisible(self._editors[name], field.fits(record))
             self._show_field(plan, record, field)
 
+    def _forget_typing(self) -> None:
+        for editor in self._editors.values():
+            if isinstance(editor, TYPED):
+                editor.forget_typing()
+
     def _add(self, field: FormField) -> None:
         editor = _EDITORS[field.control]()
         word = field_word(self._desk.words, field.name)
         editor.setAccessibleName(word)
         editor.edited.connect(partial(self._on_edited, field.name))
         editor.misread.connect(partial(self._on_misread, field.name))
+        if isinstance(editor, DayEditor):
+            editor.setPlaceholderText(self._desk.words("for example 2026-03-31"))
         self._editors[field.name] = editor
         self._layout.addRow(word, editor)
 
@@ -176,8 +186,9 @@ class RecordForm(QWidget):
         before = field.value_in(self._desk.document.plan, record)
         if isinstance(before, LocalText):
             value = replace(before, **{words.language: str(value)})
-        if not self._desk.edit(done, self._edit_of(field, value)):
-            self.show_record(self._desk.document.plan, self._record_id)
+        self._desk.edit(done, self._edit_of(field, value))
+        # Also where nothing has changed: the same number may be typed in another way.
+        self.show_record(self._desk.document.plan, self._record_id)
 
     def _edit_of(self, field: FormField, value: object) -> Edit:
         record_id, own = self._record_id, field.edit

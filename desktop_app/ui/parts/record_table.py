@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from desktop_app.plan.fields import Record
 from desktop_app.ui.parts.delegates import RECORD_ID
+from desktop_app.ui.parts.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -25,7 +26,8 @@ class TableColumn:
     Attributes:
         text: what the cell of a record says.
         colour: of the text; None is the usual one.
-        width_ems: about how many letters it has room for; the first column takes what is left.
+        width_ems: about how many letters it may grow to; the first column takes what is left.
+        is_dispensable: it goes where there is no room, because the details say it too.
     """
 
     title: str
@@ -33,6 +35,7 @@ class TableColumn:
     colour: Callable[[Any], QColor | None] = _no_colour
     is_number: bool = False
     width_ems: int = 10
+    is_dispensable: bool = False
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -91,8 +94,10 @@ class RecordTableModel(QAbstractTableModel):
             return None
         record, column = self._records[index.row()], self._columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return column.text(record)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(column.text(record))
             case Qt.ItemDataRole.ForegroundRole:
                 return column.colour(record)
             case Qt.ItemDataRole.TextAlignmentRole:

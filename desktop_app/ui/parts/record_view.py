@@ -48,6 +48,13 @@ class RecordView(QTableView):
         """Show other records."""
         self.records.show_records(records)
 
+    def select_something(self) -> None:
+        """Select the current row's record, or the first one, unless one of the rows' is."""
+        if self.records.row_of(self._selection.record_id) < 0 and self.records.rowCount():
+            row = max(self.currentIndex().row(), 0)
+            self.selectRow(row)
+            self._selection.select(self.records.record_id_at(row))
+
     def current_id(self) -> str:
         """The record of the current row, "" for none."""
         return self.records.record_id_at(self.currentIndex().row())

@@ -76,8 +76,11 @@ class DataPage(Page):
         shown = sorted(new.datasets.values(), key=lambda d: d.imported_at, reverse=True)
         self.view.show_records(shown)
         self._stack.setCurrentIndex(1 if shown else 0)
-        if shown and self.desk.selection.record_id not in new.datasets:
-            self.view.selectRow(0)
+        self.take_selection()
+
+    def take_selection(self) -> None:
+        """Show the selected import; the first one where none is."""
+        self.view.select_something()
         self._show_selected(self.desk.selection.record_id)
 
     def act(self, key: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from desktop_app.terms import role_word
 from desktop_app.ui.look import SPACING
+from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.parts.texts import plain_label
 from desktop_app.words import Words
 
@@ -32,7 +33,7 @@ class ImportQuestions(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(SPACING)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
 
     def show_questions(self, questions: "tuple[Question, ...]") -> None:
         """Ask these questions in place of those before."""
@@ -66,7 +67,7 @@ class ImportQuestions(QWidget):
         return text
 
     def _box(self, question: "Question") -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.addItem(self._words("Please choose..."), "")
         for choice in question.choices:
             box.addItem(self._choice_text(question, choice), choice)

@@ -1,9 +1,10 @@
 """The two tables of the import dialog: what each column is, and the first rows."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -11,16 +12,25 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
 )
 
 from desktop_app.terms import role_word
+from desktop_app.ui.parts.boxes import ChoiceBox
+from desktop_app.ui.parts.columns import calm, calm_lines
+from desktop_app.ui.parts.delegates import RowDelegate, row_height
+from desktop_app.ui.parts.texts import tip
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.metrics.import_report import PreparedImport
 
 _SHOWN_EXAMPLES = 3
+_WHY = 2
+_AIR = 3
 _ROW_FACTOR = 2.1
+_MOST_EMS = 14
 
 
 class ColumnTable(QTableWidget):
@@ -41,7 +51,7 @@ class ColumnTable(QTableWidget):
         _calm(self)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
     def show_columns(self, found: "PreparedImport") -> None:
         """Show the columns as they are read now."""
@@ -53,16 +63,19 @@ class ColumnTable(QTableWidget):
         self.setRowCount(len(columns))
         for row, column in enumerate(columns):
             self.setItem(row, 0, _cell(column.name))
-            self.setCellWidget(row, 1, self._role_box(column.name, column.role.value, roles))
+            self.setCellWidget(
+                row, 1, _with_air(self._role_box(column.name, column.role.value, roles))
+            )
             self.setItem(row, 2, _cell(sentence(column.why, self._words)))
-            examples = [line[row] for line in found.preview.rows[:_SHOWN_EXAMPLES]]
+            texts = (line[row] for line in found.preview.rows)
+            examples = islice((text for text in texts if text.strip()), _SHOWN_EXAMPLES)
             self.setItem(row, 3, _cell(" · ".join(examples)))
         rows = min(len(columns), 8)
         height = self.verticalHeader().defaultSectionSize() * rows
         self.setFixedHeight(height + self.horizontalHeader().sizeHint().height() + 4)
 
     def _role_box(self, name: str, role: str, roles: Sequence[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         for value, text in roles:
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(role))
@@ -84,6 +97,8 @@ class PreviewTable(QTableWidget):
         super().__init__()
         self.setAccessibleName(words("First rows of the file"))
         _calm(self)
+        calm_lines(self.verticalHeader())
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
 
     def show_rows(self, found: "PreparedImport") -> None:
         """Show the preview of a file."""
@@ -96,9 +111,31 @@ class PreviewTable(QTableWidget):
         for row, cells in enumerate(found.preview.rows):
             for column, text in enumerate(cells):
                 self.setItem(row, column, _cell(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        most = _MOST_EMS * self.fontMetrics().height()
+        for column in range(self.columnCount()):
+            title = self.horizontalHeader().sectionSizeHint(column)
+            self.setColumnWidth(column, min(max(title, self.sizeHintForColumn(column)), most))
+        self.horizontalHeader().setStretchLastSection(True)
+
+
+def _with_air(control: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QVBoxLayout(holder)
+    row.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
+    row.addWidget(control)
+    holder.setFocusProxy(control)
+    return holder
 
 
 def _calm(table: QTableWidget) -> None:
+    calm(table.horizontalHeader(), table.accessibleName())
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    table.setItemDelegate(RowDelegate(table))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setFrameShape(QFrame.Shape.StyledPanel)
@@ -110,5 +147,5 @@ def _calm(table: QTableWidget) -> None:
 
 def _cell(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
-    item.setToolTip(text)
+    item.setToolTip(tip(text))
     return item

@@ -18,6 +18,7 @@ from desktop_app.ui.pages.goals.goal_kpi import FROM_CATALOG, catalog_entry
 from desktop_app.ui.pages.goals.goal_nodes import GoalNode, every_node, goal_tree, shape_of
 from desktop_app.ui.parts.delegates import CHOICES, PROGRESS, RECORD_ID
 from desktop_app.ui.parts.record_names import choices_of, name_of
+from desktop_app.ui.parts.texts import tip
 from desktop_app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -233,7 +234,7 @@ class GoalsModel(QAbstractItemModel):
     def _tip(self, record_id: str, column: str) -> str:
         result = self._result(record_id)
         if column != "progress" or result is None or result.pace is None:
-            return self._text(record_id, column)
+            return tip(self._text(record_id, column))
         return self._words("Progress {progress}, expected by now {pace}").format(
             progress=self._numbers.share(result.progress), pace=self._numbers.share(result.pace)
         )

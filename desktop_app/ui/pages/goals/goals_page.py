@@ -61,9 +61,16 @@ class GoalsPage(Page):
         self.model.show_plan(new, self.desk.document.computed)
         self.tree.fold(folded)
         self._stack.setCurrentIndex(1 if new.objectives else 0)
-        if new.objectives and not self.model.index_of(self.desk.selection.record_id).isValid():
-            self.tree.setCurrentIndex(self.model.index(0, 0))
-        self._show_selected(self.desk.selection.record_id)
+        self.take_selection()
+
+    def take_selection(self) -> None:
+        """Show the selected goal; the current one where none is."""
+        selection = self.desk.selection
+        if self.model.rowCount() and not self.model.index_of(selection.record_id).isValid():
+            if not self.tree.currentIndex().isValid():
+                self.tree.setCurrentIndex(self.model.index(0, 0))
+            selection.select(self._current_id())
+        self._show_selected(selection.record_id)
 
     def act(self, key: str) -> None:
         """Answer the page's actions."""

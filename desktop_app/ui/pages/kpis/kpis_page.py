@@ -75,8 +75,11 @@ class KpisPage(Page):
         shown = by_rank(new.kpis)
         self.view.show_records(shown)
         self._stack.setCurrentIndex(1 if shown else 0)
-        if shown and self.desk.selection.record_id not in new.kpis:
-            self.view.selectRow(0)
+        self.take_selection()
+
+    def take_selection(self) -> None:
+        """Show the selected KPI; the first one where none is."""
+        self.view.select_something()
         self._show_selected(self.desk.selection.record_id)
 
     def act(self, key: str) -> None:

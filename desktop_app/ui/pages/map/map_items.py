@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from desktop_app.charts.causeway_map import MapEdge, MapNode
 from desktop_app.charts.map_layout import Box, Point
 from desktop_app.charts.map_texts import CardRow, card_bar, card_role, card_rows
+from desktop_app.charts.wrapping import wrap
 from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.look import Look
 from desktop_app.ui.parts.delegates import paint_bar
+from desktop_app.ui.parts.texts import tip
 from desktop_app.words import Words
 
 PAD = 10.0
@@ -42,7 +44,9 @@ class CardText:
         self.rows: Sequence[CardRow] = card_rows(node, words, numbers)
         self.bar = card_bar(node)
         metrics = QFontMetricsF(self.title_font)
-        self.lines = wrapped(node.title, metrics, width - 2 * PAD - EDGE_WIDTH, _TITLE_LINES)
+        room = width - 2 * PAD - EDGE_WIDTH
+        title = " ".join(node.title.split())
+        self.lines = wrap(title, room, metrics.horizontalAdvance, max_lines=_TITLE_LINES)
         self.line_height = metrics.lineSpacing()
         self.height = (
             2 * PAD
@@ -55,36 +59,6 @@ class CardText:
         """Everything on the card as one text."""
         rows = (f"{row.left} {row.right}".strip() for row in self.rows)
         return ". ".join((self.node.title, *rows))
-
-
-def wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """`text` in at most `most` lines no wider than `width`, broken after spaces or anywhere."""
-    lines: list[str] = []
-    rest = " ".join(text.split())
-    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > width:
-        count = _fitting(rest, metrics, width)
-        space = rest.rfind(" ", 1, count + 1)
-        at = space if space > 0 and rest[:count].isascii() else count
-        lines.append(rest[:at].rstrip())
-        rest = rest[at:].lstrip()
-    if rest:
-        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-    return lines
-
-
-def _fitting(text: str, metrics: QFontMetricsF, width: float) -> int:
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high)
-            if metrics.horizontalAdvance(text[:middle]) <= width
-            else (
-                low,
-                middle - 1,
-            )
-        )
-    return low
 
 
 class CardItem(QGraphicsObject):
@@ -100,7 +74,7 @@ class CardItem(QGraphicsObject):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(text.node.title)
+        self.setToolTip(tip(text.node.title))
 
     @property
     def record_id(self) -> str:

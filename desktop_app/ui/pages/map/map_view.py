@@ -25,6 +25,7 @@ _STEP = 1.2
 _LEAST, _MOST = 0.15, 3.0
 _CARD_EMS = 15.0
 _READABLE = 0.62
+_LARGEST = 1.0
 
 
 class MapView(QGraphicsView):
@@ -97,11 +98,13 @@ class MapView(QGraphicsView):
             self.resetTransform()
 
     def fit_readable(self) -> None:
-        """Show the whole map, or as much of it as can be read, from its top left."""
+        """Show the whole width, or as much of the map as can be read, from its top left."""
         self.fit()
-        if self.transform().m11() < _READABLE:
+        wide = self.viewport().width() / max(self.sceneRect().width(), 1.0)
+        readable = min(max(wide, _READABLE), _LARGEST)
+        if self.transform().m11() < readable:
             self.resetTransform()
-            self.scale(_READABLE, _READABLE)
+            self.scale(readable, readable)
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 

@@ -76,6 +76,11 @@ class RecordPage(Page):
         shown = by_rank(records(new, self._kind.kind))
         self.view.show_records(shown)
         self._stack.setCurrentIndex(1 if shown else 0)
+        self.take_selection()
+
+    def take_selection(self) -> None:
+        """Show the selected record; the first one where none is."""
+        self.view.select_something()
         self._show_selected(self.desk.selection.record_id)
 
     def act(self, key: str) -> None:
