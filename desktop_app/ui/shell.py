@@ -85,7 +85,7 @@ class Shell(QObject):
     def show(self) -> MainWindow:
         """Make the window and show it, in place of the one before."""
         look = Look(self.theme)
-        self._application.setPalette(look.palette())
+        look.dress(self._application)
         self._translate_qt()
         before = self.window
         window = MainWindow(self.services, words_in(self.language), look, self._settings)
