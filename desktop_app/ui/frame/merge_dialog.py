@@ -21,15 +21,17 @@ from desktop_app.plan.resolving import can_take_theirs, take_ours, take_theirs
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.merge_texts import (
     change_place,
+    change_values,
     conflict_place,
     conflict_reason,
-    value_text,
+    conflict_values,
 )
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.parts.texts import heading, plain_label
 
 _SIZE_EMS = (62, 38)
+_BY_CONTENT = QHeaderView.ResizeMode.ResizeToContents
 _OURS, _THEIRS = "ours", "theirs"
 
 
@@ -105,11 +107,12 @@ class MergeDialog(QDialog):
             texts = (
                 conflict_place(conflict, plan, words),
                 conflict_reason(conflict, words),
-                value_text(conflict.ours, plan, words),
-                value_text(conflict.theirs, plan, words),
+                *conflict_values(conflict, plan, words),
             )
             _fill_row(table, row, texts)
             table.setCellWidget(row, len(texts), self._choice(conflict, texts[0]))
+        table.horizontalHeader().setSectionResizeMode(1, _BY_CONTENT)
+        table.horizontalHeader().setSectionResizeMode(len(titles) - 1, _BY_CONTENT)
         return table
 
     def _choice(self, conflict: Conflict, place: str) -> ChoiceEditor:
@@ -127,10 +130,8 @@ class MergeDialog(QDialog):
         titles = [words("Where"), words("Before"), words("After")]
         table = _table(words("Changes taken over"), titles, len(found))
         for row, change in enumerate(found):
-            before, after = (
-                value_text(value, plan, words) for value in (change.before, change.after)
-            )
-            _fill_row(table, row, (change_place(change, plan, words), before, after))
+            place = change_place(change, plan, words)
+            _fill_row(table, row, (place, *change_values(change, plan, words)))
         return table
 
     @Slot()
