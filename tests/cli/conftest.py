@@ -24,7 +24,8 @@ class Ran:
     @property
     def document(self) -> dict[str, Any]:
         """Its one JSON document."""
-        return json.loads(self.out)
+        document: dict[str, Any] = json.loads(self.out)
+        return document
 
 
 Run = Callable[..., Ran]

@@ -15,7 +15,7 @@ def new(run: Run, tmp_path: Path) -> Path:
 
 def test_that_a_sheet_and_a_header_row_can_be_chosen(run: Run, new: Path, tmp_path: Path) -> None:
     book = Workbook()
-    book.active.append(["nothing here"])
+    book.worksheets[0].append(["nothing here"])
     sheet = book.create_sheet("订单")
     for row in (["导出于 2026"], [], ["用户", "日期", "金额"], ["a", "2026-01-05", 12.5]):
         sheet.append(row)
