@@ -12,6 +12,7 @@ from desktop_app.metrics.errors import (
     NoRowLeftError,
     NotATableError,
     RoleTakenTwiceError,
+    TooManyColumnsError,
     UnknownAnswerError,
     UnknownColumnError,
     UnknownEncodingError,
@@ -62,6 +63,18 @@ def _empty_file(error: EmptyFileError, words: Words) -> Message:
         text=words("“{file}” holds no rows.").format(file=error.file),
         file=error.file,
         hint=words("Export it again and check that it has a header and at least one row."),
+    )
+
+
+@metrics_message.register
+def _too_many_columns(error: TooManyColumnsError, words: Words) -> Message:
+    return Message(
+        kind="metrics.too-many-columns",
+        text=words("“{file}” has {columns} columns; at most {most} can be read.").format(
+            file=error.file, columns=f"{error.columns:,}", most=f"{error.most:,}"
+        ),
+        file=error.file,
+        hint=words("Keep the columns you need, or check whether the line ends got lost."),
     )
 
 

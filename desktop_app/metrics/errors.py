@@ -25,6 +25,15 @@ class EmptyFileError(UserFacingError):
 
 
 @dataclass(eq=False)
+class TooManyColumnsError(UserFacingError):
+    """A text file is wider than any table that people make; it may have lost its line ends."""
+
+    file: str
+    columns: int
+    most: int
+
+
+@dataclass(eq=False)
 class NotATableError(UserFacingError):
     """The content is no table that can be read.
 

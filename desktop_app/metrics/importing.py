@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PREVIEW_ROWS = 50
+QUESTION_OPEN = "question-open"
 _STEPS = 4
 
 
@@ -195,11 +196,10 @@ def _finished(
     rows_path: Path,
 ) -> PreparedImport:
     """Raises: NoRowLeftError, BadDataEndError."""
-    if cleaned is None:
-        return PreparedImport(report=report, preview=preview, table=None)
-    report = _with_cleaned(report, cleaned, options)
-    if cleaned.rows is None:
-        return PreparedImport(report=report, preview=preview, table=None)
+    if cleaned is not None:
+        report = _with_cleaned(report, cleaned, options)
+    if cleaned is None or cleaned.rows is None:
+        return PreparedImport(report=_with_rows_waiting(report), preview=preview, table=None)
     if report.rows_kept == 0:
         reasons = sorted(((s.reason, s.count) for s in report.set_aside), key=lambda r: -r[1])
         raise NoRowLeftError(report.file, tuple(reasons))
@@ -222,6 +222,16 @@ def _with_cleaned(report: ImportReport, cleaned: Cleaned, options: ImportOptions
         data_end=end,
         questions=cleaned.questions,
         notices=(*report.notices, *cleaned.notices, *_end_notice(cleaned, end, options)),
+    )
+
+
+def _with_rows_waiting(report: ImportReport) -> ImportReport:
+    """With a question open no row is kept, so that the others count as waiting for the answer."""
+    waiting = report.rows_read - sum(aside.count for aside in report.set_aside)
+    if not waiting:
+        return report
+    return replace(
+        report, set_aside=(*report.set_aside, SetAside(reason=QUESTION_OPEN, count=waiting))
     )
 
 

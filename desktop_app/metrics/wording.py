@@ -123,6 +123,7 @@ def _reasons(words: Words) -> Mapping[str, str]:
         "other-currency": words("amount in another currency"),
         "too-many-cells": words("more cells than columns"),
         "too-few-cells": words("fewer cells than columns"),
+        "question-open": words("waits for an answer"),
     }
 
 

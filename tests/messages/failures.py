@@ -106,6 +106,7 @@ def _of_imports() -> Iterator[Told]:
     for reason in FILE_REASONS:
         yield told(metrics.FileMissingError(file, reason), file)
     yield told(metrics.EmptyFileError(file), file)
+    yield told(metrics.TooManyColumnsError(file, 2100, 2000), file, "2,100", "2,000")
     for content in CONTENTS:
         yield told(metrics.NotATableError(file, content), file)
     yield told(metrics.UnknownEncodingError(file, "cp-99"), "cp-99")

@@ -34,12 +34,18 @@ CHOICES = {"reason": "folder", "danger": "damaged", "kind": "pdf"}
 def built(kind: type[UserFacingError]) -> UserFacingError:
     """A failure with facts made up from the types of its fields."""
     hints = get_type_hints(kind)
-    facts = {}
+    facts: dict[str, object] = {}
     for part in fields(kind):
-        is_pairs = "int" in str(hints[part.name])
-        many = (("no-user", 3),) if is_pairs else ("one", "two")
-        facts[part.name] = CHOICES.get(part.name, "x.csv") if hints[part.name] is str else many
+        facts[part.name] = made_up(part.name, hints[part.name])
     return kind(**facts)
+
+
+def made_up(name: str, kind: object) -> object:
+    if kind is str:
+        return CHOICES.get(name, "x.csv")
+    if kind is int:
+        return 3
+    return (("no-user", 3),) if "int" in str(kind) else ("one", "two")
 
 
 def rules_in(project_root: Path) -> dict[str, set[str]]:

@@ -240,6 +240,9 @@ def test_that_what_only_a_person_knows_is_asked_and_nothing_is_kept(
     assert prepared.questions == (question,)
     assert prepared.table is None
     assert prepared.report.rows_kept == 0
+    assert prepared.report.set_aside == (
+        SetAside(reason="question-open", count=prepared.report.rows_read),
+    )
     assert prepared.preview.rows
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.metrics.errors import TooManyColumnsError
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.reading.tables import LineAccount
@@ -214,7 +215,7 @@ def test_that_an_amount_that_says_two_things_is_asked_or_set_aside(
 
     asked = [question.question for question in prepared.questions]
     assert (asked, reasons(prepared)) in (
-        (["decimal-comma"], {}),
+        (["decimal-comma"], {"question-open": 3}),
         ([], {"not-a-number": 1}),
     )
 
@@ -265,3 +266,31 @@ def test_that_notices_carry_facts_only(tmp_path: Path) -> None:
 
     assert all(isinstance(notice, Fact) for notice in prepared.report.notices)
     assert rules(prepared) == ["import.preamble", "import.total-differs"]
+
+
+def wide(columns: int) -> str:
+    """Two orders with attributes in all the columns that orders do not need."""
+    more = columns - 3
+    names = ",".join(f"c{number}" for number in range(more))
+    return f"user_id,date,amount,{names}\n" + "".join(
+        f"u{day},2024-03-0{day},1," + ",".join("x" * more) + "\n" for day in (1, 2)
+    )
+
+
+def test_that_a_file_of_hundreds_of_columns_is_read_in_the_memory_it_may_use(
+    tmp_path: Path,
+) -> None:
+    prepared = import_text(tmp_path, wide(400))
+
+    assert len(prepared.report.columns) == 400
+    assert prepared.report.rows_kept == 2
+
+
+@pytest.mark.parametrize("header_row", [None, 0, 1])
+def test_that_a_file_wider_than_any_table_is_refused_with_its_width(
+    tmp_path: Path, header_row: int | None
+) -> None:
+    with pytest.raises(TooManyColumnsError) as refused:
+        import_text(tmp_path, wide(2_001), ImportOptions(header_row=header_row))
+
+    assert (refused.value.columns, refused.value.most) == (2_001, 2_000)

@@ -10,6 +10,8 @@ from desktop_app.metrics.reading.tables import LINE, TextTable, cell_column
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# DuckDB sets some 10 MB aside for each distinct count of a query, however few the rows.
+_COUNTED_AT_ONCE = 16
 _SPACES = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
 
 
@@ -51,9 +53,13 @@ def named(name: str) -> str:
 
 def distinct_counts(connection: "DuckDBPyConnection", width: int) -> list[int]:
     """Number of different values in each column, blanks left out."""
-    counts = ", ".join(f"count(DISTINCT {cell_column(index)})" for index in range(width))
-    (row,) = connection.execute(f"SELECT {counts} FROM cells").fetchall()  # noqa: S608
-    return list(row)
+    found: list[int] = []
+    for first in range(0, width, _COUNTED_AT_ONCE):
+        columns = map(cell_column, range(first, min(first + _COUNTED_AT_ONCE, width)))
+        counts = ", ".join(f"count(DISTINCT {column})" for column in columns)
+        (row,) = connection.execute(f"SELECT {counts} FROM cells").fetchall()  # noqa: S608
+        found += row
+    return found
 
 
 def count_rows(connection: "DuckDBPyConnection") -> int:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.metrics.errors import EmptyFileError
+from desktop_app.metrics.errors import EmptyFileError, TooManyColumnsError
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.progress_keys import READING
 from desktop_app.metrics.reading.csv_records import Records, split_lines, split_records
 from desktop_app.metrics.reading.delimiters import declared_delimiter, likely_delimiter
 from desktop_app.metrics.reading.encodings import Decoded
+from desktop_app.metrics.reading.excel_worker import MOST_COLUMNS
 from desktop_app.metrics.reading.headers import find_header, unique_names, usual_width
 from desktop_app.metrics.reading.tables import (
     LINE,
@@ -49,7 +50,7 @@ def read_delimited(
 ) -> TextTable:
     """The table in a delimited text.
 
-    Raises: EmptyFileError: no line holds anything.
+    Raises: EmptyFileError: no line holds anything; TooManyColumnsError.
     """
     lines, nul_lines = _without_nuls(split_lines(decoded.text))
     declared = declared_delimiter(lines[0]) if lines else None
@@ -98,8 +99,17 @@ def _without_nuls(lines: list[str]) -> tuple[list[str], list[int]]:
 def layout_of(records: Records, file: str, header_row: int | None, *, skip: int = 0) -> Layout:
     """Where the table lies; `skip` records at the start belong to no table.
 
-    Raises: EmptyFileError: there is nothing, or nothing where the header should be.
+    Raises:
+        EmptyFileError: there is nothing, or nothing where the header should be.
+        TooManyColumnsError.
     """
+    layout = _likely_layout(records, file, header_row, skip)
+    if layout.width > MOST_COLUMNS:
+        raise TooManyColumnsError(file, layout.width, MOST_COLUMNS)
+    return layout
+
+
+def _likely_layout(records: Records, file: str, header_row: int | None, skip: int) -> Layout:
     if not any(records.cells[skip:]):
         raise EmptyFileError(file)
     if header_row == 0:

@@ -39,7 +39,8 @@ def read_bytes(path: Path) -> bytes:
 def read_table(raw: bytes, file: str, options: ReadOptions, progress: Progress) -> TextTable:
     """The table in a file's content.
 
-    Raises: EmptyFileError, NotATableError, UnknownEncodingError, and what `read_workbook` raises.
+    Raises: EmptyFileError, TooManyColumnsError, NotATableError, UnknownEncodingError, and what
+        `read_workbook` raises.
     """
     kind = sniff(raw, file)
     if kind == "text":

@@ -31,7 +31,8 @@ _UNUSUAL = (b'"', b"\x00", b"\n\n", b"\n\r\n")
 def read_plain(raw: bytes, file: str, options: ReadOptions) -> TextTable | None:
     """The table in a large and plain text; None where it is not both.
 
-    Raises: EmptyFileError: there is nothing where the header was said to be.
+    Raises: EmptyFileError: there is nothing where the header was said to be;
+        TooManyColumnsError.
     """
     if len(raw) < LEAST_BYTES or options.encoding or not _is_plain(raw):
         return None
