@@ -13,6 +13,7 @@ from desktop_app.charts.style import ChartStyle
 from desktop_app.plan.periods import Grain, Period, periods_between
 
 _MOST_PERIOD_LABELS = 13
+_PERIOD_LABEL_ROOM = 27
 _GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _STRIDES = {
     Grain.DAY: (1, 2, 5, 10),
@@ -57,7 +58,9 @@ def label_values(axes: Axes, style: ChartStyle, unit: str) -> None:
 
 def label_periods(axes: Axes, style: ChartStyle, span: tuple[date, date], grain: Grain) -> None:
     """Periods below the axis, as many as can be read; the year below its first."""
-    labels = period_labels(span, grain, style.words.language)
+    room = axes.get_window_extent().width / axes.figure.dpi * 72 / style.scale
+    most = max(2, min(_MOST_PERIOD_LABELS, int(room / _PERIOD_LABEL_ROOM)))
+    labels = period_labels(span, grain, style.words.language, most)
     _put(axes, style, "x", [label.day for label in labels], [label.text for label in labels])
 
 
@@ -66,13 +69,15 @@ def day_number(day: date) -> float:
     return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
-def period_labels(span: tuple[date, date], grain: Grain, language: str) -> list[PeriodLabel]:
-    """Labels for the days of `span` (its end is the day after the last), at most thirteen."""
+def period_labels(
+    span: tuple[date, date], grain: Grain, language: str, most: int = _MOST_PERIOD_LABELS
+) -> list[PeriodLabel]:
+    """Labels for the days of `span` (its end is the day after the last), at most `most`."""
     for coarser in _GRAINS[_GRAINS.index(grain) :]:
         periods = [p for p in periods_between(*span, coarser) if p.start >= span[0]]
         for stride in _STRIDES[coarser]:
             kept = [p for p in periods if _is_on_stride(p, stride, periods[0])]
-            if len(kept) <= _MOST_PERIOD_LABELS:
+            if len(kept) <= most:
                 return list(_labels(kept, language, is_own_grain=coarser is grain))
     return []
 

@@ -1,6 +1,7 @@
 """Columns that share the width there is, under a calm header."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
 
@@ -15,7 +16,7 @@ _STYLE = (
 )
 _LINES_STYLE = (
     "QHeaderView { background: palette(base); border: 0; }"
-    "QHeaderView::section { background: palette(base); color: palette(mid); border: 0;"
+    "QHeaderView::section { background: palette(base); color: palette(placeholder-text); border: 0;"
     f" padding: 0 {CELL_PAD + 2}px; }}"
 )
 
@@ -50,25 +51,35 @@ def fit_columns(view: QTableView | QTreeView, most: Mapping[int, int]) -> None:
         header.resizeSection(section, max(title, wide))
 
 
-def widen_first(
-    header: QHeaderView, *, least: int, wished: int = 0, dispensable: Sequence[int] = ()
-) -> None:
-    """Give the first column what the others leave.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How columns share a view's width; all widths in pixels.
 
-    Args:
-        header: of the view.
-        least: pixels it gets even if the view scrolls then.
-        wished: pixels it gets before any of the `dispensable` columns is shown.
+    Attributes:
+        least: what the first column gets even if the view has to scroll then.
+        wished: what it gets before any of the `dispensable` columns is shown.
         dispensable: columns that go one by one, the last first, where room is short.
+        last: columns that go after those, where the first would get less than its least.
     """
-    for section in dispensable:
+
+    least: int
+    wished: int
+    dispensable: Sequence[int] = ()
+    last: Sequence[int] = ()
+
+
+def share_width(header: QHeaderView, room: Room) -> None:
+    """Give the first column what the others leave, and hide what there is no room for."""
+    for section in (*room.dispensable, *room.last):
         header.setSectionHidden(section, False)  # noqa: FBT003  (Qt)
+    least = min(room.least, room.wished)
     left = header.viewport().width() - _width_of_others(header)
-    for section in reversed(dispensable):
-        if left >= wished:
-            break
-        left += header.sectionSize(section)
-        header.setSectionHidden(section, True)  # noqa: FBT003  (Qt)
+    for columns, enough in ((room.dispensable, room.wished), (room.last, least)):
+        for section in reversed(columns):
+            if left >= enough:
+                break
+            left += header.sectionSize(section)
+            header.setSectionHidden(section, True)  # noqa: FBT003  (Qt)
     header.resizeSection(0, max(least, left))
 
 

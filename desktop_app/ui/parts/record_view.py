@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from desktop_app.plan.fields import Record
-from desktop_app.ui.parts.columns import calm, fit_columns, widen_first
+from desktop_app.ui.parts.columns import Room, calm, fit_columns, share_width
 from desktop_app.ui.parts.delegates import RowDelegate, row_height
 from desktop_app.ui.parts.record_table import RecordTableModel, TableColumn
 from desktop_app.ui.selection import Selection
@@ -84,12 +84,12 @@ class RecordView(QTableView):
 
     def _share_width(self) -> None:
         height = self.fontMetrics().height()
-        widen_first(
-            self.horizontalHeader(),
+        room = Room(
             least=_LEAST_EMS * height,
             wished=self._wished,
             dispensable=[n for n, column in enumerate(self._columns) if column.is_dispensable],
         )
+        share_width(self.horizontalHeader(), room)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, now: QModelIndex, _was: QModelIndex) -> None:

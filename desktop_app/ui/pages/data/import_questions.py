@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.terms import role_word
 from desktop_app.ui.look import SPACING
@@ -30,22 +30,26 @@ class ImportQuestions(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setSpacing(SPACING)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING // 2)
 
     def show_questions(self, questions: "tuple[Question, ...]") -> None:
         """Ask these questions in place of those before."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                # At once out of sight and reach: deleting waits for the event loop.
+                widget.setParent(None)
+                widget.deleteLater()
         for question in questions:
             text = self._text(question)
             box = self._box(question)
             box.setAccessibleName(text)
             line: QLabel = plain_label(text)
             line.setWordWrap(True)
-            self._form.addRow(line, box)
+            self._column.addWidget(line)
+            self._column.addWidget(box)
         self.setVisible(bool(questions))
 
     def boxes(self) -> list[QComboBox]:
@@ -55,16 +59,14 @@ class ImportQuestions(QWidget):
     def _text(self, question: "Question") -> str:
         from desktop_app.metrics.wording import question_sentence
 
-        text = question_sentence(question.question, self._words)
-        if question.role:
-            return self._words("{question} ({role})").format(
-                question=text, role=role_word(self._words, question.role)
-            )
-        if question.column:
-            return self._words("Column “{column}”: {question}").format(
-                column=question.column, question=text
-            )
-        return text
+        words = self._words
+        role = role_word(words, question.role) if question.role else ""
+        text = question_sentence(question.question, words).format(column=question.column, role=role)
+        if not question.examples:
+            return text
+        return words("{question} For example: {examples}").format(
+            question=text, examples=" · ".join(question.examples)
+        )
 
     def _box(self, question: "Question") -> QComboBox:
         box = ChoiceBox()

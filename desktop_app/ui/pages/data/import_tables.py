@@ -98,6 +98,7 @@ class PreviewTable(QTableWidget):
         self.setAccessibleName(words("First rows of the file"))
         _calm(self)
         calm_lines(self.verticalHeader())
+        self.setStyleSheet("QTableCornerButton::section { background: palette(base); border: 0; }")
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
 
     def show_rows(self, found: "PreparedImport") -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.plan.kpis import Dataset
+from desktop_app.plan.kpis import Dataset, SetAside
 from desktop_app.terms import role_word
 from desktop_app.ui.number_text import data_moment_text
 from desktop_app.words import Words
@@ -28,7 +28,7 @@ def read_as_text(report: "ImportReport", words: Words) -> str:
 
 def reconciliation_lines(report: "ImportReport", words: Words) -> list[str]:
     """Lines = kept + set aside, each reason with examples; then what was noticed."""
-    from desktop_app.metrics.wording import reason_sentence, sentence
+    from desktop_app.metrics.wording import sentence
 
     lines = [
         words("{lines} lines in the file: {read} rows, of which {kept} are kept.").format(
@@ -37,16 +37,30 @@ def reconciliation_lines(report: "ImportReport", words: Words) -> list[str]:
             kept=f"{report.rows_kept:,}",
         )
     ]
-    lines += [
-        words("Set aside: {n} – {reason} ({examples})").format(
-            n=f"{aside.count:,}",
-            reason=reason_sentence(aside.reason, words),
-            examples=", ".join(aside.examples) or "–",
-        )
-        for aside in report.set_aside
-        if aside.count
-    ]
+    lines += [set_aside_text(aside, words) for aside in report.set_aside if aside.count]
     return [*lines, *(sentence(notice, words) for notice in report.notices)]
+
+
+def set_aside_text(aside: SetAside, words: Words) -> str:
+    """How many rows were set aside for one reason, and where the first of them are."""
+    from desktop_app.metrics.wording import reason_sentence
+
+    count, reason = f"{aside.count:,}", reason_sentence(aside.reason, words)
+    if not aside.examples:
+        return words("Set aside: {n} – {reason}").format(n=count, reason=reason)
+    return words("Set aside: {n} – {reason} ({examples})").format(
+        n=count, reason=reason, examples=places_text(aside.examples, words)
+    )
+
+
+def places_text(examples: Sequence[str], words: Words) -> str:
+    """Where the first few rows are, in words: "line 17: abc" or, of a worksheet, "row 17"."""
+    sentences = {"line": words("line {place}"), "row": words("row {place}")}
+    shown = []
+    for example in examples:
+        kind, _, place = example.partition(" ")
+        shown.append(sentences[kind].format(place=place) if kind in sentences else example)
+    return (", " if words.language == "en" else "、").join(shown)
 
 
 def kpis_text(names: Sequence[str], words: Words) -> str:
@@ -59,8 +73,6 @@ def kpis_text(names: Sequence[str], words: Words) -> str:
 
 def provenance_lines(dataset: Dataset, words: Words) -> list[str]:
     """Where an import came from and what became of its rows."""
-    from desktop_app.metrics.wording import reason_sentence
-
     lines = [
         words("Read as {role}, from {start} up to {end} ({zone}).").format(
             role=role_word(words, dataset.role),
@@ -72,15 +84,7 @@ def provenance_lines(dataset: Dataset, words: Words) -> list[str]:
             read=f"{dataset.rows_read:,}", kept=f"{dataset.rows_kept:,}"
         ),
     ]
-    lines += [
-        words("Set aside: {n} – {reason} ({examples})").format(
-            n=f"{aside.count:,}",
-            reason=reason_sentence(aside.reason, words),
-            examples=", ".join(aside.examples) or "–",
-        )
-        for aside in dataset.set_aside
-        if aside.count
-    ]
+    lines += [set_aside_text(aside, words) for aside in dataset.set_aside if aside.count]
     columns = (
         words("{column}: {role}").format(column=column, role=role_word(words, role))
         for column, role in dataset.mapping.items()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
-from desktop_app.ui.parts.columns import calm, fit_columns, widen_first
+from desktop_app.ui.parts.columns import Room, calm, fit_columns, share_width
 from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
 from desktop_app.words import Words
 
@@ -15,6 +15,7 @@ _MOST_TITLE_EMS = 26
 _MOST_EMS = {COLUMNS.index("kpi"): 10, COLUMNS.index("owner"): 7}
 # The panel beside the tree says these too.
 _DISPENSABLE = tuple(COLUMNS.index(name) for name in ("kpi", "owner", "weight"))
+_LAST = tuple(COLUMNS.index(name) for name in ("target", "current"))
 
 
 class GoalsTree(QTreeView):
@@ -55,12 +56,13 @@ class GoalsTree(QTreeView):
 
     def _share_width(self) -> None:
         height = self.fontMetrics().height()
-        widen_first(
-            self.header(),
+        room = Room(
             least=_LEAST_TITLE_EMS * height,
             wished=self._wished,
             dispensable=_DISPENSABLE,
+            last=_LAST,
         )
+        share_width(self.header(), room)
 
     def folded(self) -> set[str]:
         """The records whose children are hidden."""
