@@ -17,6 +17,7 @@ from desktop_app.ui.pages.goals.goal_fields import (
     OBJECTIVE_FIELDS,
     OBJECTIVE_LINKS,
 )
+from desktop_app.ui.pages.goals.milestones import Milestones
 from desktop_app.ui.parts.explanation_view import ExplanationView
 from desktop_app.ui.parts.links_editor import LinksEditor, LinkSide
 from desktop_app.ui.parts.numbers import numbers_of
@@ -43,11 +44,13 @@ class GoalDetail(QScrollArea):
                                  desk.look.colour("muted"))  # fmt: skip
         self.objective_form = RecordForm(desk, OBJECTIVE_FIELDS)
         self.key_result_form = RecordForm(desk, KEY_RESULT_FIELDS)
+        self.milestones = Milestones(desk)
         self.check_in = CheckInRow(desk)
         self.explanation = ExplanationView(words)
         self._objective_part = _part(self.objective_form, *_links(desk, OBJECTIVE_LINKS))
         self._key_result_part = _part(
             self.key_result_form,
+            self.milestones,
             *_links(desk, KEY_RESULT_LINKS),
             heading(words("Check-in"), 1.05),
             self.check_in,
@@ -85,7 +88,8 @@ class GoalDetail(QScrollArea):
             form.show_record(plan, record_id)
         for links in part.findChildren(LinksEditor):
             links.show_record(plan, record_id)
-        if is_key_result:
+        if isinstance(record, KeyResult):
+            self.milestones.show_key_result(plan, record)
             self.check_in.show_key_result(plan, record_id)
         self._show_standing(record_id)
 

@@ -13,6 +13,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.pages.kpis.kpi_fields import KPI_FIELDS, KPI_LINKS
+from desktop_app.ui.pages.kpis.period_grid import PeriodGrid
 from desktop_app.ui.pages.kpis.target_row import TargetRow
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.parts.explanation_view import ExplanationView
@@ -67,6 +68,7 @@ class KpiDetail(QScrollArea):
         self._definition, self._source = plain_label(""), plain_label("", muted)
         for text in (self._title, self._definition, self._source):
             text.setWordWrap(True)
+        self.periods = PeriodGrid(desk)
         self.target = TargetRow(desk)
         self.form = RecordForm(desk, KPI_FIELDS)
         self._links = [LinksEditor(desk, side) for side in KPI_LINKS]
@@ -81,6 +83,7 @@ class KpiDetail(QScrollArea):
             self._definition,
             self._source,
             heading(words("Period target"), 1.05),
+            self.periods,
             self.target,
             heading(words("Explain this number"), 1.05),
             self.explanation,
@@ -103,6 +106,7 @@ class KpiDetail(QScrollArea):
         self._title.setText(record_name(kpi, words))
         self._definition.setText(definition or words("Nobody has written a definition yet."))
         self._source.setText(self._source_text(plan, kpi))
+        self.periods.show_kpi(plan, kpi.id)
         self.target.show_kpi(plan, kpi.id)
         self.form.show_record(plan, kpi.id)
         for links in self._links:
@@ -114,6 +118,8 @@ class KpiDetail(QScrollArea):
         words = self._desk.words
         series = series_in_force(plan, kpi.id)
         dataset = plan.datasets.get(series.dataset) if series and series.dataset else None
+        if series is not None and series.dataset is None:
+            return words("Source: typed by hand, last on {day}").format(day=series.as_of[:10])
         if dataset is None or series is None:
             version = version_in_force(plan, kpi.id)
             source = role_word(words, version.source) if version else role_word(words, "typed")

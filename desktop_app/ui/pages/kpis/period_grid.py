@@ -1,0 +1,168 @@
+"""Targets and typed values of a KPI as a small sheet: type, copy, paste, delete."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from desktop_app.plan.history import label
+from desktop_app.plan.ids import KpiId
+from desktop_app.plan.measured import version_in_force
+from desktop_app.plan.periods import Grain
+from desktop_app.plan.plan import Plan
+from desktop_app.terms import field_word
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.number_text import parse_number, typed_text
+from desktop_app.ui.pages.kpis.period_edits import (
+    TYPED,
+    PeriodCell,
+    period_cells,
+    set_targets,
+    type_values,
+    typed_period,
+)
+from desktop_app.ui.parts.pasted import rows_of, text_of
+from desktop_app.ui.parts.record_names import record_name
+
+_PERIOD, _TARGET, _VALUE = range(3)
+_ROWS_SHOWN = 7
+
+
+class PeriodGrid(QTableWidget):
+    """A row per period of the cycle; what is pasted at once is one step of undo."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(0, 3)
+        self._desk = desk
+        self._kpi = KpiId("")
+        self._unit = ""
+        self._is_typed = False
+        self._grain = Grain.MONTH
+        self._cells: list[PeriodCell] = []
+        words = desk.words
+        self.setAccessibleName(words("Targets and values by period"))
+        self.setHorizontalHeaderLabels(
+            [field_word(words, name) for name in ("period", "target", "value")]
+        )
+        self.verticalHeader().hide()
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        row = round(1.6 * self.fontMetrics().height())
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.setFixedHeight(row * (_ROWS_SHOWN + 1) + 8)
+        self.setToolTip(words("Paste a column or a row of numbers from a sheet with Ctrl+V."))
+        self.itemChanged.connect(self._on_item_changed)
+
+    def show_kpi(self, plan: Plan, kpi_id: str) -> None:
+        """Show the periods of a KPI as they are now."""
+        kpi = plan.kpis.get(kpi_id)
+        if kpi is None:
+            return
+        version = version_in_force(plan, kpi.id)
+        self._kpi, self._unit = kpi.id, kpi.unit
+        self._is_typed = version is not None and version.source == TYPED
+        self._grain = version.grain if version else Grain.MONTH
+        self._cells = period_cells(plan, kpi.id, self._desk.document.today)
+        with QSignalBlocker(self):
+            self.setRowCount(len(self._cells))
+            for row, cell in enumerate(self._cells):
+                texts = (cell.period, self._text(cell.target), self._text(cell.value))
+                for column, text in enumerate(texts):
+                    self._show_cell(row, column, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
+        """Copy, paste and delete like a sheet."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+            self._write([(row, column, "") for row, column in places])
+        else:
+            super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """The selected cells as text for a sheet."""
+        rows: dict[int, list[str]] = {}
+        for index in sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column())):
+            rows.setdefault(index.row(), []).append(str(index.data() or ""))
+        return text_of(rows.values())
+
+    def paste(self, text: str) -> None:
+        """Write cells of a sheet from the current cell on, or where their first column says."""
+        rows = rows_of(text)
+        if len(rows) == 1 and len(rows[0]) > 2 and typed_period(rows[0][0], self._grain) is None:
+            rows = [[cell] for cell in rows[0]]
+        first, column = max(self.currentRow(), 0), max(self.currentColumn(), _TARGET)
+        periods = [cell.period for cell in self._cells]
+        found: list[tuple[str, int, str]] = []
+        for offset, cells in enumerate(rows):
+            period = typed_period(cells[0], self._grain) if len(cells) > 1 else None
+            if period is not None:
+                found += [(period, _TARGET + at, cell) for at, cell in enumerate(cells[1:])]
+            elif first + offset < len(periods):
+                at_row = periods[first + offset]
+                found += [(at_row, column + at, cell) for at, cell in enumerate(cells)]
+        self._set(found)
+
+    def _text(self, value: float | None) -> str:
+        return typed_text(value, self._unit)
+
+    def _show_cell(self, row: int, column: int, text: str) -> None:
+        # A cell tells of its change from within itself: it must not be replaced meanwhile.
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            self.setItem(row, column, item)
+        item.setText(text)
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if column == _TARGET or (column == _VALUE and self._is_typed):
+            flags |= Qt.ItemFlag.ItemIsEditable
+            item.setForeground(self._desk.look.colour("text"))
+        else:
+            item.setForeground(self._desk.look.colour("muted"))
+        item.setFlags(flags)
+        if column != _PERIOD:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    @Slot(QTableWidgetItem)
+    def _on_item_changed(self, item: QTableWidgetItem) -> None:
+        self._write([(item.row(), item.column(), item.text())])
+
+    def _write(self, cells: Sequence[tuple[int, int, str]]) -> None:
+        self._set([(self._cells[row].period, column, text) for row, column, text in cells])
+
+    def _set(self, cells: Sequence[tuple[str, int, str]]) -> None:
+        """Make what was typed one edit, or say which number cannot be read."""
+        document, words = self._desk.document, self._desk.words
+        values: dict[int, dict[str, float | None]] = {_TARGET: {}, _VALUE: {}}
+        for period, column, text in cells:
+            if column not in values or (column == _VALUE and not self._is_typed):
+                continue
+            try:
+                values[column][period] = parse_number(text, self._unit)
+            except ValueError:
+                self._desk.notices.problem(
+                    words("Nothing was changed: “{text}” is no number.").format(text=text),
+                    words("Type a number like 1200 or 41.5%."),
+                )
+                self.show_kpi(document.plan, self._kpi)
+                return
+        if any(values.values()):
+            name = record_name(document.plan.kpis.get(self._kpi), words)
+            done = label("Change targets or values of {kpi}", kpi=name)
+            self._desk.edit(done, partial(self._edited, values[_TARGET], values[_VALUE]))
+        self.show_kpi(document.plan, self._kpi)
+
+    def _edited(
+        self, targets: dict[str, float | None], values: dict[str, float | None], plan: Plan
+    ) -> Plan:
+        new_id, today = self._desk.document.new_id, self._desk.document.today
+        plan = set_targets(plan, self._kpi, targets, new_id)
+        return type_values(plan, self._kpi, values, new_id, today) if values else plan
