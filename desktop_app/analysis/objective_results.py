@@ -120,7 +120,9 @@ def _summed(children: Sequence[Child]) -> _RolledUp:
 def _summed_step(child: Child, amounts: Amounts | None) -> Explanation:
     title = child.record.title
     if amounts is None:
-        return explained("roll_up.left_out", None, title=title)
+        is_measured = child.result.progress is not None
+        rule = "roll_up.does_not_add" if is_measured else "roll_up.left_out"
+        return explained(rule, None, title=title)
     return explained(
         "roll_up.part", amounts.done, title=title, done=amounts.done, wanted=amounts.wanted
     )

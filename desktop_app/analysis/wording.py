@@ -198,6 +198,9 @@ def _roll_ups(words: Words) -> Mapping[str, str]:
         "roll_up.child": words("{title}: {progress}, weight {weight}."),
         "roll_up.clamped": words("{title}: {progress}, counted as {share}, weight {weight}."),
         "roll_up.part": words("{title}: {done} of {wanted}."),
+        "roll_up.does_not_add": words(
+            "{title}: left out, because its numbers do not add up with others."
+        ),
         "roll_up.left_out": words("{title}: left out, because it has no progress to count."),
         "status.worst": words("{status}, as “{title}”: the worst child decides."),
         "status.no_children": words("No data: there is no key result and no child objective."),

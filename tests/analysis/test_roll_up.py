@@ -211,6 +211,19 @@ def test_that_what_does_not_add_is_left_out_of_sums(additivity: Additivity) -> N
     assert (result.progress, result.left_out) == (0.5, ("KRS-2",))
 
 
+def test_that_a_sum_says_who_has_nothing_yet_and_whose_numbers_do_not_add() -> None:
+    plan = with_progress(0.5, None, roll_up=RollUp.SUM)
+    region = Objective(id="OBJ-2", title="Region", parent="OBJ-1")
+    below = typed(3, objective="OBJ-2", baseline=0.0, target=1.0)
+    plan = add_records(plan, [region, below, check_in(DAY, 0.5, of="KRS-3")])
+    (rolled, _) = result_of(plan, "OBJ-1").explanation.inputs
+    assert [step.rule for step in rolled.inputs] == [
+        "roll_up.part",
+        "roll_up.left_out",
+        "roll_up.does_not_add",
+    ]
+
+
 def test_that_an_objective_s_pace_is_mixed_as_its_progress() -> None:
     plan = with_progress(0.5, None)
     assert result_of(plan, "OBJ-1").pace == pytest.approx(181 / 365)

@@ -23,7 +23,7 @@ from desktop_app.metrics.measures.errors import Form, ParameterFormError
 from desktop_app.metrics.measures.parameters import Parameter, choice, names
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import GRAINS, Row, Timeline
-from desktop_app.plan.history import label
+from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.kpis import Additivity
 from desktop_app.plan.periods import Grain
 
@@ -169,11 +169,6 @@ def _settle(values: dict[str, Any]) -> dict[str, Any]:
 
 def _define(settings: Settings) -> Sentences:
     cohort = label("A cohort is the users whose first qualifying row lies in the same period.")
-    clock = (
-        label("Age is counted in calendar periods: D0 is the day of the first row, D1 the next.")
-        if settings.values["clock"] is Clock.CALENDAR
-        else label("Age is counted in exact 24-hour steps (7 × 24, 30 × 24) from the first row.")
-    )
     match settings.values["mode"]:
         case Mode.ON:
             counted = label("Retained at age N are the users with a return at age N.")
@@ -185,7 +180,19 @@ def _define(settings: Settings) -> Sentences:
             counted = label("Retained in a bracket are the users with a return at its ages.")
         case _:
             counted = label("Retained at age N are the users with a return at every age to N.")
-    return cohort, counted, clock
+    return cohort, counted, _define_age(settings)
+
+
+def _define_age(settings: Settings) -> EditLabel:
+    if settings.values["clock"] is Clock.HOURS:
+        return label("Age is counted in exact 24-hour steps (7 × 24, 30 × 24) from the first row.")
+    match settings.values["grain"]:
+        case Grain.DAY:
+            return label("Age is counted in days: D0 is the day of the first row, D1 the next.")
+        case Grain.WEEK:
+            return label("Age is counted in weeks: W0 is the week of the first row, W1 the next.")
+        case _:
+            return label("Age is counted in months: M0 is the month of the first row, M1 the next.")
 
 
 RETENTION = MeasureSpec(

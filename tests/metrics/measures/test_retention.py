@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.measures.errors import ParameterFormError, UnknownEventError
+from desktop_app.words import words_in
 from tests.metrics.measures.building import Event, asked, column, table_of, visits
 
 CASES = {
@@ -39,6 +40,38 @@ def test_that_the_next_calendar_month_may_be_within_30_days(tmp_path: Path) -> N
     expect = CASES["R3"]["expect"]
     assert ages_with_a_return(table, grain="month") == expect["calendar_month"]
     assert ages_with_a_return(table, grain="month", clock="hours") == expect["window_30d"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "age"),
+    [
+        ({}, "Age is counted in days: D0 is the day of the first row, D1 the next."),
+        (
+            {"cohort": "week"},
+            "Age is counted in weeks: W0 is the week of the first row, W1 the next.",
+        ),
+        (
+            {"cohort": "month"},
+            "Age is counted in months: M0 is the month of the first row, M1 the next.",
+        ),
+        (
+            {"cohort": "month", "grain": "day"},
+            "Age is counted in days: D0 is the day of the first row, D1 the next.",
+        ),
+        (
+            {"cohort": "month", "clock": "hours"},
+            "Age is counted in exact 24-hour steps (7 × 24, 30 × 24) from the first row.",
+        ),
+    ],
+)
+def test_that_the_definition_says_in_what_age_is_counted(
+    tmp_path: Path, parameters: dict[str, str], age: str
+) -> None:
+    table = one_user(tmp_path, CASES["R1"])
+
+    definition = asked(table, "retention", **parameters).definition_in(words_in("en"))
+
+    assert definition.endswith(age)
 
 
 @pytest.mark.parametrize("mode", ["on", "unbounded", "within"])
