@@ -19,6 +19,7 @@ from desktop_app.cli.output import (
     shown_number,
 )
 from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
+from desktop_app.cli.saving import save_edit
 from desktop_app.cli.sentences import answer_option, question_text
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
@@ -129,8 +130,7 @@ def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> lis
             with open_session(path, author=author(), now=now) as session:
                 measured = measure_plan(session.plan, prepared, new_id, now(), progress)
                 edit = label("Import {file}", file=measured.dataset.file)
-                session.push(with_import(session.plan, measured), edit)
-                session.save()
+                save_edit(session, with_import(session.plan, measured), edit)
     return sorted({series.kpi for series in measured.series})
 
 

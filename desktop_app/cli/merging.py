@@ -12,6 +12,7 @@ from desktop_app.cli.language import words
 from desktop_app.cli.output import notify, print_json, reports_errors, say
 from desktop_app.cli.plans import AsJson, PlanPath, author, now
 from desktop_app.cli.records_json import change_json, conflict_json
+from desktop_app.cli.saving import save_edit
 from desktop_app.number_formats import MISSING
 from desktop_app.plan.changes import WHOLE, Change
 from desktop_app.plan.codec import encode_value
@@ -67,8 +68,7 @@ def merge_files(
         merged = merge_without_base(own, other) if base is None else merge(base, own, other)
         result, resolutions = _resolved(merged, on_conflict)
         if not dry_run and result is not own:
-            session.push(result, label("Merge {file}", file=theirs.name))
-            session.save()
+            save_edit(session, result, label("Merge {file}", file=theirs.name))
     if as_json:
         print_json(_document(merged, resolutions, base))
     else:

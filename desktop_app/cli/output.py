@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
+from rich.text import Text
 
 from desktop_app.cli.errors import OutputNotWrittenError
 from desktop_app.cli.language import words
@@ -51,11 +52,11 @@ def print_json(document: Mapping[str, Any]) -> None:
 
 def print_table(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A table for a person; cells are plain text."""
-    table = Table(title=title, title_justify="left")
+    table = Table(title=Text(title), title_justify="left")
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        table.add_column(Text(heading), overflow="fold")
     for row in rows:
-        table.add_row(*(str(cell).replace("[", "\\[") for cell in row))
+        table.add_row(*(Text(cell) for cell in row))
     Console(highlight=False).print(table)
 
 
@@ -87,7 +88,7 @@ def reports_errors(command: Callable[P, T]) -> Callable[P, T]:
 def progress_bar(title: str) -> Iterator[Progress]:
     """A `Progress` that draws a bar on stderr when that is a terminal."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn())
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         task = bars.add_task(title, total=None)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage.errors import FileTrouble, SaveFailedError, SaveStep
 from tests.cli.conftest import Run
 
 IMPORT_KEYS = {
@@ -151,3 +152,29 @@ def test_that_every_command_explains_itself(run: Run) -> None:
         ran = run(name, "--help")
         assert ran.code == 0
         assert name in ran.out
+
+
+def test_that_an_import_that_could_not_be_saved_leaves_no_trace(
+    run: Run, new: Path, small_orders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = new.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop_app.storage.saving._replace", refuse_to_replace)
+        assert run("import", new, small_orders).code == 1
+    assert new.read_bytes() == before
+    assert run("import", new, small_orders).code == 0
+    labels = [r["label"] for r in run("history", new, "--json").document["revisions"]]
+    assert labels == ["Create the plan", "Import orders.csv"]
+
+
+def refuse_to_replace(_temporary: Path, target: Path, *_: object) -> None:
+    raise SaveFailedError(target, SaveStep.REPLACE, FileTrouble.NOT_ALLOWED)
+
+
+def test_that_marks_in_names_are_shown_as_they_are(run: Run, new: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a[bold].csv"
+    file.write_text("user,date,[red]amount[/x]\na,2026-01-05,1\nb,2026-01-06,2\n", encoding="utf-8")
+    ran = run("import", new, file, "--map", "[red]amount[/x]=amount")
+    assert ran.code == 0
+    assert "a[bold].csv" in ran.out
+    assert "[red]amount[/x]" in ran.out
