@@ -1,6 +1,14 @@
 """Edits of the goals page, each one intention of a person: pure functions from plan to plan."""
 
-from desktop_app.plan.edits import add_record, change_record, children_of, last_rank
+from collections.abc import Iterable
+
+from desktop_app.plan.edits import (
+    add_record,
+    change_record,
+    children_of,
+    last_rank,
+    remove_record,
+)
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind, Objective
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan, find
@@ -61,6 +69,14 @@ def move_goal(plan: Plan, record_id: str, by: int) -> Plan:
     if after and before >= after:
         return _ranked_anew(plan, siblings, at, by)
     return change_record(plan, record_id, rank=rank_between(before, after))
+
+
+def without_goals(plan: Plan, record_ids: Iterable[str]) -> Plan:
+    """The plan without some goals and what is below them; one may be below another."""
+    for record_id in record_ids:
+        if find(plan, record_id) is not None:
+            plan = remove_record(plan, record_id)
+    return plan
 
 
 def siblings_of(plan: Plan, record_id: str) -> list[Objective] | list[KeyResult]:

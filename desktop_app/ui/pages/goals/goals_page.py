@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.plan.edits import remove_record
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan, find
@@ -21,10 +20,16 @@ from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.goals.goal_detail import GoalDetail
-from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective, move_goal
+from desktop_app.ui.pages.goals.goal_edits import (
+    add_key_result,
+    add_objective,
+    move_goal,
+    without_goals,
+)
 from desktop_app.ui.pages.goals.goal_fields import kpi_unit
 from desktop_app.ui.pages.goals.goal_kpi import FROM_CATALOG, choose_kpi_for
-from desktop_app.ui.pages.goals.goals_model import GoalsModel
+from desktop_app.ui.pages.goals.goal_paste import FILLED, fill_column, paste_goals
+from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
 from desktop_app.ui.pages.goals.goals_tree import GoalsTree
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.chart_view import ChartView
@@ -68,7 +73,7 @@ class GoalsPage(Page):
         selection = self.desk.selection
         if self.model.rowCount() and not self.model.index_of(selection.record_id).isValid():
             if not self.tree.currentIndex().isValid():
-                self.tree.setCurrentIndex(self.model.index(0, 0))
+                self.tree.go_to(self.model.index(0, 0))
             selection.select(self._current_id())
         self._show_selected(selection.record_id)
 
@@ -121,6 +126,7 @@ class GoalsPage(Page):
         self.model.edited.connect(self._on_edited)
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
         self.model.modelReset.connect(self._on_reset)
+        self.tree.text_pasted.connect(self._on_pasted)
         self.tree.customContextMenuRequested.connect(self._on_menu_requested)
         self.desk.selection.record_selected.connect(self._show_selected)
         for key in ("move_up", "move_down", "remove"):
@@ -158,12 +164,16 @@ class GoalsPage(Page):
         self._move(1)
 
     def remove(self) -> None:
-        """Remove the selected goal with everything below it; undo brings it back."""
-        record = find(self.desk.document.plan, self._current_id())
-        if record is not None:
-            name = record_name(record, self.desk.words)
-            done = label("Remove “{record}”", record=name)
-            self.desk.edit(done, partial(remove_record, record_id=record.id))
+        """Remove the selected goals with everything below them; undo brings them back."""
+        plan = self.desk.document.plan
+        found = [find(plan, record_id) for record_id in self.tree.chosen_ids()]
+        gone = [record for record in found if record is not None]
+        if not gone:
+            return
+        done = label("Remove {n} goals", n=str(len(gone)))
+        if len(gone) == 1:
+            done = label("Remove “{record}”", record=record_name(gone[0], self.desk.words))
+        self.desk.edit(done, partial(without_goals, record_ids=[record.id for record in gone]))
 
     def _add_objective(self, parent: str | None) -> None:
         title = self.desk.words("New objective")
@@ -176,7 +186,7 @@ class GoalsPage(Page):
         self.desk.selection.select(record_id)
         index = self.model.index_of(record_id)
         if index.isValid() and self.isVisible():
-            self.tree.setCurrentIndex(index)
+            self.tree.go_to(index)
             self.tree.edit(index)
 
     def _move(self, by: int) -> None:
@@ -227,6 +237,14 @@ class GoalsPage(Page):
                 return
         self.desk.edit(done, partial(set_field, record_id=record_id, field=field, value=value))
 
+    @Slot(str)
+    def _on_pasted(self, text: str) -> None:
+        field = COLUMNS[max(self.tree.currentIndex().column(), 0)]
+        if field in FILLED:
+            fill_column(self.desk, field, self.tree.ids_from_current(), text)
+        else:
+            paste_goals(self.desk, text, self._selected_objective())
+
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, now: QModelIndex, _was: QModelIndex) -> None:
         record_id = self.model.record_id_at(now)
@@ -237,7 +255,7 @@ class GoalsPage(Page):
     def _on_reset(self) -> None:
         index = self.model.index_of(self.desk.selection.record_id)
         if index.isValid():
-            self.tree.setCurrentIndex(index)
+            self.tree.go_to(index)
 
     @Slot(str)
     def _show_selected(self, record_id: str) -> None:
@@ -246,7 +264,7 @@ class GoalsPage(Page):
         plan = self.desk.document.plan
         index = self.model.index_of(record_id)
         if index.isValid() and self.tree.currentIndex().siblingAtColumn(0) != index:
-            self.tree.setCurrentIndex(index)
+            self.tree.go_to(index)
         self.detail.show_goal(plan, record_id)
         is_goal = index.isValid()
         for key in ("add_child", "add_key_result", "move_up", "move_down", "remove"):

@@ -1,13 +1,16 @@
 """The tree of goals as a view: widths, editors, what is folded."""
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Iterator
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
 from desktop_app.ui.parts.columns import Room, calm, fit_columns, share_width
 from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
+from desktop_app.ui.parts.pasted import text_of
 from desktop_app.words import Words
 
 _LEAST_TITLE_EMS = 14
@@ -19,7 +22,12 @@ _LAST = tuple(COLUMNS.index(name) for name in ("target", "current"))
 
 
 class GoalsTree(QTreeView):
-    """The tree; its first column takes the width that the others leave."""
+    """The tree; its first column takes the width that the others leave.
+
+    Signals: text_pasted(str): the person pastes at the current cell.
+    """
+
+    text_pasted = Signal(str)
 
     def __init__(self, model: GoalsModel, words: Words, look: Look) -> None:
         super().__init__()
@@ -29,6 +37,7 @@ class GoalsTree(QTreeView):
         self.setAccessibleName(words("Goals"))
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
@@ -63,6 +72,45 @@ class GoalsTree(QTreeView):
             last=_LAST,
         )
         share_width(self.header(), room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
+        """Copy and paste like a sheet."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.text_pasted.emit(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a row the only selected one; Qt would add it while Ctrl is held, as for a paste."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, only | rows)
+
+    def copied(self) -> str:
+        """The selected rows as text for a sheet, from the top down."""
+        chosen = set(self.chosen_ids())
+        rows = [index for index in self._rows_from(self._goals.index(0, 0))
+                if self._goals.record_id_at(index) in chosen]  # fmt: skip
+        return text_of(
+            [str(row.siblingAtColumn(column).data() or "") for column in range(len(COLUMNS))]
+            for row in rows
+        )
+
+    def chosen_ids(self) -> list[str]:
+        """The selected goals."""
+        return [self._goals.record_id_at(index) for index in self.selectionModel().selectedRows()]
+
+    def ids_from_current(self) -> list[str]:
+        """The goal of the current row and all that are shown below it."""
+        return [self._goals.record_id_at(index) for index in self._rows_from(self.currentIndex())]
+
+    def _rows_from(self, index: QModelIndex) -> Iterator[QModelIndex]:
+        at = index.siblingAtColumn(0)
+        while at.isValid():
+            yield at
+            at = self.indexBelow(at)
 
     def folded(self) -> set[str]:
         """The records whose children are hidden."""

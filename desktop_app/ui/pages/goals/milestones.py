@@ -90,8 +90,9 @@ class MilestoneRow(QWidget):
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING // 2)
-        for place, control in enumerate((self.done, self.title, self.due, self.remove)):
+        for place, control in enumerate((self.done, self.title, self.remove)):
             row.addWidget(control, 0, place, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.due, 1, 1)
         row.setColumnStretch(1, 1)
         self.done.clicked.connect(self._on_ticked)
         self.title.edited.connect(self._on_titled)

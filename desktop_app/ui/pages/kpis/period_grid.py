@@ -23,6 +23,7 @@ from desktop_app.ui.pages.kpis.period_edits import (
     type_values,
     typed_period,
 )
+from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.pasted import rows_of, text_of
 from desktop_app.ui.parts.record_names import record_name
 
@@ -71,7 +72,7 @@ class PeriodGrid(QTableWidget):
         with QSignalBlocker(self):
             self.setRowCount(len(self._cells))
             for row, cell in enumerate(self._cells):
-                texts = (cell.period, self._text(cell.target), self._text(cell.value))
+                texts = (cell.period, self._text(cell.target), self._value_text(cell.value))
                 for column, text in enumerate(texts):
                     self._show_cell(row, column, text)
 
@@ -113,6 +114,11 @@ class PeriodGrid(QTableWidget):
 
     def _text(self, value: float | None) -> str:
         return typed_text(value, self._unit)
+
+    def _value_text(self, value: float | None) -> str:
+        """What was typed with all its digits, what was measured as a person reads it."""
+        is_read = value is not None and not self._is_typed
+        return numbers_of(self._desk).full(value, self._unit) if is_read else self._text(value)
 
     def _show_cell(self, row: int, column: int, text: str) -> None:
         # A cell tells of its change from within itself: it must not be replaced meanwhile.
