@@ -1,0 +1,461 @@
+"""Editors of single fields: what is told when, what Esc, a wrong value and the wheel do."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.plan.goals import KeyResultKind
+from desktop_app.ui.parts.boxes import ChoiceBox
+from desktop_app.ui.parts.field_editors import (
+    ChoiceEditor,
+    DayEditor,
+    EditorWidget,
+    FlagEditor,
+    LineEditor,
+    LongTextEditor,
+    NameEditor,
+    NumberEditor,
+    TextEditor,
+)
+
+ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+
+
+class Told:
+    """What an editor told, in order."""
+
+    def __init__(self, editor: EditorWidget) -> None:
+        self.edited: list[object] = []
+        self.misread: list[str] = []
+        editor.edited.connect(self.edited.append)
+        editor.misread.connect(self.misread.append)
+
+
+class Holder(QWidget):
+    """An editor and another field to go to."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__()
+        self.other = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(editor)
+        column.addWidget(self.other)
+
+
+@pytest.fixture
+def hold(application: QApplication, qtbot: QtBot) -> Iterator[Callable[[QWidget], Holder]]:
+    """Shows an editor in an active window and puts the cursor into it."""
+    held: list[Holder] = []
+
+    def make(editor: QWidget) -> Holder:
+        holder = Holder(editor)
+        held.append(holder)
+        holder.show()
+        holder.activateWindow()
+        qtbot.waitUntil(holder.isActiveWindow)
+        editor.setFocus()
+        return holder
+
+    yield make
+    for holder in held:
+        holder.hide()
+        holder.deleteLater()
+
+
+def replace_text(editor: QLineEdit, text: str) -> None:
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+
+
+def wheel_over(widget: QWidget) -> QWheelEvent:
+    at = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        at,
+        widget.mapToGlobal(at),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+# One line: text, numbers, days.
+
+
+@pytest.mark.parametrize("key", [ENTER, TAB], ids=["Enter", "Tab"])
+def test_that_a_typed_text_is_told_once(hold: Callable[[QWidget], Holder], key: Qt.Key) -> None:
+    editor = TextEditor()
+    editor.show_value("Win customers")
+    told = Told(editor)
+    hold(editor)
+    replace_text(editor, "Win them back")
+    assert told.edited == []
+    QTest.keyClick(editor, key)
+    assert told.edited == ["Win them back"]
+
+
+def test_that_leaving_a_field_after_enter_does_not_tell_again(
+    hold: Callable[[QWidget], Holder],
+) -> None:
+    editor = TextEditor()
+    told = Told(editor)
+    holder = hold(editor)
+    QTest.keyClicks(editor, "New")
+    QTest.keyClick(editor, ENTER)
+    holder.other.setFocus()
+    assert told.edited == ["New"]
+
+
+def test_that_visiting_a_field_tells_nothing(hold: Callable[[QWidget], Holder]) -> None:
+    editor = NumberEditor()
+    editor.show_value(1600.0)
+    told = Told(editor)
+    holder = hold(editor)
+    QTest.keyClick(editor, ENTER)
+    holder.other.setFocus()
+    assert (told.edited, told.misread) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("editor_kind", "value", "shown", "typed"),
+    [
+        (TextEditor, "Old", "Old", "New"),
+        (NumberEditor, 1600.0, "1600", "17"),
+        (DayEditor, date(1998, 3, 31), "1998-03-31", "1999"),
+    ],
+)
+def test_that_esc_brings_the_old_value_back_and_tells_nothing(
+    hold: Callable[[QWidget], Holder],
+    editor_kind: type[LineEditor],
+    value: object,
+    shown: str,
+    typed: str,
+) -> None:
+    editor = editor_kind()
+    editor.show_value(value)
+    told = Told(editor)
+    holder = hold(editor)
+    replace_text(editor, typed)
+    QTest.keyClick(editor, ESC)
+    assert editor.text() == shown
+    holder.other.setFocus()
+    assert (told.edited, told.misread) == ([], [])
+
+
+def test_that_esc_in_an_untouched_field_is_left_to_the_dialog_around_it(
+    hold: Callable[[QWidget], Holder],
+) -> None:
+    editor = TextEditor()
+    editor.show_value("Old")
+    seen: list[int] = []
+
+    class Around(Holder):
+        def keyPressEvent(self, event: object) -> None:  # noqa: N802  (Qt)
+            seen.append(1)
+
+    holder = Around(editor)
+    holder.show()
+    QTest.keyClick(editor, ESC)
+    assert seen == [1]
+    replace_text(editor, "New")
+    QTest.keyClick(editor, ESC)
+    assert seen == [1]
+    holder.hide()
+    holder.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("editor_kind", "value", "typed", "shown"),
+    [
+        (NumberEditor, 1600.0, "many", "1600"),
+        (NumberEditor, None, "1e999", ""),
+        (NumberEditor, 3.0, "nan", "3"),
+        (DayEditor, date(1998, 3, 31), "1998-02-30", "1998-03-31"),
+        (DayEditor, None, "tomorrow", ""),
+    ],
+)
+def test_that_what_cannot_be_read_is_told_and_the_old_value_stays(
+    hold: Callable[[QWidget], Holder],
+    editor_kind: type[LineEditor],
+    value: object,
+    typed: str,
+    shown: str,
+) -> None:
+    editor = editor_kind()
+    editor.show_value(value)
+    told = Told(editor)
+    hold(editor)
+    replace_text(editor, typed)
+    QTest.keyClick(editor, ENTER)
+    assert (told.edited, told.misread, editor.text()) == ([], [typed], shown)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "shown", "typed", "told_value"),
+    [
+        ("%", 0.415, "41.5%", "42", 0.42),
+        ("%", 0.415, "41.5%", "42 %", 0.42),
+        ("%", 0.07, "7%", "7.5％", 0.075),
+        ("users", 1234567.0, "1234567", "1,200", 1200.0),
+        ("money", 0.1, "0.1", "2，000", 2000.0),
+        ("users", 3.0, "3", "", None),
+        ("users", 3.0, "3", "—", None),
+        ("users", -3.0, "-3", "-2.5", -2.5),
+    ],
+)
+def test_that_a_number_is_shown_and_read_in_its_unit(
+    *,
+    hold: Callable[[QWidget], Holder],
+    unit: str,
+    value: float,
+    shown: str,
+    typed: str,
+    told_value: float | None,
+) -> None:
+    editor = NumberEditor()
+    editor.unit = unit
+    editor.show_value(value)
+    told = Told(editor)
+    hold(editor)
+    assert editor.text() == shown
+    editor.clear()
+    editor.insert(typed)  # key clicks know Latin letters only
+    QTest.keyClick(editor, ENTER)
+    assert told.edited == [told_value]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("1998-04-01", date(1998, 4, 1)), ("1998/4/1", date(1998, 4, 1)), ("", None)],
+)
+def test_that_a_day_is_read_as_people_type_it(
+    hold: Callable[[QWidget], Holder], typed: str, day: date | None
+) -> None:
+    editor = DayEditor()
+    editor.show_value(date(1998, 3, 31))
+    told = Told(editor)
+    hold(editor)
+    editor.clear()
+    QTest.keyClicks(editor, typed)
+    QTest.keyClick(editor, ENTER)
+    assert told.edited == [day]
+
+
+def test_that_none_is_a_blank_and_not_a_word() -> None:
+    for editor in (TextEditor(), NumberEditor(), DayEditor()):
+        editor.show_value(None)
+        assert editor.text() == ""
+
+
+def test_that_typing_is_not_lost_when_the_plan_changes_elsewhere(
+    hold: Callable[[QWidget], Holder],
+) -> None:
+    editor = TextEditor()
+    editor.show_value("Old")
+    hold(editor)
+    replace_text(editor, "Half a tit")
+    editor.show_value("Old")
+    assert editor.text() == "Half a tit"
+
+
+def test_that_another_value_replaces_what_is_being_typed(
+    hold: Callable[[QWidget], Holder],
+) -> None:
+    editor = NumberEditor()
+    editor.show_value(1.0)
+    hold(editor)
+    replace_text(editor, "12")
+    editor.show_value(5.0)
+    assert editor.text() == "5"
+
+
+def test_that_a_long_title_is_shown_from_its_beginning(hold: Callable[[QWidget], Holder]) -> None:
+    editor = TextEditor()
+    hold(editor)
+    editor.show_value("A title that is much longer than the field that shows it " * 3)
+    assert editor.cursorPosition() == 0
+
+
+# Several lines.
+
+
+def test_that_a_long_text_is_told_when_the_control_is_left(
+    hold: Callable[[QWidget], Holder],
+) -> None:
+    editor = LongTextEditor()
+    editor.show_value("Because")
+    told = Told(editor)
+    holder = hold(editor)
+    editor.selectAll()
+    QTest.keyClicks(editor, "They buy once")
+    QTest.keyClick(editor, ENTER)
+    QTest.keyClicks(editor, "and go")
+    assert told.edited == []
+    holder.other.setFocus()
+    assert told.edited == ["They buy once\nand go"]
+
+
+def test_that_tab_leaves_a_long_text(hold: Callable[[QWidget], Holder]) -> None:
+    editor = LongTextEditor()
+    told = Told(editor)
+    holder = hold(editor)
+    QTest.keyClicks(editor, "Why")
+    QTest.keyClick(editor, TAB)
+    assert holder.other.hasFocus()
+    assert told.edited == ["Why"]
+
+
+def test_that_esc_brings_a_long_text_back(hold: Callable[[QWidget], Holder]) -> None:
+    editor = LongTextEditor()
+    editor.show_value("Because")
+    told = Told(editor)
+    holder = hold(editor)
+    QTest.keyClicks(editor, "xyz ")
+    QTest.keyClick(editor, ESC)
+    holder.other.setFocus()
+    assert (editor.toPlainText(), told.edited) == ("Because", [])
+
+
+def test_that_pasted_html_stays_plain_text(hold: Callable[[QWidget], Holder]) -> None:
+    editor = LongTextEditor()
+    editor.show_value("<b>bold</b> & more")
+    assert editor.toPlainText() == "<b>bold</b> & more"
+
+
+# Choices and names.
+
+KINDS = ((KeyResultKind.INCREASE, "Increase"), (KeyResultKind.DECREASE, "Decrease"))
+
+
+def test_that_a_choice_keeps_the_type_of_its_value(hold: Callable[[QWidget], Holder]) -> None:
+    editor = ChoiceEditor()
+    editor.offer(KINDS)
+    editor.show_value(KeyResultKind.INCREASE)
+    told = Told(editor)
+    hold(editor)
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    assert told.edited == [KeyResultKind.DECREASE]
+    assert isinstance(told.edited[0], KeyResultKind)
+
+
+def test_that_showing_or_offering_choices_tells_nothing() -> None:
+    editor = ChoiceEditor()
+    told = Told(editor)
+    editor.offer(KINDS)
+    editor.show_value(KeyResultKind.DECREASE)
+    editor.offer(KINDS)
+    editor.show_value(KeyResultKind.DECREASE)
+    assert told.edited == []
+    assert editor.value is KeyResultKind.DECREASE
+
+
+def test_that_a_value_that_is_not_offered_shows_the_first_choice() -> None:
+    editor = ChoiceEditor()
+    editor.offer(((None, "—"), ("KPI-A", "Buyers")))
+    editor.show_value("KPI-GONE")
+    assert editor.value is None
+
+
+@pytest.mark.parametrize("make", [ChoiceEditor, NameEditor, ChoiceBox])
+def test_that_the_wheel_scrolls_the_page_and_never_the_choice(
+    hold: Callable[[QWidget], Holder], make: Callable[[], QComboBox]
+) -> None:
+    box = make()
+    box.addItems(["one", "two", "three"])
+    chosen: list[int] = []
+    box.activated.connect(chosen.append)
+    hold(box)
+    event = wheel_over(box)
+    assert (box.currentIndex(), chosen) == (0, [])
+    assert not event.isAccepted()
+
+
+def test_that_a_new_name_can_be_typed(hold: Callable[[QWidget], Holder]) -> None:
+    editor = NameEditor()
+    editor.offer(["", "Lin", "Wu"])
+    editor.show_value("Lin")
+    told = Told(editor)
+    holder = hold(editor)
+    line = editor.lineEdit()
+    assert line is not None
+    replace_text(line, " Chen Li ")
+    QTest.keyClick(line, ENTER)
+    holder.other.setFocus()
+    assert told.edited == ["Chen Li"]
+
+
+def test_that_a_chosen_name_is_told_once(hold: Callable[[QWidget], Holder]) -> None:
+    editor = NameEditor()
+    editor.offer(["", "Lin", "Wu"])
+    editor.show_value("Lin")
+    told = Told(editor)
+    holder = hold(editor)
+    editor.setCurrentIndex(2)
+    editor.activated.emit(2)
+    holder.other.setFocus()
+    assert told.edited == ["Wu"]
+
+
+def test_that_esc_brings_the_old_name_back(hold: Callable[[QWidget], Holder]) -> None:
+    editor = NameEditor()
+    editor.offer(["", "Lin", "Wu"])
+    editor.show_value("Lin")
+    told = Told(editor)
+    holder = hold(editor)
+    line = editor.lineEdit()
+    assert line is not None
+    replace_text(line, "Somebody")
+    QTest.keyClick(line, ESC)
+    holder.other.setFocus()
+    assert (editor.currentText(), told.edited) == ("Lin", [])
+
+
+def test_that_a_name_being_typed_stays_while_other_names_are_offered(
+    hold: Callable[[QWidget], Holder],
+) -> None:
+    editor = NameEditor()
+    editor.offer(["", "Lin"])
+    editor.show_value("Lin")
+    hold(editor)
+    line = editor.lineEdit()
+    assert line is not None
+    replace_text(line, "Zh")
+    editor.offer(["", "Lin", "Wu"])
+    editor.show_value("Lin")
+    assert editor.currentText() == "Zh"
+
+
+def test_that_clearing_a_name_tells_nobody_owns_it(hold: Callable[[QWidget], Holder]) -> None:
+    editor = NameEditor()
+    editor.offer(["", "Lin"])
+    editor.show_value("Lin")
+    told = Told(editor)
+    hold(editor)
+    line = editor.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, ENTER)
+    assert told.edited == [""]
+
+
+# Yes or no.
+
+
+def test_that_a_flag_tells_a_click_and_not_what_it_is_shown() -> None:
+    editor = FlagEditor()
+    told = Told(editor)
+    editor.show_value(True)
+    assert (editor.isChecked(), told.edited) == (True, [])
+    editor.click()
+    assert told.edited == [False]
