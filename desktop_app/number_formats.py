@@ -66,7 +66,7 @@ class NumberFormats:
     def _symbol(self, unit: str) -> str:
         if not unit.startswith("money"):
             return ""
-        return _CURRENCIES.get(self.currency, f"{self.currency} " if self.currency else "")
+        return currency_symbol(self.currency)
 
     def _shortened(self, value: float) -> str:
         for start, name in _STEPS[self.language]:
@@ -74,6 +74,11 @@ class NumberFormats:
                 part = value / _DIVISORS.get(name, start)
                 return f"{_trimmed(f'{part:,.{1 if part < 1000 else 0}f}')}{name}"
         return _grouped(value)
+
+
+def currency_symbol(currency: str) -> str:
+    """What stands before an amount: "$" for USD; the code itself where no sign is known."""
+    return _CURRENCIES.get(currency, f"{currency} " if currency else "")
 
 
 def _grouped(value: float) -> str:

@@ -44,10 +44,14 @@ class Area:
         """Cells side by side in one row of the same sheet: `$E5:$Z5`."""
         return f"${self.columns[first_key]}{row}:${self.columns[last_key]}{row}"
 
+    def cells(self, first_key: str, last_key: str, row: int) -> str:
+        """Cells side by side in one row, from any sheet."""
+        first, last = self.columns[first_key], self.columns[last_key]
+        return f"{self.sheet}!${first}${row}:${last}${row}"
+
     def hidden_span(self, name: str, first_key: str, last_key: str) -> str:
         """Cells side by side in a hidden row, from any sheet."""
-        first, last, row = self.columns[first_key], self.columns[last_key], self.hidden[name]
-        return f"{self.sheet}!${first}${row}:${last}${row}"
+        return self.cells(first_key, last_key, self.hidden[name])
 
     def block(self, first_key: str, last_key: str) -> str:
         """All records' cells of columns side by side, from any sheet."""

@@ -73,7 +73,10 @@ def unit_look(unit: str, values: Iterable[float | None]) -> Look:
     known = [value for value in values if value is not None]
     is_whole = all(value == int(value) for value in known)
     is_large = any(abs(value) >= _LARGE for value in known)
-    return Look.WHOLE if known and (is_whole or is_large) else Look.NUMBER
+    is_short = bool(known) and (is_whole or is_large)
+    if unit.startswith("money"):
+        return Look.MONEY_WHOLE if is_short else Look.MONEY
+    return Look.WHOLE if is_short else Look.NUMBER
 
 
 def kpi_look(draft: "Draft", kpi: Kpi) -> Look:

@@ -4,10 +4,14 @@ Inside SUMPRODUCT no IF is used: Excel would evaluate it for one cell only. Cond
 multiplied instead. SUMPRODUCT's arguments after a comma count texts, and so "", as 0.
 """
 
+from datetime import date
+
 from desktop_app.exchange.draft import Draft
 from desktop_app.plan.periods import Grain
 
 BIG = "3000000"  # a day after every day that Excel knows
+# How many days the calendar of Python had before the first that Excel counts.
+_DAYS_BEFORE = date(1899, 12, 30).toordinal()
 
 
 def literal(text: str) -> str:
@@ -16,10 +20,11 @@ def literal(text: str) -> str:
 
 
 def grain_number(day: str, grain: str) -> str:
-    """The number of the period of a grain (a cell with its code) that holds a day."""
+    """`Period.number` of the period of a grain (a cell with its code) that holds a day."""
+    monday = _DAYS_BEFORE - 1
     return (
-        f'IF({grain}="month",YEAR({day})*12+MONTH({day}),IF({grain}="day",{day},'
-        f'IF({grain}="week",INT(({day}-2)/7),'
+        f'IF({grain}="month",YEAR({day})*12+MONTH({day}),IF({grain}="day",{day}+{_DAYS_BEFORE},'
+        f'IF({grain}="week",INT(({day}+{monday})/7),'
         f'IF({grain}="quarter",YEAR({day})*4+INT((MONTH({day})-1)/3),YEAR({day})))))'
     )
 

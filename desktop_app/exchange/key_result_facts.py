@@ -9,10 +9,10 @@ from desktop_app.analysis.reading import Measured, check_ins_of, reading_of, ser
 from desktop_app.analysis.results import GoalResult, PaceBasis
 from desktop_app.analysis.situation import Situation, check_in_days_of, cycle_of, group, window_of
 from desktop_app.exchange.draft import Draft
-from desktop_app.exchange.period_columns import day_number, period_number
 from desktop_app.plan.goals import KEEP_KINDS, KeyResult, KeyResultKind
 from desktop_app.plan.kpis import Series
 from desktop_app.plan.people import Cycle
+from desktop_app.plan.periods import period_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class KeyResultFacts:
         end, first = self.goal.window.end, self.first_number
         if self.series is None or first is None or end is None:
             return None
-        return day_number(end, self.series.grain) - first
+        return period_of(end, self.series.grain).number - first
 
     @property
     def planned(self) -> int:
@@ -74,7 +74,7 @@ class KeyResultFacts:
         window = self.window_periods
         if window is not None and window >= 1:
             return window
-        return period_number(measured[-1].period) - period_number(measured[0].period) + 1
+        return measured[-1].period.number - measured[0].period.number + 1
 
     @property
     def typed_day(self) -> date | None:
@@ -97,7 +97,7 @@ class KeyResultFacts:
 def _first_number(start: date, series: Series) -> int:
     """As `TimeWindow.ends_of`: the period that begins on `start`, else the next one."""
     before = date.fromordinal(start.toordinal() - 1)
-    return day_number(before, series.grain) + 1
+    return period_of(before, series.grain).number + 1
 
 
 def facts_of(draft: Draft, key_result: KeyResult) -> KeyResultFacts:

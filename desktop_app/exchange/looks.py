@@ -1,8 +1,11 @@
 """What cells look like: inputs look like inputs, computed cells look computed."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.exchange.sheet import Look, Role
+from desktop_app.exchange.text_width import width_of
+from desktop_app.number_formats import currency_symbol
 from desktop_app.plan.goals import Status
 from desktop_app.words import Language
 
@@ -30,20 +33,30 @@ STATUS_COLOURS: dict[Status, tuple[str, str]] = {
     Status.NOT_STARTED: ("#FFFFFF", SOFT_INK),
 }
 
+_SOME_DAY = "2026-03-31"
 _FONTS: dict[Language, str] = {
     "en": "Calibri",
     "zh_CN": "Microsoft YaHei",
     "zh_TW": "Microsoft JhengHei",
 }
 _NUMBERS: dict[Look, str] = {
-    Look.QUANTITY: "#,##0.##",
     Look.NUMBER: "#,##0.00",
     Look.WHOLE: "#,##0",
     Look.SHARE: "0.0%",
     Look.WEIGHT: "0.000",
     Look.DATE: "yyyy-mm-dd",
     Look.MONEY: "#,##0.00",
+    Look.MONEY_WHOLE: "#,##0",
 }
+# About how numbers look in their cells, to know how wide they are.
+_LIKE: dict[Look, str] = {
+    Look.WHOLE: ",.0f",
+    Look.SHARE: ",.1%",
+    Look.WEIGHT: ".3f",
+    Look.CENTRED: ".0f",
+    Look.MONEY_WHOLE: ",.0f",
+}
+_MONEY = frozenset({Look.MONEY, Look.MONEY_WHOLE})
 _ROLES: dict[Role, dict[str, Any]] = {
     Role.INPUT: {"bg_color": INPUT_FILL},
     Role.COMPUTED: {"bg_color": COMPUTED_FILL},
@@ -53,10 +66,11 @@ _ROLES: dict[Role, dict[str, Any]] = {
 
 
 class Looks:
-    """The formats of one workbook, each made once."""
+    """The formats of one workbook, each made once; amounts are in `currency`, an ISO code."""
 
-    def __init__(self, book: "Workbook", language: Language) -> None:
+    def __init__(self, book: "Workbook", language: Language, currency: str) -> None:
         self._book = book
+        self.symbol = currency_symbol(currency).replace('"', "")
         self._base = {"font_name": _FONTS[language], "font_size": 10, "font_color": INK}
         self._made: dict[object, Format] = {}
 
@@ -69,16 +83,25 @@ class Looks:
         """The format of a table's cell."""
         wraps = look in {Look.TEXT, Look.LONG_TEXT}
         shape: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "vcenter"}
-        shape |= {"text_wrap": True, "indent": 1} if wraps else {"align": "right"}
-        if look is Look.CENTRED:
-            shape["align"] = "center"
-        if look in _NUMBERS:
-            shape["num_format"] = _NUMBERS[look]
+        shape |= {"text_wrap": True, "indent": 1} if wraps else self.number(look)
         return self.made(**shape, **_ROLES[role])
+
+    def number(self, look: Look) -> dict[str, Any]:
+        """Where a number stands in its cell, and how it is written."""
+        place = {"align": "center"} if look is Look.CENTRED else {"align": "right", "indent": 1}
+        return {**place, "num_format": self.number_format(look)}
+
+    def number_width(self, value: float | date, look: Look) -> float:
+        """The width of a column, in characters of Excel, in which a number can be read."""
+        if isinstance(value, date) or look is Look.DATE:
+            return width_of(_SOME_DAY)
+        symbol = self.symbol if look in _MONEY else ""
+        return width_of(symbol + format(value, _LIKE.get(look, ",.2f"))) + 1
 
     def number_format(self, look: Look) -> str:
         """The number format of a look."""
-        return _NUMBERS.get(look, "General")
+        plain = _NUMBERS.get(look, "General")
+        return f'"{self.symbol}"{plain}' if look in _MONEY and self.symbol else plain
 
     def heading(self, role: Role) -> "Format":
         """The format of a column's heading."""

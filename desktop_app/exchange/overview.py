@@ -12,6 +12,7 @@ from desktop_app.exchange.period_columns import period_key
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, computed_column, safe_number
 from desktop_app.plan.goals import KeyResult, KeyResultKind, Objective, Status
 from desktop_app.plan.ids import KpiId
+from desktop_app.plan.periods import parse_period
 from desktop_app.terms import field_word
 from desktop_app.words import Words
 
@@ -41,7 +42,7 @@ def overview_columns(words: Words) -> tuple[Column, ...]:
     return (
         computed_column("title", words("Objectives and key results"), Look.TEXT, (34, 52)),
         computed_column("owner", field_word(words, "owner"), Look.TEXT, (12, 18)),
-        computed_column("kpi", words("KPI"), Look.TEXT, (12, 24)),
+        computed_column("kpi", words("KPI"), Look.TEXT, (12, 30)),
         computed_column("baseline", field_word(words, "baseline"), Look.QUANTITY, (10, 13)),
         computed_column("current", field_word(words, "current"), Look.QUANTITY, (10, 13)),
         computed_column("target", field_word(words, "target"), Look.QUANTITY, (10, 13)),
@@ -176,17 +177,41 @@ def _target_now(key_result: KeyResult, *, is_share: bool) -> float | str:
 
 def _trend(draft: Draft, key_result: KeyResult) -> str:
     """The complete values of the KPI up to the day looked at, as an address."""
-    if key_result.kpi is None:
-        return ""
-    return trend_of(draft, key_result.kpi)
+    trend = None if key_result.kpi is None else trend_of(draft, key_result.kpi)
+    return trend.actuals if trend else ""
 
 
-def trend_of(draft: Draft, kpi_id: KpiId, kind: str = "actuals") -> str:
-    """The cells from the first to the last complete value of a KPI; "" for fewer than two."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Addresses for a picture of a KPI over time, all from the same period on.
+
+    Attributes:
+        actuals: from the first to the last complete value.
+        targets: as long as there are targets or values; "" without targets.
+        labels: the headings over the longer of the two; `periods` is how many.
+    """
+
+    actuals: str
+    targets: str
+    labels: str
+    periods: int
+
+
+def trend_of(draft: Draft, kpi_id: KpiId) -> Trend | None:
+    """Where a KPI's values and targets stand; None for fewer than two complete values."""
     points = complete_points(series_of(draft.situation, kpi_id), draft.situation.tomorrow)
     if len(points) < 2:
-        return ""
-    area = draft.areas[kind]
-    row = area.first + [kpi.id for kpi in draft.selection.kpis].index(kpi_id)
-    first, last = (area.columns[period_key(points[at].period)] for at in (0, -1))
-    return f"{area.sheet}!${first}${row}:${last}${row}"
+        return None
+    place = [kpi.id for kpi in draft.selection.kpis].index(kpi_id)
+    first, last = points[0].period, points[-1].period
+    asked = [parse_period(t.period) for t in draft.selection.targets if t.kpi == kpi_id]
+    asked = [period for period in asked if period.grain is last.grain and period >= first]
+    longest = max([*asked, last], key=lambda period: period.start)
+    actuals, targets = draft.areas["actuals"], draft.areas["targets"]
+    ends = period_key(first), period_key(longest)
+    return Trend(
+        actuals=actuals.cells(period_key(first), period_key(last), actuals.first + place),
+        targets=targets.cells(*ends, targets.first + place) if asked else "",
+        labels=actuals.cells(*ends, actuals.first - 1),
+        periods=longest.number - first.number + 1,
+    )

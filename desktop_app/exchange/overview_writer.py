@@ -1,10 +1,11 @@
 """Writing the overview: heading, settings, counts, the table of goals, and native charts."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, TODAY, Draft
+from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, TODAY, Draft, kpi_look
 from desktop_app.exchange.looks import (
     ACCENT,
     ACCENT_SOFT,
@@ -14,15 +15,23 @@ from desktop_app.exchange.looks import (
     LINE,
     PACE_LINE,
     SOFT_INK,
+    STATUS_COLOURS,
     Looks,
 )
-from desktop_app.exchange.overview import GoalLine, overview_columns, overview_lines, trend_of
+from desktop_app.exchange.overview import (
+    GoalLine,
+    Trend,
+    overview_columns,
+    overview_lines,
+    trend_of,
+)
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.table_writer import TableWriter, set_page, share_bar
 from desktop_app.exchange.text_width import lines_in, width_of
 from desktop_app.plan.goals import Status
-from desktop_app.plan.ids import KpiId
+from desktop_app.plan.kpis import Kpi
+from desktop_app.terms import unit_word
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -41,6 +50,12 @@ _COUNTED = (
     Status.NO_DATA,
 )
 _CHART_ROWS = 17
+_MOST_BARS, _ROWS_AROUND_BARS = 40, 5
+_GAP = 14  # pixels between two charts
+_DESCRIPTION = 120
+_MOST_LABELS = 12
+# Looks whose numbers carry their unit themselves.
+_SAYS_ITS_UNIT = frozenset({Look.SHARE, Look.MONEY, Look.MONEY_WHOLE})
 _LINES_OF_A_PAGE = 40
 
 
@@ -63,6 +78,7 @@ class OverviewWriter:
         self._looks: Looks = tables.looks
         self._columns = overview_columns(draft.words)
         self._lines = overview_lines(draft)
+        self._widths = {column.key: self._width(column) for column in self._columns}
 
     def write(self, texts: OverviewTexts) -> None:
         """Write the sheet.
@@ -78,7 +94,7 @@ class OverviewWriter:
         last = FIRST_LINE + max(len(self._lines), 1) - 1
         self._add_colours(writer, last)
         below = self._add_charts(writer, last + 2)
-        self._lay_out(writer, texts.name, below)
+        self._lay_out(writer, below)
 
     def _write_keys(self, writer: SheetWriter, texts: OverviewTexts) -> None:
         writer.put(0, 0, texts.key_line)
@@ -87,14 +103,23 @@ class OverviewWriter:
         writer.done(writer.sheet.set_row(0, None, None, {"hidden": True}))
         writer.done(writer.sheet.set_column(0, 0, 18, None, {"hidden": True}))
         for number, column in enumerate(self._columns, start=1):
-            width = self._width(column)
-            writer.done(writer.sheet.set_column(number, number, width))
+            writer.done(writer.sheet.set_column(number, number, self._widths[column.key]))
 
     def _width(self, column: Column) -> float:
+        """Wide enough for what is no wrapped text; for that only within limits."""
         low, high = column.width
-        cells = (line.cells.get(column.key) for line in self._lines)
-        texts = (c.value for c in cells if isinstance(c, Formula) and isinstance(c.value, str))
-        return min(max(low, *(width_of(text) + 5 for text in texts), 0), high)
+        texts, others = [low], [low]
+        for line in self._lines:
+            cell = line.cells.get(column.key)
+            if not isinstance(cell, Formula):
+                continue
+            if not isinstance(cell.value, str):
+                others.append(self._looks.number_width(cell.value, _look_of(line, column)))
+            elif column.look is Look.TEXT:
+                texts.append(width_of(cell.value) + _indent(line, column))
+            else:
+                others.append(width_of(cell.value))
+        return max(min(max(texts), high), *others)
 
     def _write_heading(self, writer: SheetWriter, texts: OverviewTexts) -> None:
         title = self._looks.made(bold=True, font_size=18, font_color=ACCENT, valign="vcenter")
@@ -122,12 +147,14 @@ class OverviewWriter:
 
     def _write_counts(self, writer: SheetWriter) -> None:
         words, lists = self._draft.words, self._draft.lists
-        heading = self._looks.made(
-            font_color=SOFT_INK, align="center", valign="vcenter", bottom=1, bottom_color=LINE
-        )
         label = self._looks.made(font_color=SOFT_INK, align="right", valign="vcenter")
         count = self._looks.made(bold=True, font_size=12, align="center", num_format="0;-0;–")
         for place, status in enumerate(_COUNTED, start=_COUNTS_COLUMN + 1):
+            fill, ink = STATUS_COLOURS[status]
+            heading = self._looks.made(
+                font_color=ink, bg_color=fill, align="center", valign="vcenter", text_wrap=True,
+                bottom=1, bottom_color=LINE,
+            )  # fmt: skip
             writer.put(SETTINGS_ROW, place, lists.called("statuses", status), heading)
         kinds = ((words("Objectives"), "objectives"), (words("Key results"), "key_results"))
         for row, (title, kind) in enumerate(kinds, start=SETTINGS_ROW + 1):
@@ -160,23 +187,21 @@ class OverviewWriter:
         for column in self._columns[:3]:
             cell = line.cells.get(column.key)
             if isinstance(cell, Formula) and isinstance(cell.value, str):
-                room = self._width(column) - (2 * line.level if column.key == "title" else 0)
+                room = self._widths[column.key] - _indent(line, column)
                 lines = max(lines, lines_in(cell.value, room))
         return 6.0 + 13.5 * lines
 
     def _look(self, line: GoalLine, column: Column) -> "Format":
-        look = line.quantity if column.look is Look.QUANTITY else column.look
+        look = _look_of(line, column)
         shape: dict[str, Any] = {
-            "bottom": 1, "bottom_color": LINE, "valign": "vcenter",
-            "bold": line.is_objective, "num_format": self._looks.number_format(look),
+            "bottom": 1, "bottom_color": LINE, "valign": "vcenter", "bold": line.is_objective,
         }  # fmt: skip
         if line.is_objective:
             shape |= {"bg_color": COMPUTED_FILL, "top": 1, "top_color": ACCENT_SOFT}
-        if column.key in {"title", "owner", "kpi"}:
-            indent = line.level if column.key == "title" else 0
+        if look is Look.TEXT:
+            indent = 1 + (line.level if column.key == "title" else 0)
             return self._looks.made(**shape, text_wrap=True, indent=indent)
-        align = "center" if look is Look.CENTRED else "right"
-        return self._looks.made(**shape, align=align)
+        return self._looks.made(**shape, **self._looks.number(look))
 
     def _add_trend(self, writer: SheetWriter, row: int, line: GoalLine) -> None:
         if not line.trend:
@@ -201,30 +226,33 @@ class OverviewWriter:
 
     def _add_charts(self, writer: SheetWriter, row: int) -> int:
         """Two charts side by side; returns the first free row below them."""
-        top = row
-        if self._draft.selection.objectives:
-            chart = self._goals_chart()
-            writer.done(writer.sheet.insert_chart(top, 1, chart, self._placed(1, 4)))
-        kpi = self._leading_kpi()
-        if kpi is not None:
-            chart = self._trend_chart(kpi)
-            writer.done(writer.sheet.insert_chart(top, 5, chart, self._placed(5, 13)))
-        return top + _CHART_ROWS
+        objectives = min(len(self._draft.selection.objectives), _MOST_BARS)
+        height = max(_CHART_ROWS, _ROWS_AROUND_BARS + objectives)
+        if objectives:
+            chart, said = self._goals_chart(objectives), self._draft.words("Progress against pace")
+            placed = self._placed((1, 4), height, said)
+            writer.done(writer.sheet.insert_chart(row, 1, chart, placed))
+        kpi, trend = self._leading_trend()
+        if kpi is not None and trend is not None:
+            placed = self._placed((5, len(self._columns)), _CHART_ROWS, self._draft.title(kpi.id))
+            chart = self._trend_chart(kpi, trend)
+            writer.done(writer.sheet.insert_chart(row, 5, chart, placed))
+        return row + height
 
-    def _placed(self, first: int, last: int) -> dict[str, Any]:
-        """The size that fills columns `first` to `last`."""
-        characters = sum(self._width(self._columns[at - 1]) for at in range(first, last + 1))
+    def _placed(self, columns: tuple[int, int], rows: int, said: str) -> dict[str, Any]:
+        """The size that fills columns, the first to the last; `said` is for screen readers."""
+        keys = [column.key for column in self._columns[columns[0] - 1 : columns[1]]]
+        pixels = sum(int(self._widths[key] * 7 + 5) for key in keys) - _GAP
         return {
-            "x_scale": (characters * 7.2 - 12) / 480,
-            "y_scale": _CHART_ROWS * 20 / 288,
-            "object_position": 2,
-            "description": self._draft.words("Progress against pace"),
+            "x_scale": pixels / 480,
+            "y_scale": rows * 20 / 288,
+            "object_position": 1,
+            "description": said[:_DESCRIPTION],
         }
 
-    def _goals_chart(self) -> "Chart":
+    def _goals_chart(self, count: int) -> "Chart":
         area, words = self._draft.areas["objectives"], self._draft.words
         chart = self._book.add_chart({"type": "bar"})
-        count = len(self._draft.selection.objectives)
         last = area.first + count - 1
 
         def cells(key: str) -> str:
@@ -232,8 +260,8 @@ class OverviewWriter:
             return f"={area.sheet}!${letters}${area.first}:${letters}${last}"
 
         for key, name, colour in (
-            ("pace", words("Pace"), PACE_LINE),
             ("progress", words("Progress"), ACCENT),
+            ("pace", words("Pace"), PACE_LINE),
         ):
             chart.add_series({
                 "name": name, "categories": cells("title"), "values": cells(key),
@@ -241,36 +269,41 @@ class OverviewWriter:
             })  # fmt: skip
         chart.set_title(self._chart_title(words("Objectives: progress against pace")))
         chart.set_x_axis(self._axis("0%") | {"major_gridlines": self._grid()})
-        chart.set_y_axis(self._axis("") | {"reverse": True})
+        # The first objective on top, and the scale below the last.
+        chart.set_y_axis(self._axis("") | {"reverse": True, "crossing": "max"})
         chart.set_legend({"position": "bottom", "font": self._font()})
         return chart
 
-    def _leading_kpi(self) -> KpiId | None:
+    def _leading_trend(self) -> tuple[Kpi | None, Trend | None]:
         """The north star if it is measured, else the first KPI of a key result that is."""
         plan, selection = self._draft.plan, self._draft.selection
-        shown = [kpi.id for kpi in selection.kpis]
-        wanted = (plan.info.north_star, *(k.kpi for k in selection.key_results))
-        return next((k for k in wanted if k in shown and trend_of(self._draft, k)), None)
+        shown = {kpi.id: kpi for kpi in selection.kpis}
+        for kpi_id in (plan.info.north_star, *(k.kpi for k in selection.key_results)):
+            if kpi_id in shown and (trend := trend_of(self._draft, kpi_id)):
+                return shown[kpi_id], trend
+        return None, None
 
-    def _trend_chart(self, kpi: KpiId) -> "Chart":
-        words, area = self._draft.words, self._draft.areas["actuals"]
+    def _trend_chart(self, kpi: Kpi, trend: Trend) -> "Chart":
+        words = self._draft.words
         chart = self._book.add_chart({"type": "line"})
-        actuals, targets = (trend_of(self._draft, kpi, kind) for kind in ("actuals", "targets"))
-        first, last = (part.split("$")[1] for part in actuals.partition("!")[2].split(":"))
-        heading = area.first - 1
-        categories = f"={area.sheet}!${first}${heading}:${last}${heading}"
-        series = [(words("Actual"), actuals, ACCENT, "solid")]
-        if any(target.kpi == kpi for target in self._draft.selection.targets):
-            series.append((words("Target"), targets, PACE_LINE, "dash"))
+        series = [(words("Actual"), trend.actuals, ACCENT, "solid")]
+        if trend.targets:
+            series.append((words("Target"), trend.targets, PACE_LINE, "dash"))
         for name, values, colour, dash in series:
             chart.add_series({
-                "name": name, "categories": categories, "values": "=" + values,
+                "name": name, "categories": "=" + trend.labels, "values": "=" + values,
                 "line": {"color": colour, "width": 2, "dash_type": dash},
                 "marker": {"type": "none"},
             })  # fmt: skip
-        chart.set_title(self._chart_title(self._draft.title(kpi)))
-        chart.set_x_axis(self._axis(""))
-        chart.set_y_axis(self._axis("") | {"major_gridlines": self._grid()})
+        look = kpi_look(self._draft, kpi)
+        title = self._draft.title(kpi.id)
+        if kpi.unit and look not in _SAYS_ITS_UNIT:
+            title = words("{kpi} ({unit})").format(kpi=title, unit=unit_word(words, kpi.unit))
+        chart.set_title(self._chart_title(title))
+        every = math.ceil(trend.periods / _MOST_LABELS)
+        chart.set_x_axis(self._axis("") | {"label_position": "low", "interval_unit": every})
+        scale = self._axis(self._looks.number_format(look))
+        chart.set_y_axis(scale | {"major_gridlines": self._grid()})
         chart.set_legend({"position": "bottom", "font": self._font()})
         return chart
 
@@ -287,12 +320,21 @@ class OverviewWriter:
     def _grid(self) -> dict[str, Any]:
         return {"visible": True, "line": {"color": LINE, "width": 0.75}}
 
-    def _lay_out(self, writer: SheetWriter, name: str, below: int) -> None:
+    def _lay_out(self, writer: SheetWriter, below: int) -> None:
         page = writer.sheet
         page.freeze_panes(FIRST_LINE, 2)
-        set_page(writer, name, self._looks.font)
+        set_page(writer, self._draft.plan.info.title, self._looks.font)
         page.fit_to_pages(1, 1 if len(self._lines) <= _LINES_OF_A_PAGE else 0)
         writer.done(page.print_area(TITLE_ROW, 1, below, len(self._columns)))
         writer.done(page.repeat_rows(HEADING_ROW))
         page.set_tab_color(INPUT_FILL)
         page.activate()
+
+
+def _look_of(line: GoalLine, column: Column) -> Look:
+    return line.quantity if column.look is Look.QUANTITY else column.look
+
+
+def _indent(line: GoalLine, column: Column) -> float:
+    """The room that a step of indentation takes, in characters of Excel."""
+    return 1.5 * line.level if column.key == "title" else 0.0

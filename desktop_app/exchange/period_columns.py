@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from desktop_app.analysis.reading import series_of
 from desktop_app.analysis.situation import Situation
@@ -49,26 +48,6 @@ class PeriodColumns:
 def period_key(period: Period) -> str:
     """The key of a period's column."""
     return f"period:{period.label}"
-
-
-def period_number(period: Period) -> int:
-    """Periods of one grain counted through; `grain_number` is the same as a formula."""
-    return day_number(period.start, period.grain)
-
-
-def day_number(day: date, grain: Grain) -> int:
-    """The number of the period of `grain` that holds `day`."""
-    match grain:
-        case Grain.DAY:
-            return (day - date(1899, 12, 30)).days
-        case Grain.WEEK:
-            return ((day - date(1899, 12, 30)).days - 2) // 7
-        case Grain.MONTH:
-            return day.year * 12 + day.month
-        case Grain.QUARTER:
-            return day.year * 4 + (day.month - 1) // 3
-        case Grain.YEAR:
-            return day.year
 
 
 def period_columns(selection: Selection, situation: Situation) -> PeriodColumns:

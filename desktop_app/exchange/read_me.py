@@ -25,7 +25,6 @@ class ReadMeWriter:
         self._draft = draft
         self._words: Words = draft.words
         self._looks = looks
-        self._name = name
         self._row = 1
 
     def write(self, key_line: str, subtitle: str, sheets: Sequence[tuple[str, str]]) -> None:
@@ -42,7 +41,7 @@ class ReadMeWriter:
         self._write_sheets(sheets)
         self._section(self._words("How the numbers are made"), self._rules())
         self._section(self._words("When you send it back"), self._return())
-        set_page(self._writer, self._name, self._looks.font)
+        set_page(self._writer, self._draft.plan.info.title, self._looks.font)
         page.set_portrait()
         self._writer.done(page.print_area(1, 1, self._row, 2))
 

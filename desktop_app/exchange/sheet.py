@@ -15,13 +15,14 @@ class Look(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     CENTRED = "centred"
-    QUANTITY = "quantity"  # in the unit of the row's KPI
+    QUANTITY = "quantity"  # as the row's KPI: one of the looks below
     WHOLE = "whole"
     NUMBER = "number"
     SHARE = "share"
     WEIGHT = "weight"
     DATE = "date"
     MONEY = "money"
+    MONEY_WHOLE = "money_whole"
 
 
 class Role(StrEnum):
@@ -85,6 +86,7 @@ class Sheet:
         hidden_rows: between the key line and the headings, by name: key of column to cell.
         flags: for columns side by side, the columns that hold 0 where a value is not complete.
         frozen_columns: how many columns after the hidden first stay in sight.
+        scrolled_to: key of the column that stands beside the frozen ones at first.
         status_columns, share_bars: keys of columns that show status colours or bars.
     """
 
@@ -98,6 +100,7 @@ class Sheet:
     spare: int = 0
     flags: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     frozen_columns: int = 1
+    scrolled_to: str = ""
     status_columns: tuple[str, ...] = ()
     share_bars: tuple[str, ...] = ()
 

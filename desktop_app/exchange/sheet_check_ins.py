@@ -13,7 +13,7 @@ def check_ins_columns(words: Words) -> tuple[Column, ...]:
         Column(
             key="key_result", title=words("Key result"), choices="key_results", width=(28, 46)
         ),
-        Column(key="day", title=field_word(words, "day"), look=Look.DATE, width=(11, 13)),
+        Column(key="day", title=words("Date"), look=Look.DATE, width=(11, 13)),
         Column(
             key="value", title=field_word(words, "value"), look=Look.QUANTITY, width=(10, 14),
             prompt=words("Only for key results without a KPI."),

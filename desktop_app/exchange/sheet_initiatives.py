@@ -1,8 +1,9 @@
 """The sheets of initiatives, of milestones and of links."""
 
-from desktop_app.exchange.draft import Draft
+from desktop_app.exchange.draft import Draft, unit_look
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row
-from desktop_app.plan.goals import Initiative, Link, Milestone
+from desktop_app.plan.goals import Initiative, Link, LinkKind, Milestone
+from desktop_app.plan.kpis import Kpi
 from desktop_app.terms import field_word
 from desktop_app.words import Words
 
@@ -33,8 +34,8 @@ def initiatives_columns(words: Words) -> tuple[Column, ...]:
             width=(10, 16),
         ),
         Column(
-            key="expected_uplift", title=field_word(words, "expected_uplift"), look=Look.NUMBER,
-            width=(10, 14),
+            key="expected_uplift", title=field_word(words, "expected_uplift"), look=Look.QUANTITY,
+            prompt=words("In the unit of the KPI that it moves."), width=(10, 14),
         ),
         Column(key="note", title=field_word(words, "note"), look=Look.LONG_TEXT, width=(16, 40)),
     )  # fmt: skip
@@ -44,7 +45,11 @@ def initiatives_rows(draft: Draft) -> tuple[Row, ...]:
     """A row for each initiative."""
     first = draft.areas["initiatives"].first
     return tuple(
-        Row(id=initiative.id, cells=_initiative(draft, row, initiative))
+        Row(
+            id=initiative.id,
+            cells=_initiative(draft, row, initiative),
+            quantity=_uplift_look(draft, initiative),
+        )
         for row, initiative in enumerate(draft.selection.initiatives, start=first)
     )
 
@@ -67,6 +72,18 @@ def _initiative(draft: Draft, row: int, initiative: Initiative) -> dict[str, Cel
         "expected_uplift": initiative.expected_uplift,
         "note": initiative.note,
     }
+
+
+def _uplift_look(draft: Draft, initiative: Initiative) -> Look:
+    """As the first KPI that the initiative moves."""
+    kpis: dict[str, Kpi] = {kpi.id: kpi for kpi in draft.selection.kpis}
+    moved = (
+        kpis[link.target]
+        for link in draft.selection.links
+        if link.source == initiative.id and link.kind is LinkKind.MOVES and link.target in kpis
+    )
+    kpi = next(moved, None)
+    return unit_look(kpi.unit if kpi else "", [initiative.expected_uplift])
 
 
 def milestones_columns(words: Words) -> tuple[Column, ...]:

@@ -38,7 +38,7 @@ def _what(words: Words) -> tuple[Column, ...]:
         ),
         Column(
             key="additivity", title=field_word(words, "additivity"), choices="additivities",
-            width=(9, 16),
+            width=(9, 24),
         ),
         Column(key="stage", title=field_word(words, "stage"), choices="stages", width=(8, 13)),
         Column(
@@ -56,7 +56,7 @@ def _how_it_stands(words: Words) -> tuple[Column, ...]:
             role=Role.COMPUTED, width=(10, 14),
         ),
         Column(
-            key="current_period", title=field_word(words, "period"), look=Look.CENTRED,
+            key="current_period", title=words("Its period"), look=Look.CENTRED,
             role=Role.COMPUTED, width=(9, 12),
         ),
         Column(
@@ -69,7 +69,7 @@ def _how_it_stands(words: Words) -> tuple[Column, ...]:
         ),
         Column(
             key="health", title=words("Health, 0 to 10"), look=Look.NUMBER, role=Role.COMPUTED,
-            width=(8, 10),
+            width=(8, 13),
         ),
         Column(
             key="status", title=field_word(words, "status"), look=Look.CENTRED,

@@ -6,7 +6,7 @@ from datetime import date
 from desktop_app.analysis.reading import complete_points, series_of, value_end, version_in_force
 from desktop_app.exchange.draft import TODAY, Draft, kpi_look
 from desktop_app.exchange.formula_text import OwnPeriodRow
-from desktop_app.exchange.period_columns import PeriodColumns, period_key, period_number
+from desktop_app.exchange.period_columns import PeriodColumns, period_key
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, computed_column
 from desktop_app.exchange.sheet_writer import serial_of
 from desktop_app.plan.kpis import Additivity, Kpi
@@ -84,7 +84,7 @@ def period_headers(periods: PeriodColumns) -> Mapping[str, Mapping[str, Cell]]:
         "end": {key: period.end for key, period in named},
         "grain": {key: period.grain.value for key, period in named},
         "order": {key: periods.order[period] for key, period in named},
-        "number": {key: period_number(period) for key, period in named},
+        "number": {key: period.number for key, period in named},
         "label": {key: period.label for key, period in named},
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop_app.exchange.draft import Draft
-from desktop_app.exchange.period_columns import PeriodColumns
+from desktop_app.exchange.period_columns import PeriodColumns, period_key
 from desktop_app.exchange.sheet import Column, Row, Sheet
 from desktop_app.exchange.sheet_check_ins import check_ins_columns, check_ins_rows
 from desktop_app.exchange.sheet_findings import findings_columns, findings_rows
@@ -28,9 +28,11 @@ from desktop_app.exchange.sheet_periods import (
     targets_columns,
     targets_rows,
 )
+from desktop_app.plan.periods import parse_period
 from desktop_app.words import Words
 
 SPARE_ROWS = 5
+_PERIODS_BEFORE = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +133,27 @@ def sheet_of(draft: Draft, kind: str) -> Sheet:
         hidden_rows=period_headers(draft.periods) if plan.header_rows else {},
         flags=_flags(draft) if kind == "actuals" else {},
         frozen_columns=plan.frozen_columns,
+        scrolled_to=_scrolled_to(draft, kind),
         status_columns=("status", "derived_status", "status_override"),
         share_bars=("progress",),
     )
+
+
+def _scrolled_to(draft: Draft, kind: str) -> str:
+    """Where a sheet of periods opens: at its first target, or a year before the last value."""
+    if kind == "targets" and draft.selection.targets:
+        asked = (parse_period(target.period) for target in draft.selection.targets)
+        return period_key(min(asked, key=draft.periods.periods.index))
+    if kind == "actuals":
+        first = draft.periods.periods[0]
+        shown = {r.current.period for r in draft.computed.kpis.values() if r.current}
+        known = [
+            place
+            for place, period in enumerate(draft.periods.periods)
+            if period.label in shown and period.grain is first.grain
+        ]
+        return draft.periods.keys[max(0, max(known, default=0) - _PERIODS_BEFORE)]
+    return ""
 
 
 def _flags(draft: Draft) -> dict[str, str]:
@@ -152,7 +172,7 @@ def sheet_names(words: Words) -> Mapping[str, str]:
         "targets": words("Targets"),
         "actuals": words("Actuals"),
         "initiatives": words("Initiatives"),
-        "milestones": words("Milestone list"),
+        "milestones": words("Milestones"),
         "check_ins": words("Check-ins"),
         "links": words("Links"),
     }

@@ -6,15 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.exchange.addresses import column_letters
+from desktop_app.exchange.draft import Draft
 from desktop_app.exchange.identity import Identity
-from desktop_app.exchange.lists import OPEN_LISTS, Lists
+from desktop_app.exchange.lists import OPEN_LISTS
 from desktop_app.exchange.looks import ACCENT, FAINT_INK, STATUS_COLOURS, Looks
-from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, Sheet
+from desktop_app.exchange.sheet import Column, Formula, Look, Role, Row, Sheet
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.text_width import lines_in, width_of
 from desktop_app.plan.goals import Status
 from desktop_app.progress import Progress
-from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -30,17 +30,19 @@ _RULES_BELOW = 200
 _HIDDEN = {"hidden": True}
 _GROUPED = {"hidden": True, "level": 1}
 _PROMPT_TITLE, _PROMPT_TEXT = 32, 255
+_TITLE = 80  # so much of the plan's title stands in the margin
 
 
 class TableWriter:
     """Writes sheets of records into one workbook."""
 
-    def __init__(self, book: "Workbook", words: Words, lists: Lists, identity: Identity) -> None:
+    def __init__(self, book: "Workbook", draft: Draft, identity: Identity) -> None:
         self._book = book
-        self._words = words
-        self._lists = lists
+        self._words = draft.words
+        self._lists = draft.lists
+        self._title = draft.plan.info.title
         self._identity = identity
-        self.looks = Looks(book, words.language)
+        self.looks = Looks(book, draft.words.language, draft.plan.info.currency)
         self._widths: list[float] = []
 
     def write(self, sheet: Sheet, progress: Progress) -> None:
@@ -94,11 +96,28 @@ class TableWriter:
 
     def _set_widths(self, writer: SheetWriter, sheet: Sheet) -> None:
         writer.done(writer.sheet.set_column(0, 0, 18, None, _HIDDEN))
-        self._widths = [_width(column, sheet.rows) for column in sheet.columns]
+        self._widths = [self._width(column, sheet.rows) for column in sheet.columns]
         for number, column in enumerate(sheet.columns, start=1):
             options = _GROUPED if column.role is Role.WORKING else None
             width = self._widths[number - 1]
             writer.done(writer.sheet.set_column(number, number, width, None, options))
+
+    def _width(self, column: Column, rows: tuple[Row, ...]) -> float:
+        """Wide enough for its numbers and its heading's words; for texts only within limits."""
+        if column.role is Role.WORKING:
+            return 10.0
+        low, high = column.width
+        texts, numbers = [low], [low]
+        for row in rows:
+            cell = row.cells.get(column.key)
+            value = cell.value if isinstance(cell, Formula) else cell
+            if isinstance(value, str):
+                texts.append(width_of(value))
+            elif value is not None:
+                look = row.quantity if column.look is Look.QUANTITY else column.look
+                numbers.append(self.looks.number_width(value, look))
+        heading = max(map(width_of, column.title.split()), default=0.0) + 2.5
+        return max(min(max(texts), high), min(heading, low + 8), *numbers)
 
     def _add_rules(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
         for number, column in enumerate(sheet.columns, start=1):
@@ -176,8 +195,8 @@ class TableWriter:
         """Colour the words of statuses in an area."""
         for status, (fill, ink) in STATUS_COLOURS.items():
             word = self._lists.called("statuses", status).replace('"', '""')
-            look = self._book.add_format({"bg_color": fill, "font_color": ink})
             if status not in {Status.NO_DATA, Status.NOT_STARTED}:
+                look = self._book.add_format({"bg_color": fill, "font_color": ink})
                 writer.condition(
                     area,
                     {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look},
@@ -186,11 +205,14 @@ class TableWriter:
     def _lay_out(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
         page, heading = writer.sheet, rows[0] - 1
         shown = [n for n, c in enumerate(sheet.columns, start=1) if c.role is not Role.WORKING]
-        page.freeze_panes(rows[0], 1 + sheet.frozen_columns)
+        keys = ["", *(column.key for column in sheet.columns)]
+        frozen = 1 + sheet.frozen_columns
+        at = keys.index(sheet.scrolled_to) if sheet.scrolled_to in keys[frozen:] else frozen
+        page.freeze_panes(rows[0], frozen, rows[0], at)
         writer.done(page.autofilter(heading, 0, rows[1], shown[-1]))
         writer.done(page.print_area(heading, 0, rows[1], shown[-1]))
         writer.done(page.repeat_rows(heading))
-        set_page(writer, sheet.name, self.looks.font)
+        set_page(writer, self._title, self.looks.font)
         width = sum(self._widths[number - 1] for number in shown)
         page.fit_to_pages(max(1, math.ceil(width / _PAGE_WIDTH - 0.2)), 0)
         writer.done(page.repeat_columns(0, sheet.frozen_columns))
@@ -213,15 +235,22 @@ def _row_height(sheet: Sheet, row: Row, widths: list[float]) -> float:
     return min(4.5 + _LINE * lines, _TALLEST)
 
 
-def set_page(writer: SheetWriter, name: str, font: str) -> None:
-    """Landscape A4, one page wide, page numbers."""
+def set_page(writer: SheetWriter, title: str, font: str) -> None:
+    """Landscape A4, one page wide; the plan, the sheet and page numbers in the margins."""
     page = writer.sheet
     page.set_landscape()
     page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.hide_gridlines(2)
-    page.set_footer(f'&L&"{font},Regular"&8{name.replace("&", "&&")}&R&8&P / &N')
+    page.center_horizontally()
+    # A space, because digits right after a size would belong to it.
+    small = f'&"{font},Regular"&8 '
+    plan, name = (
+        " ".join(text.split()).replace("&", "&&") for text in (title[:_TITLE], page.get_name())
+    )
+    page.set_header(f"&R{small}{plan}")
+    page.set_footer(f"&L{small}{name}&R{small}&P / &N")
 
 
 def share_bar() -> dict[str, Any]:
@@ -231,22 +260,3 @@ def share_bar() -> dict[str, Any]:
         "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
         "bar_negative_color": "#E2A393",
     }  # fmt: skip
-
-
-def _width(column: Column, rows: tuple[Row, ...]) -> float:
-    """Wide enough for its content and for the longest word of its heading, within limits."""
-    low, high = column.width
-    if column.role is Role.WORKING:
-        return 10.0
-    longest = max((_cell_width(row.cells.get(column.key), column) for row in rows), default=0.0)
-    heading = max((width_of(word) for word in column.title.split()), default=0.0)
-    return min(max(low, longest, min(heading + 2.5, low + 8)), max(high, low))
-
-
-def _cell_width(cell: Cell, column: Column) -> float:
-    value = cell.value if isinstance(cell, Formula) else cell
-    if isinstance(value, str):
-        return width_of(value)
-    if value is None:
-        return 0.0
-    return width_of("2026-03-31") if column.look is Look.DATE else width_of(f"{value:,.2f}")

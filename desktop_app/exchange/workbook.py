@@ -134,7 +134,7 @@ def _content(
         "created": _moment(draft.plan, options),
     })  # fmt: skip
     write_lists(book, draft.lists, identity)
-    tables = TableWriter(book, draft.words, draft.lists, identity)
+    tables = TableWriter(book, draft, identity)
     for kind in SHEETS:
         tables.write(sheet_of(draft, kind), progress)
     names, subtitle = sheet_names(draft.words), _subtitle(draft, options)
@@ -153,8 +153,10 @@ def _content(
 
 
 def _add_sheets(book: "Workbook", draft: Draft) -> None:
+    from desktop_app.exchange.plain_sheet import PlainSheet
+
     for name in (*sheet_names(draft.words).values(), LISTS_SHEET, META_SHEET, BASE_SHEET):
-        book.add_worksheet(name)
+        book.add_worksheet(name, PlainSheet)
 
 
 def _moment(plan: Plan, options: WorkbookOptions) -> datetime:
@@ -204,17 +206,13 @@ def _replace(path: Path, content: bytes) -> None:
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except OSError as error:
-        _forget(temporary)
+        temporary.unlink(missing_ok=True)
         raise _not_written(path, error) from error
 
 
 def _mode(path: Path) -> int:
     """The rights that the file has, or an ordinary new one would get."""
     return path.stat().st_mode & 0o777 if path.exists() else 0o644
-
-
-def _forget(temporary: Path) -> None:
-    temporary.unlink(missing_ok=True)
 
 
 def _not_written(path: Path, error: OSError) -> WorkbookNotWrittenError:

@@ -44,8 +44,9 @@ def opened(path: Path, *, values: bool = False) -> Workbook:
 
 def sheets_by_kind(book: Workbook) -> dict[str, Worksheet]:
     """The sheets by the kind that their first cell tells."""
-    found = {}
+    found: dict[str, Worksheet] = {}
     for sheet in book.worksheets:
+        assert isinstance(sheet, Worksheet)
         told = identity_in_key_line(str(sheet["A1"].value))
         if told is not None:
             found[told[1]] = sheet
@@ -59,7 +60,9 @@ def column_of(sheet: Worksheet, key: str) -> int:
 def cell_of(book: Workbook, kind: str, record_id: str, key: str) -> Cell:
     sheet = sheets_by_kind(book)[kind]
     row = next(cell.row for cell in sheet["A"] if cell.value == record_id)
-    return sheet.cell(row, column_of(sheet, key))
+    found = sheet.cell(row, column_of(sheet, key))
+    assert isinstance(found, Cell)
+    return found
 
 
 def value_of(book: Workbook, kind: str, record_id: str, key: str) -> Any:
@@ -72,7 +75,7 @@ def formulas(book: Workbook) -> Iterator[tuple[str, Cell]]:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f":
+                if isinstance(cell, Cell) and cell.data_type == "f":
                     yield sheet.title, cell
 
 

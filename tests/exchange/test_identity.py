@@ -3,6 +3,7 @@
 import base64
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -51,7 +52,8 @@ def test_that_every_sheet_tells_plan_export_revision_and_kind(book_path: Path) -
 def test_that_the_meta_sheet_and_the_document_repeat_the_identity(book_path: Path) -> None:
     book = opened(book_path)
     meta = {row[0].value: row[1].value for row in book["_meta"].iter_rows(min_row=2)}
-    properties = {item.name: item.value for item in book.custom_doc_props.props}
+    told: Any = book
+    properties = {item.name: item.value for item in told.custom_doc_props.props}
     assert identity_in_properties(meta) == WHOSE
     assert identity_in_properties(properties) == WHOSE
     assert properties["causeway_base_sha256"] == base_cells(book_path)[1]

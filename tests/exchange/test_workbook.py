@@ -27,7 +27,7 @@ from desktop_app.plan.market import Finding
 from desktop_app.plan.people import Cycle, PlanInfo
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Cancelled, Progress
-from desktop_app.words import LANGUAGES, words_in
+from desktop_app.words import LANGUAGES, Language, words_in
 from tests.exchange.books import (
     cell_of,
     formulas,
@@ -123,8 +123,8 @@ def test_that_the_overview_has_a_native_chart_sparklines_and_icons(path: Path) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_that_sheets_have_different_names_that_excel_takes(language: str) -> None:
-    names = list(sheet_names(words_in(language)).values())  # type: ignore[arg-type]
+def test_that_sheets_have_different_names_that_excel_takes(language: Language) -> None:
+    names = list(sheet_names(words_in(language)).values())
     assert len({name.casefold() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
@@ -145,7 +145,7 @@ def test_that_sheets_are_ready_to_print_and_to_scroll(path: Path) -> None:
     sheet = sheets_by_kind(opened(path))["kpis"]
     assert sheet.freeze_panes == "C3"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert getattr(sheet.sheet_properties.pageSetUpPr, "fitToPage", False)
     assert sheet.print_title_rows == "$2:$2"
     assert sheet.print_area.startswith("'KPIs'!$A$2")
 
