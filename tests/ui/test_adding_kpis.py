@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.catalog.kpis import kpi_catalog
 from desktop_app.metrics.cache import shrink_cache
 from desktop_app.plan.measured import series_in_force, version_in_force
 from desktop_app.plan.plan import by_rank
@@ -21,8 +22,10 @@ from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.pages.kpis.own_kpi_dialog import OwnKpiDialog
 from desktop_app.ui.parts.field_editors import ChoiceEditor, LongTextEditor, TextEditor
 from desktop_app.ui.parts.record_form import Extra
+from desktop_app.ui.parts.stages import stages
 from desktop_app.ui.services import Services
-from tests.ui.conftest import AnsweredQuestions
+from desktop_app.words import words_in
+from tests.ui.conftest import AnsweredQuestions, small_plan
 
 KEY_RESULT = "KRS-00000000000B"
 KPI = "KPI-00000000000A"
@@ -245,3 +248,10 @@ def test_that_a_kpi_of_ones_own_is_typed(
     assert version is not None
     assert (new.name.en, new.unit, version.source) == ("Shop score", "points", "typed")
     assert window.desk.actions["undo"].text() == "Undo: Add KPI Shop score"
+
+
+def test_that_every_stage_of_the_catalogue_can_be_chosen() -> None:
+    words = words_in("en")
+    offered = {value for value, _ in stages(small_plan(), words)}
+    assert {entry.stage for entry in kpi_catalog().values()} <= offered
+    assert all(text != value for value, text in stages(small_plan(), words))

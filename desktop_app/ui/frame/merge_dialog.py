@@ -27,6 +27,7 @@ from desktop_app.ui.frame.merge_texts import (
     conflict_values,
 )
 from desktop_app.ui.look import MARGIN, SPACING
+from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.parts.texts import heading, plain_label
 
@@ -164,7 +165,7 @@ def _table(name: str, titles: list[str], rows: int) -> QTableWidget:
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
+    calm(header, name)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().height())

@@ -13,24 +13,16 @@ from desktop_app.plan.goals import (
     RollUp,
 )
 from desktop_app.plan.plan import Plan
-from desktop_app.terms import perspective_word, stage_word, term
+from desktop_app.terms import perspective_word, term
 from desktop_app.ui.number_text import NOTHING
 from desktop_app.ui.pages.goals.goal_edits import change_kind
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry, choose_kpi_for
 from desktop_app.ui.parts.links_editor import LinkSide
 from desktop_app.ui.parts.record_form import Choices, Control, Extra, FormField
 from desktop_app.ui.parts.record_names import choices_of
+from desktop_app.ui.parts.stages import stages
 from desktop_app.words import Words
 
-_STAGES = (
-    "acquisition",
-    "activation",
-    "activity",
-    "retention",
-    "conversion",
-    "revenue",
-    "referral",
-)
 _PERSPECTIVES = ("financial", "customer", "process", "learning")
 _CHANGES = frozenset({KeyResultKind.INCREASE, KeyResultKind.DECREASE})
 
@@ -38,11 +30,6 @@ _CHANGES = frozenset({KeyResultKind.INCREASE, KeyResultKind.DECREASE})
 def terms_of(choices: type[StrEnum], words: Words) -> Choices:
     """All choices of an enumeration with their words."""
     return tuple((choice, term(words, choice)) for choice in choices)
-
-
-def stages(_plan: Plan, words: Words) -> Choices:
-    """The stages of the user journey, none first."""
-    return (("", NOTHING), *((stage, stage_word(words, stage)) for stage in _STAGES))
 
 
 def _perspectives(_plan: Plan, words: Words) -> Choices:

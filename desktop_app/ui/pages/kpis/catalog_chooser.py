@@ -20,6 +20,7 @@ from desktop_app.terms import field_word, role_word, stage_word, unit_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
+from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.parts.texts import heading, plain_label
 
@@ -136,7 +137,7 @@ class CatalogChooser(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
+        calm(header, table.accessibleName())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         em = self.fontMetrics().height()

@@ -9,9 +9,9 @@ from desktop_app.plan.measured import version_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import term, unit_word
 from desktop_app.ui.number_text import NOTHING
-from desktop_app.ui.pages.goals.goal_fields import stages
 from desktop_app.ui.parts.links_editor import LinkSide
 from desktop_app.ui.parts.record_form import Choices, Control, FormField
+from desktop_app.ui.parts.stages import stages
 from desktop_app.words import Words
 
 

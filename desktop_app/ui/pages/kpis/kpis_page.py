@@ -30,13 +30,17 @@ class KpisPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        words = desk.words
-        self.view = RecordView(words("KPIs"), kpi_columns(desk), desk.selection)
+        self.view = RecordView(desk.words("KPIs"), kpi_columns(desk), desk.selection)
         self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
         self._ways_in = [desk.actions[key] for key in ("import", "add_kpis", "add_own_kpi")]
         self.charts = KpiCharts(desk)
         self.detail = KpiDetail(desk)
+        self._lay_out()
+        desk.selection.record_selected.connect(self._show_selected)
+
+    def _lay_out(self) -> None:
+        words = self.desk.words
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.view)
         left.addWidget(self.charts)
@@ -57,7 +61,7 @@ class KpisPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             EmptyState(
-                desk.look,
+                self.desk.look,
                 icon="kpis",
                 title=words("No KPI yet"),
                 text=words(
@@ -68,7 +72,6 @@ class KpisPage(Page):
             )
         )
         self._stack.addWidget(filled)
-        desk.selection.record_selected.connect(self._show_selected)
 
     def show_plan(self, _old: Plan, new: Plan) -> None:
         """Show the KPIs as they are now; the first one where none is selected."""

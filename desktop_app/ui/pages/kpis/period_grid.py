@@ -23,6 +23,7 @@ from desktop_app.ui.pages.kpis.period_edits import (
     type_values,
     typed_period,
 )
+from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.pasted import rows_of, text_of
 from desktop_app.ui.parts.record_names import record_name
@@ -51,7 +52,7 @@ class PeriodGrid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        calm(header, self.accessibleName())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         row = round(1.6 * self.fontMetrics().height())
         self.verticalHeader().setDefaultSectionSize(row)

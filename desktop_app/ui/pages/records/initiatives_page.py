@@ -11,13 +11,13 @@ from desktop_app.plan.plan import Plan
 from desktop_app.terms import field_word, initiative_status_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import day_text
-from desktop_app.ui.pages.goals.goal_fields import stages
 from desktop_app.ui.pages.records.record_page import RecordKind, RecordPage
 from desktop_app.ui.parts.links_editor import LinkSide
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_form import Choices, Control, FormField
 from desktop_app.ui.parts.record_names import name_of
 from desktop_app.ui.parts.record_table import TableColumn
+from desktop_app.ui.parts.stages import stages
 from desktop_app.words import Words
 
 _STATUSES = ("planned", "active", "done", "stopped")
