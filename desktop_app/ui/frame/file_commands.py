@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserFacingError
-from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.changed_file import ChangedFile
 from desktop_app.ui.frame.opened_plan import locked_notice, tell_how_opened
+from desktop_app.ui.jobs import Job
 from desktop_app.ui.notices import WayOut
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
@@ -22,6 +22,7 @@ from desktop_app.words import Language
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
+    from desktop_app.progress import Progress
 
 SUFFIX = "causeway"
 
@@ -38,6 +39,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._building: Job | None = None
         self._changed_file = ChangedFile(
             desk, window, save_a_copy=self.ask_save_as, saved=self._tell_saved
         )
@@ -83,7 +85,9 @@ class FileCommands(QObject):
         if path.exists():
             self.open(path)
             return
-        self._desk.run(
+        if self._building in self._desk.jobs.running:
+            return
+        self._building = self._desk.run(
             words("Building the sample plan"),
             lambda progress: _build_sample(path, words.language, progress),
             self.open,

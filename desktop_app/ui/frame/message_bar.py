@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
 from desktop_app.ui.notices import Notice, Urgency, WayOut
-from desktop_app.ui.parts.texts import plain_label
+from desktop_app.ui.parts.texts import action_text, plain_label
 from desktop_app.words import Words
 
 DONE_STAYS_MS = 6000
@@ -99,7 +99,7 @@ class _WayOutButton(QPushButton):
     """Closes the message, then does what it says."""
 
     def __init__(self, way_out: WayOut, bar: MessageBar) -> None:
-        super().__init__(way_out.text)
+        super().__init__(action_text(way_out.text))
         self._bar, self._go = bar, way_out.go
         self.setAccessibleName(way_out.text.rstrip(".…"))
         self.clicked.connect(self._on_clicked)

@@ -17,10 +17,21 @@ def build_sample_file(path: Path, language: Language, progress: Progress) -> Pat
     from desktop_app.samples.bundled import CD_RETAILER, build_sample
     from desktop_app.storage.opening import create_plan
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path)
     plan = build_sample(CD_RETAILER, language, id_factory(secrets.randbits), _now(), progress)
     create_plan(path, plan, author="Causeway", now=_now).close()
     return path
+
+
+def _make_folder(path: Path) -> None:
+    from desktop_app.storage.errors import SaveFailedError, SaveStep
+    from desktop_app.storage.troubles import trouble_of
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        trouble, detail = trouble_of(error), str(path.parent)
+        raise SaveFailedError(path, SaveStep.WRITE, trouble, detail) from error
 
 
 def _now() -> datetime:
