@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,6 +73,7 @@ class WindowQuestions(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(question.suffix)
         dialog.selectFile(question.start.name)
+        _FilterSuffix(dialog)
         _FileAnswer(dialog, answered)
         dialog.open()
 
@@ -89,8 +91,10 @@ class WindowQuestions(QObject):
         box.setInformativeText(
             words("Nothing is lost either way: your work is kept on this computer.")
         )
+        save = box.addButton(words("Save"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(save)
         buttons = {
-            box.addButton(words("Save"), QMessageBox.ButtonRole.AcceptRole): CloseAnswer.SAVE,
+            save: CloseAnswer.SAVE,
             box.addButton(
                 words("Keep for later"), QMessageBox.ButtonRole.DestructiveRole
             ): CloseAnswer.KEEP,
@@ -117,6 +121,21 @@ class _FileAnswer(QObject):
     @Slot(str)
     def _on_selected(self, name: str) -> None:
         self._answered(Path(name))
+
+
+class _FilterSuffix(QObject):
+    """Adds the suffix of the chosen kind of file to a name without one."""
+
+    def __init__(self, dialog: QFileDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        dialog.filterSelected.connect(self._on_selected)
+
+    @Slot(str)
+    def _on_selected(self, name: str) -> None:
+        found = re.search(r"\*\.(\w+)", name)
+        if found:
+            self._dialog.setDefaultSuffix(found.group(1))
 
 
 class _ChoiceAnswer(QObject):
