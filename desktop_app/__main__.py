@@ -1,5 +1,6 @@
 """`causeway`: a plan's path opens the window, a command runs without one."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,9 +22,7 @@ def main() -> int:
             from desktop_app.cli.errors import NoScreenError
 
             return refuse(NoScreenError())
-        from desktop_app.app import run_window
-
-        return run_window(plan, exit_after_paint=_WINDOW_OPTION in arguments)
+        return _open_window(plan, exit_after_paint=_WINDOW_OPTION in arguments)
     from desktop_app.cli.application import run_command
 
     return run_command(arguments)
@@ -34,6 +33,17 @@ def _has_screen() -> bool:
     if sys.platform in {"win32", "darwin"}:
         return True
     return any(os.environ.get(name) for name in _SCREENS)
+
+
+def _open_window(plan: Path | None, *, exit_after_paint: bool) -> int:
+    # Starting leaves next to no garbage; `run_window` has it collected from then on.
+    gc.disable()
+    try:
+        from desktop_app.app import run_window
+
+        return run_window(plan, exit_after_paint=exit_after_paint)
+    finally:
+        gc.enable()
 
 
 def _be_a_worker_if_asked() -> None:

@@ -11,8 +11,8 @@ from importlib import import_module
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app_folders import log_folder, settings_folder
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS_BETWEEN_THREAD_SWITCHES = 0.001
+_WINDOW_ICON_PIXELS = 128
 WARM_UP_AFTER_MS = 50
 SLOW_LIBRARIES = ("matplotlib.backends.backend_qtagg", "pandas", "duckdb", "ibis")
 
@@ -50,7 +51,6 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     shell.left.connect(_leave)
     window = shell.show()
     warm_up = WarmUp(SLOW_LIBRARIES)
-    window.first_painted.connect(_keep_what_is_there)
     if path is not None:
         window.files.open(path)
     if exit_after_paint:
@@ -59,6 +59,7 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
         window.first_painted.connect(_log_to_file)
         window.first_painted.connect(warm_up.start_soon)
         window.first_painted.connect(shell.offer_unsaved_work)
+    _keep_what_is_there()
     code = application.exec()
     shell.close()
     warm_up.finish()
@@ -73,9 +74,15 @@ def make_application() -> QApplication:
     application.setApplicationName("causeway")
     application.setDesktopFileName("causeway")
     application.setQuitOnLastWindowClosed(False)
-    application.setWindowIcon(QIcon(str(resource("icons", "causeway.svg"))))
+    application.setWindowIcon(_window_icon())
     give_chinese_font(application)
     return application
+
+
+def _window_icon() -> QIcon:
+    reader = QImageReader(str(resource("icons", "causeway.svg")))
+    reader.setScaledSize(QSize(_WINDOW_ICON_PIXELS, _WINDOW_ICON_PIXELS))
+    return QIcon(QPixmap.fromImage(reader.read()))
 
 
 def give_chinese_font(application: QApplication) -> None:
@@ -132,11 +139,12 @@ class WarmUp:
 
 
 def _keep_what_is_there() -> None:
-    """Spare the garbage collector the classes and modules of the start, which stay for good.
+    """Let the garbage collector start, and spare it the classes and modules of the start.
 
-    Otherwise it walks them all, again and again, and once more when the window is left.
+    They stay for good; it would walk them all again and again, and when the window is left.
     """
     gc.freeze()
+    gc.enable()
 
 
 def _leave() -> None:
@@ -170,6 +178,9 @@ def _now() -> datetime:
 
 
 def _author() -> str:
+    for name in ("LOGNAME", "USER", "USERNAME"):
+        if os.environ.get(name):
+            return os.environ[name]
     import getpass
 
     try:

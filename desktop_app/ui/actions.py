@@ -1,6 +1,6 @@
 """Every action of the window in one place: its text, shortcut, icon and accessible name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -64,8 +64,9 @@ class Actions(QObject):
 
     def __init__(self, words: Words, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         texts = {**_file_texts(words), **_plan_texts(words), **_view_texts(words)}
-        self._actions = {key: self._made(key, texts[key], look) for key in ACTIONS}
+        self._actions = {key: self._made(key, texts[key]) for key in ACTIONS}
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
@@ -75,14 +76,19 @@ class Actions(QObject):
         for key, kind in ACTIONS.items():
             self._actions[key].setEnabled(is_open or not kind.needs_plan)
 
-    def _made(self, key: str, text: str, look: Look) -> QAction:
+    def draw(self, keys: Iterable[str] = ACTIONS) -> None:
+        """Give actions their icons: those that are seen at once before the others."""
+        for key in keys:
+            action, icon = self._actions[key], ACTIONS[key].icon
+            if icon and action.icon().isNull():
+                action.setIcon(self._look.icon(icon))
+
+    def _made(self, key: str, text: str) -> QAction:
         kind = ACTIONS[key]
         action = QAction(text, self)
         action.setObjectName(key)
         # Connected before anybody else, so that it comes first.
         action.triggered.connect(take_typed)
-        if kind.icon:
-            action.setIcon(look.icon(kind.icon))
         if kind.shortcut:
             action.setShortcut(QKeySequence(kind.shortcut))
         action.setToolTip(_tip(text, action.shortcut()))

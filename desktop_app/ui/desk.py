@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.errors import UserFacingError
-from desktop_app.progress import Progress
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.document import Document, Edit
 from desktop_app.ui.jobs import Job, JobRunner
@@ -19,6 +18,7 @@ from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.plan.history import EditLabel
+    from desktop_app.progress import Progress
 
 T = TypeVar("T")
 

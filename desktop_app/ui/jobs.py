@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop_app.errors import UserFacingError
-from desktop_app.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+    from desktop_app.progress import Progress
 
 T = TypeVar("T")
 SECONDS_BETWEEN_REPORTS = 0.05
@@ -86,6 +87,8 @@ class JobRunner(QObject):
 
         An unexpected error goes to `sys.excepthook`, as every bug does.
         """
+        from desktop_app.progress import Progress
+
         job = Job(number=next(self._numbers), title=title)
         self._running[job.number] = (job, _Answers(done, failed))
         self.job_started.emit(job)
@@ -142,6 +145,8 @@ class JobRunner(QObject):
 
 
 def _answer(answers: _Answers, future: Future[Any]) -> None:
+    from desktop_app.progress import Cancelled
+
     if future.cancelled():
         return
     error = future.exception()

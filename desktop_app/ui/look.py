@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtCore import QBuffer, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -119,8 +119,8 @@ def _faded(pixmap: QPixmap) -> QPixmap:
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawing = resource("icons", f"{name}.svg").read_bytes()
     buffer = QBuffer()
-    buffer.setData(QByteArray(drawing.replace(b"currentColor", colour.encode())))
-    reader = QImageReader(buffer, QByteArray(b"svg"))
+    buffer.setData(drawing.replace(b"currentColor", colour.encode()))
+    reader = QImageReader(buffer, b"svg")
     pixels = ceil(size * ratio)
     reader.setScaledSize(QSize(pixels, pixels))
     pixmap = QPixmap.fromImage(reader.read())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
 from desktop_app.ui.frame.welcome_page import WelcomePage
 from desktop_app.ui.look import Look
-from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.questions import Questions, WindowQuestions
 from desktop_app.ui.services import Services
@@ -29,6 +28,7 @@ from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
+    from desktop_app.ui.pages.page import Page
 
 _FIRST_PAGE = "goals"
 _USUAL_SIZE = (1280, 820)
@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_USUAL_SIZE)
         if settings.geometry:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
     def _laid_out(self) -> QWidget:
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
             for key in kind.actions:
                 actions[key].setData(kind.key)
                 actions[key].triggered.connect(self._on_page_action)
+        # Nobody sees the icons in the menus before, and the window stands sooner without them.
+        self.first_painted.connect(self.menus.draw_soon)
         self.navigation.page_chosen.connect(self.show_page)
         self.welcome.plan_chosen.connect(self.files.open)
         self.welcome.language_chosen.connect(self.language_chosen)
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """A page, made when it is first asked for."""
         if key not in self._pages:
+            self.desk.actions.draw()
             kind = next(kind for kind in PAGES if kind.key == key)
             page = kind.load(self.desk)
             page.setObjectName(f"page_{key}")

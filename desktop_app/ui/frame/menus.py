@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -39,6 +39,7 @@ class Menus(QWidget):
         super().__init__(window)
         self.hide()
         self._desk, self._window = desk, window
+        self._pages: list[QAction] = []
         self._recent = QMenu(desk.words("Recent plans"), window)
         self._language, self.theme = self._choices(settings)
         titles = _titles(desk.words)
@@ -48,6 +49,20 @@ class Menus(QWidget):
                 self._add(menu, entry)
         self.show_recent(settings.recent)
         desk.actions["about"].triggered.connect(self._on_about)
+
+    @Slot()
+    def draw_soon(self) -> None:
+        """Give the entries their icons when there is nothing else to do."""
+        QTimer.singleShot(0, self._draw)
+
+    @Slot()
+    def _draw(self) -> None:
+        look = self._desk.look
+        self._desk.actions.draw()
+        self._language.setIcon(look.icon("language"))
+        self.theme.setIcon(look.icon("theme"))
+        for action, kind in zip(self._pages, PAGES, strict=True):
+            action.setIcon(look.icon(kind.icon))
 
     def show_recent(self, names: tuple[str, ...]) -> None:
         """List the recent plans."""
@@ -72,10 +87,11 @@ class Menus(QWidget):
 
     def _add_pages(self, menu: QMenu) -> None:
         for number, kind in enumerate(PAGES, start=1):
-            action = menu.addAction(self._desk.look.icon(kind.icon), kind.title(self._desk.words))
+            action = menu.addAction(kind.title(self._desk.words))
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.setData(kind.key)
             action.triggered.connect(self._on_page)
+            self._pages.append(action)
 
     def _choices(self, settings: Settings) -> tuple[QMenu, QMenu]:
         words = self._desk.words
@@ -86,10 +102,8 @@ class Menus(QWidget):
             "dark": words("Dark"),
         }
         language = _choice_menu(self._window, words("Language"), languages, words.language)
-        language.setIcon(self._desk.look.icon("language"))
         language.triggered.connect(self._on_language)
         theme = _choice_menu(self._window, words("Appearance"), themes, settings.theme)
-        theme.setIcon(self._desk.look.icon("theme"))
         theme.triggered.connect(self._on_theme)
         return language, theme
 

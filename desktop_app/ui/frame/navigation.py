@@ -1,6 +1,7 @@
 """The list of pages at the left."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from desktop_app.ui.look import ICON_SIZE, SPACING, Look
@@ -21,6 +22,7 @@ class Navigation(QListWidget):
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
+        self._look = look
         em = self.fontMetrics().height()
         self.setObjectName("navigation")
         self.setAccessibleName(words("Pages"))
@@ -29,12 +31,18 @@ class Navigation(QListWidget):
         self.setFixedWidth(round(_WIDTH_EMS * em))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, kind in enumerate(PAGES, start=1):
-            item = QListWidgetItem(look.icon(kind.icon), kind.title(words), self)
+            item = QListWidgetItem(kind.title(words), self)
             item.setData(Qt.ItemDataRole.UserRole, kind.key)
             item.setSizeHint(QSize(0, round(_ROW_EMS * em)))
             item.setToolTip(f"{kind.title(words)} (Ctrl+{number})")
         self.setStyleSheet(_style(look))
         self.currentItemChanged.connect(self._on_current_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
+        """Draw the icons, which nobody sees while no plan is open."""
+        super().showEvent(event)
+        for row, kind in enumerate(PAGES):
+            self.item(row).setIcon(self._look.icon(kind.icon))
 
     def show_page(self, key: str) -> None:
         """Mark a page as the shown one, without choosing it."""

@@ -34,6 +34,7 @@ class TopBar(QToolBar):
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        desk.actions.draw(key for key in _BUTTONS if key)
         self._title, self._cycle = ElidedLabel(), ElidedLabel()
         enlarge(self._title, _TITLE_SCALE)
         self._title.setAccessibleName(words("Plan title"))

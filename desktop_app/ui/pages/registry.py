@@ -1,11 +1,15 @@
 """The window's pages. A page is one module or folder in `pages/` and one entry here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.page import Page
-from desktop_app.words import Words
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.page import Page
+    from desktop_app.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
