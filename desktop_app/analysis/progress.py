@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 _SCORE_STEPS = 10
+_ROUNDING = 1e-9
 
 
 def change_progress(baseline: float, target: float, value: float) -> float:
@@ -46,8 +47,11 @@ def health_score(goal: float, red_flag: float, value: float) -> float:
 
 
 def suggested_score(progress: float) -> float:
-    """Progress as a score from 0.0 to 1.0 with one decimal; halves go up."""
-    return math.floor(clamp(progress) * _SCORE_STEPS + 0.5) / _SCORE_STEPS
+    """Progress as a score from 0.0 to 1.0 with one decimal; halves go up.
+
+    A weighted mean that should be a half may be a last digit below it.
+    """
+    return math.floor(clamp(progress) * _SCORE_STEPS + 0.5 + _ROUNDING) / _SCORE_STEPS
 
 
 def clamp(progress: float) -> float:

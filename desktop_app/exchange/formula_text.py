@@ -6,6 +6,7 @@ multiplied instead. SUMPRODUCT's arguments after a comma count texts, and so "",
 
 from datetime import date
 
+from desktop_app.exchange.addresses import Area
 from desktop_app.exchange.draft import Draft
 from desktop_app.plan.periods import Grain
 
@@ -27,6 +28,18 @@ def grain_number(day: str, grain: str) -> str:
         f'IF({grain}="week",INT(({day}+{monday})/7),'
         f'IF({grain}="quarter",YEAR({day})*4+INT((MONTH({day})-1)/3),YEAR({day})))))'
     )
+
+
+def score_of(progress: str) -> str:
+    """The score that a progress suggests, as `suggested_score` of the analysis."""
+    return f"INT({clamped(progress)}*10+0.5+1E-9)/10"
+
+
+def last_said(condition: str, check_ins: Area, key: str) -> str:
+    """What the last of the check-ins that meet a condition says; an error for none."""
+    order = check_ins.column("calc.order")
+    last = f"SUMPRODUCT(MAX({condition}*{order}))"
+    return f"LOOKUP(2,1/({condition}*({order}={last})),{check_ins.column(key)})"
 
 
 def clamped(number: str) -> str:

@@ -1,7 +1,7 @@
 """Formulas for progress, hit rate and score of a key result (as `analysis/key_result_results`)."""
 
 from desktop_app.exchange.draft import TODAY, Draft
-from desktop_app.exchange.formula_text import clamped
+from desktop_app.exchange.formula_text import last_said, score_of
 from desktop_app.exchange.formulas_reading import ReadingFormulas, or_blank
 from desktop_app.exchange.key_result_facts import KeyResultFacts
 from desktop_app.exchange.sheet import Cell, Formula
@@ -108,7 +108,7 @@ class ProgressFormulas:
         return {
             "confidence": Formula(self._confidence(), or_blank(result.confidence)),
             "suggested_score": Formula(
-                f'IF({ended}="","",INT({clamped(ended)}*10+0.5)/10)',
+                f'IF({ended}="","",{score_of(ended)})',
                 or_blank(result.suggested_score),
             ),
         }
@@ -121,4 +121,5 @@ class ProgressFormulas:
             f'*({said}<>"")*({day}<={TODAY})'
         )
         latest = f"SUMPRODUCT(MAX({own}*{day}))"
-        return f'IFERROR(LOOKUP(2,1/({own}*({day}={latest})),{said}),"")'
+        value = last_said(f"{own}*({day}={latest})", check_ins, "confidence")
+        return f'IFERROR({value},"")'

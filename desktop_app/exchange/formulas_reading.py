@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop_app.analysis.reading import Measured, complete_points
 from desktop_app.exchange.draft import TODAY, Draft
-from desktop_app.exchange.formula_text import BIG, PeriodRow, grain_number
+from desktop_app.exchange.formula_text import BIG, PeriodRow, grain_number, last_said
 from desktop_app.exchange.key_result_facts import KeyResultFacts
 from desktop_app.exchange.sheet import Cell, Formula
 from desktop_app.exchange.sheet_writer import serial_of
@@ -180,7 +180,8 @@ class ReadingFormulas:
     def _typed_value(self) -> str:
         check_ins, typed_day = self._draft.areas["check_ins"], self.here("calc.typed_day")
         of_day = f"{self._typed()}*({check_ins.column('day')}={typed_day})"
-        return f'IF({typed_day}=0,"",LOOKUP(2,1/({of_day}),{check_ins.column("value")}))'
+        value = last_said(of_day, check_ins, "value")
+        return f'IF({typed_day}=0,"",{value})'
 
     def _done_share(self) -> str:
         steps = self._draft.areas["milestones"]

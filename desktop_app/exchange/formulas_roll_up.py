@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from desktop_app.analysis.objective_results import objective_result
 from desktop_app.analysis.results import GoalResult
 from desktop_app.exchange.draft import Draft
+from desktop_app.exchange.formula_text import score_of
 from desktop_app.exchange.formulas_reading import or_blank
 from desktop_app.exchange.formulas_status import RANKED, rank_of, ranks
 from desktop_app.exchange.formulas_weights import counted_children, own_key_results
@@ -191,7 +192,6 @@ class RollUpFormulas:
         result = self._draft.goal(self._objective.id)
         derived, rank = self._here(f"calc.derived.{last}"), self._here(f"calc.rank.{last}")
         progress = self._here(f"calc.progress.{last}")
-        score = f"INT(MAX(0,MIN(1,{progress}))*10+0.5)/10"
         return {
             "progress": Formula(progress, or_blank(result.progress)),
             "pace": Formula(self._here(f"calc.pace.{last}"), or_blank(result.pace)),
@@ -204,7 +204,7 @@ class RollUpFormulas:
                 lists.called("statuses", result.status),
             ),
             "suggested_score": Formula(
-                f'IF({progress}="","",{score})', or_blank(result.suggested_score)
+                f'IF({progress}="","",{score_of(progress)})', or_blank(result.suggested_score)
             ),
         }
 

@@ -114,8 +114,11 @@ class Lists:
     def value_of(self, name: str, cell: str) -> str:
         """A formula part for the value that the label in `cell` stands for, "" for none.
 
-        Compares by `=`, because MATCH would take `*`, `?` and `~` of a title for wildcards.
+        Compares by `=`, because MATCH would take `*`, `?` and `~` of a title for wildcards. An
+        empty list has an empty cell, which an empty `cell` would equal.
         """
+        if self.is_empty(name):
+            return '""'
         values = self._address(name, self._columns[name] + 1)
         return f'IFERROR(LOOKUP(2,1/({self.labels(name)}={cell}),{values}),"")'
 

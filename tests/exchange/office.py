@@ -2,7 +2,10 @@
 
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
+
+from openpyxl.workbook import Workbook
 
 SOFFICE = shutil.which("soffice")
 _SECONDS = 240
@@ -18,6 +21,15 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+
+
+@dataclass(frozen=True)
+class Recalculated:
+    """A workbook as it was written, and as LibreOffice computed it."""
+
+    formulas: Workbook
+    before: Workbook
+    after: Workbook
 
 
 def profile_in(folder: Path) -> Path:

@@ -23,6 +23,7 @@ from desktop_app.exchange.identity import (
 from desktop_app.plan.codec import decode_record
 from desktop_app.plan.market import Finding
 from desktop_app.plan.plan import KINDS, records
+from desktop_app.words import LANGUAGES
 from tests.exchange.books import opened, sheets_by_kind, written
 from tests.exchange.plans import plan_with_everything
 
@@ -155,3 +156,42 @@ def test_that_a_snapshot_that_unfolds_without_end_is_refused(
 def test_that_a_sheet_without_its_key_line_is_not_ours(cells: list[object]) -> None:
     with pytest.raises(NotOurWorkbookError):
         embedded_base(cells, PATH)
+
+
+def test_that_identity_and_base_survive_another_program_that_loads_and_saves(
+    book_path: Path, tmp_path: Path
+) -> None:
+    before = opened(book_path)
+    resaved = tmp_path / "resaved.xlsx"
+    before.save(resaved)
+    after = opened(resaved)
+    assert sheets_by_kind(after).keys() == sheets_by_kind(opened(book_path)).keys()
+    assert embedded_base(base_cells(resaved), resaved) == embedded_base(
+        base_cells(book_path), book_path
+    )
+    for kind, sheet in sheets_by_kind(after).items():
+        original = sheets_by_kind(before)[kind]
+        assert [cell.value for cell in sheet["A"]] == [cell.value for cell in original["A"]]
+        assert [cell.value for cell in sheet[1]] == [cell.value for cell in original[1]]
+
+
+def test_that_every_sheet_of_every_language_tells_the_same_plan(tmp_path: Path) -> None:
+    kinds = []
+    for language in LANGUAGES:
+        path = tmp_path / f"{language}.xlsx"
+        written(plan_with_everything(), path, language=language)
+        book = opened(path)
+        told = [identity_in_key_line(str(sheet["A1"].value)) for sheet in book.worksheets]
+        assert {found[0].plan_id for found in told if found} == {"PLN-1"}
+        assert None not in told
+        kinds.append([found[1] for found in told if found])
+    assert kinds[0] == kinds[1] == kinds[2]
+
+
+def test_that_an_emptied_base_sheet_is_damaged_or_nobodys_but_never_trusted() -> None:
+    snapshot = snapshot_of([Finding(id="FND-1", text="a")])
+    whole: list[object] = [WHOSE.key_line(BASE_SHEET), snapshot.sha256, *snapshot.chunks]
+    for missing in range(len(whole)):
+        cells = [cell for place, cell in enumerate(whole) if place != missing]
+        with pytest.raises((DamagedSnapshotError, NotOurWorkbookError)):
+            embedded_base(cells, PATH)

@@ -300,7 +300,16 @@ def test_that_links_name_both_ends_and_know_which_guardrails_are_broken() -> Non
 def test_that_spare_rows_are_ready_with_live_formulas(kind: str) -> None:
     spare = [row for row in sheet(kind).rows if row.id == ""]
     assert len(spare) == SPARE_ROWS
-    assert all(isinstance(cell, Formula) for row in spare for cell in row.cells.values())
+    cells = [(key, cell) for row in spare for key, cell in row.cells.items()]
+    assert {key for key, cell in cells if not isinstance(cell, Formula)} <= {"calc.order"}
+    assert any(isinstance(cell, Formula) for _, cell in cells)
+
+
+def test_that_check_ins_are_ordered_for_ties_and_spare_rows_come_last() -> None:
+    found = sheet("check_ins")
+    orders = [row.cells["calc.order"] for row in found.rows]
+    assert orders == [float(n) for n in range(1, len(found.rows) + 1)]
+    assert [row.id for row in found.rows][:2] == ["CHK-1", "CHK-2"]
 
 
 @pytest.mark.parametrize("kind", SHEETS)
