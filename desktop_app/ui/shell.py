@@ -1,9 +1,9 @@
 """Holds the application together: services, settings, and the window in the chosen language."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -29,8 +29,7 @@ from desktop_app.words import LANGUAGES, Language, system_language, words_in
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class Start(NamedTuple):
     """What the application starts with: where settings are kept, and the outside world."""
 
     settings_folder: Path
@@ -133,7 +132,9 @@ class Shell(QObject):
             UnsavedWork(self.window.desk, self.window.files).look()
 
     def close(self) -> None:
-        """Stop all work, close the plan, keep the settings."""
+        """Stop all work, close the plan, keep the settings, follow the system no more."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
+        self._forget_translator()
         self.services.jobs.close()
         self.services.document.close()
         self._keep_settings()
@@ -168,14 +169,17 @@ class Shell(QObject):
 
     def _translate_qt(self) -> None:
         """Qt's own dialogs in the window's language."""
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-            self._translator = None
+        self._forget_translator()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         translator = QTranslator(self)
         if self.language != "en" and translator.load(f"qtbase_{self.language}", folder):
             self._application.installTranslator(translator)
             self._translator = translator
+
+    def _forget_translator(self) -> None:
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator = None
 
     @Slot(object)
     def _on_plan_shown(self, path: Path) -> None:
