@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop_app.resource_files import resource
 
@@ -24,8 +23,7 @@ STATUS_MARKS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours, each "#RRGGBB".
 
     Attributes:
@@ -79,7 +77,7 @@ class Theme:
 
 
 COLOUR_ROLES = frozenset(
-    field.name for field in fields(Theme) if field.name not in {"name", "is_dark", "series", "heat"}
+    name for name in Theme._fields if name not in {"name", "is_dark", "series", "heat"}
 )
 
 

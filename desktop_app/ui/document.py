@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,8 +32,7 @@ def no_plan() -> Plan:
     return Plan(info=PlanInfo(id=PlanId("PLN-000000000000"), title="-"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the document takes from outside: the clock, fresh identities, and who is editing."""
 
     now: Callable[[], datetime]

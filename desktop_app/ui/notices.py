@@ -1,8 +1,8 @@
 """What the window has to tell a person, shown in the message bar."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,16 +15,14 @@ class Urgency(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
-class WayOut:
+class WayOut(NamedTuple):
     """Something a person can do about a notice, and what it is called."""
 
     text: str
     go: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """What happened, and what to do next ("" where nothing is to be done)."""
 
     text: str

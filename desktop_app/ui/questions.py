@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 
@@ -25,8 +24,7 @@ class CloseAnswer(StrEnum):
     CANCEL = "cancel"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileQuestion:
+class FileQuestion(NamedTuple):
     """Which file: `filters` as Qt writes them ("Plans (*.causeway)"), `start` where to begin."""
 
     title: str

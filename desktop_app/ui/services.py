@@ -1,6 +1,6 @@
 """What lives as long as the application, whatever window shows it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.ui.document import Document
 from desktop_app.ui.jobs import JobRunner
@@ -8,8 +8,7 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.selection import Selection
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(NamedTuple):
     """The open plan, running work, notices and selection: they survive a change of language."""
 
     document: Document

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageKind:
+class PageKind(NamedTuple):
     """One page: how the navigation shows it, and how it is made when it is first visited.
 
     Attributes:
