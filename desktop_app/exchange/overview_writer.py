@@ -1,16 +1,14 @@
 """Writing the overview: heading, settings, counts, the table of goals, and native charts."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, TODAY, Draft, kpi_look
+from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, TODAY, Draft
 from desktop_app.exchange.looks import (
     ACCENT,
     ACCENT_SOFT,
     COMPUTED_FILL,
-    INK,
     INPUT_FILL,
     LINE,
     PACE_LINE,
@@ -20,21 +18,17 @@ from desktop_app.exchange.looks import (
 )
 from desktop_app.exchange.overview import (
     GoalLine,
-    Trend,
     overview_columns,
     overview_lines,
-    trend_of,
 )
+from desktop_app.exchange.overview_charts import OverviewCharts
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.table_writer import TableWriter, set_page, share_bar
 from desktop_app.exchange.text_width import lines_in, width_of
 from desktop_app.plan.goals import Status
-from desktop_app.plan.kpis import Kpi
-from desktop_app.terms import unit_word
 
 if TYPE_CHECKING:
-    from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
@@ -53,9 +47,6 @@ _CHART_ROWS = 17
 _MOST_BARS, _ROWS_AROUND_BARS = 40, 5
 _GAP = 14  # pixels between two charts
 _DESCRIPTION = 120
-_MOST_LABELS = 12
-# Looks whose numbers carry their unit themselves.
-_SAYS_ITS_UNIT = frozenset({Look.SHARE, Look.MONEY, Look.MONEY_WHOLE})
 _LINES_OF_A_PAGE = 40
 
 
@@ -226,16 +217,17 @@ class OverviewWriter:
 
     def _add_charts(self, writer: SheetWriter, row: int) -> int:
         """Two charts side by side; returns the first free row below them."""
+        charts = OverviewCharts(self._book, self._draft, self._looks)
         objectives = min(len(self._draft.selection.objectives), _MOST_BARS)
         height = max(_CHART_ROWS, _ROWS_AROUND_BARS + objectives)
         if objectives:
-            chart, said = self._goals_chart(objectives), self._draft.words("Progress against pace")
+            chart, said = charts.goals(objectives), self._draft.words("Progress against pace")
             placed = self._placed((1, 4), height, said)
             writer.done(writer.sheet.insert_chart(row, 1, chart, placed))
-        kpi, trend = self._leading_trend()
+        kpi, trend = charts.leading_trend()
         if kpi is not None and trend is not None:
             placed = self._placed((5, len(self._columns)), _CHART_ROWS, self._draft.title(kpi.id))
-            chart = self._trend_chart(kpi, trend)
+            chart = charts.trend(kpi, trend)
             writer.done(writer.sheet.insert_chart(row, 5, chart, placed))
         return row + height
 
@@ -249,76 +241,6 @@ class OverviewWriter:
             "object_position": 1,
             "description": said[:_DESCRIPTION],
         }
-
-    def _goals_chart(self, count: int) -> "Chart":
-        area, words = self._draft.areas["objectives"], self._draft.words
-        chart = self._book.add_chart({"type": "bar"})
-        last = area.first + count - 1
-
-        def cells(key: str) -> str:
-            letters = area.columns[key]
-            return f"={area.sheet}!${letters}${area.first}:${letters}${last}"
-
-        for key, name, colour in (
-            ("progress", words("Progress"), ACCENT),
-            ("pace", words("Pace"), PACE_LINE),
-        ):
-            chart.add_series({
-                "name": name, "categories": cells("title"), "values": cells(key),
-                "fill": {"color": colour}, "gap": 60,
-            })  # fmt: skip
-        chart.set_title(self._chart_title(words("Objectives: progress against pace")))
-        chart.set_x_axis(self._axis("0%") | {"major_gridlines": self._grid()})
-        # The first objective on top, and the scale below the last.
-        chart.set_y_axis(self._axis("") | {"reverse": True, "crossing": "max"})
-        chart.set_legend({"position": "bottom", "font": self._font()})
-        return chart
-
-    def _leading_trend(self) -> tuple[Kpi | None, Trend | None]:
-        """The north star if it is measured, else the first KPI of a key result that is."""
-        plan, selection = self._draft.plan, self._draft.selection
-        shown = {kpi.id: kpi for kpi in selection.kpis}
-        for kpi_id in (plan.info.north_star, *(k.kpi for k in selection.key_results)):
-            if kpi_id in shown and (trend := trend_of(self._draft, kpi_id)):
-                return shown[kpi_id], trend
-        return None, None
-
-    def _trend_chart(self, kpi: Kpi, trend: Trend) -> "Chart":
-        words = self._draft.words
-        chart = self._book.add_chart({"type": "line"})
-        series = [(words("Actual"), trend.actuals, ACCENT, "solid")]
-        if trend.targets:
-            series.append((words("Target"), trend.targets, PACE_LINE, "dash"))
-        for name, values, colour, dash in series:
-            chart.add_series({
-                "name": name, "categories": "=" + trend.labels, "values": "=" + values,
-                "line": {"color": colour, "width": 2, "dash_type": dash},
-                "marker": {"type": "none"},
-            })  # fmt: skip
-        look = kpi_look(self._draft, kpi)
-        title = self._draft.title(kpi.id)
-        if kpi.unit and look not in _SAYS_ITS_UNIT:
-            title = words("{kpi} ({unit})").format(kpi=title, unit=unit_word(words, kpi.unit))
-        chart.set_title(self._chart_title(title))
-        every = math.ceil(trend.periods / _MOST_LABELS)
-        chart.set_x_axis(self._axis("") | {"label_position": "low", "interval_unit": every})
-        scale = self._axis(self._looks.number_format(look))
-        chart.set_y_axis(scale | {"major_gridlines": self._grid()})
-        chart.set_legend({"position": "bottom", "font": self._font()})
-        return chart
-
-    def _chart_title(self, title: str) -> dict[str, Any]:
-        return {"name": title, "name_font": self._font() | {"size": 12, "bold": True}}
-
-    def _axis(self, number_format: str) -> dict[str, Any]:
-        axis: dict[str, Any] = {"num_font": self._font(), "line": {"color": LINE}}
-        return axis | ({"num_format": number_format} if number_format else {})
-
-    def _font(self) -> dict[str, Any]:
-        return {"name": self._looks.font, "size": 9, "color": INK, "bold": False}
-
-    def _grid(self) -> dict[str, Any]:
-        return {"visible": True, "line": {"color": LINE, "width": 0.75}}
 
     def _lay_out(self, writer: SheetWriter, below: int) -> None:
         page = writer.sheet

@@ -60,7 +60,7 @@ class ReadMeWriter:
 
     def _section(self, title: str, lines: Sequence[str]) -> None:
         self._heading(title)
-        text = self._looks.made(text_wrap=True, valign="top")
+        text = self._looks.made(text_wrap=True, valign="top", indent=1)
         for number, line in enumerate(lines, start=1):
             mark = self._looks.made(font_color=SOFT_INK, align="center", valign="top")
             self._writer.put(self._row, 1, float(number), mark)
@@ -97,14 +97,16 @@ class ReadMeWriter:
         )  # fmt: skip
         for role, name, text in samples:
             self._writer.put(self._row, 1, name, self._looks.cell(Look.TEXT, role))
-            self._writer.put(self._row, 2, text, self._looks.made(text_wrap=True, valign="top"))
+            self._writer.put(
+                self._row, 2, text, self._looks.made(text_wrap=True, valign="top", indent=1)
+            )
             self._row += 1
         self._row += 1
 
     def _write_sheets(self, sheets: Sequence[tuple[str, str]]) -> None:
         self._heading(self._words("Sheets"))
         link = self._looks.made(font_color=ACCENT, underline=1, valign="top")
-        text = self._looks.made(text_wrap=True, valign="top")
+        text = self._looks.made(text_wrap=True, valign="top", indent=1)
         for name, purpose in sheets:
             address = "internal:'" + name.replace("'", "''") + "'!B2"
             page = self._writer.sheet

@@ -6,12 +6,13 @@ from datetime import date
 from desktop_app.analysis.reading import complete_points, series_of, value_end, version_in_force
 from desktop_app.exchange.draft import TODAY, Draft, kpi_look
 from desktop_app.exchange.formula_text import OwnPeriodRow
+from desktop_app.exchange.formulas_reading import or_blank
 from desktop_app.exchange.period_columns import PeriodColumns, period_key
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row, computed_column
 from desktop_app.exchange.sheet_writer import serial_of
 from desktop_app.plan.kpis import Additivity, Kpi
 from desktop_app.plan.naming import name_in
-from desktop_app.plan.periods import parse_period
+from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.terms import field_word, term, unit_word
 from desktop_app.words import Words
 
@@ -107,10 +108,7 @@ def targets_rows(draft: Draft) -> tuple[Row, ...]:
 
 
 def _targets_cells(draft: Draft, row: int, kpi: Kpi) -> dict[str, Cell]:
-    here = draft.areas["targets"].here
-    version = version_in_force(draft.situation, kpi.id)
-    series = series_of(draft.situation, kpi.id)
-    grain = series.grain if series else (version.grain if version else None)
+    here, grain = draft.areas["targets"].here, _grain_of(draft, kpi)
     own = OwnPeriodRow(draft, "targets", row)
     rows = [
         target.value
@@ -131,14 +129,18 @@ def _targets_cells(draft: Draft, row: int, kpi: Kpi) -> dict[str, Cell]:
 
 
 def _kpi_cells(draft: Draft, kpi: Kpi) -> dict[str, Cell]:
-    series = series_of(draft.situation, kpi.id)
-    version = version_in_force(draft.situation, kpi.id)
-    grain = series.grain if series else (version.grain if version else None)
+    grain = _grain_of(draft, kpi)
     return {
         "kpi": name_in(kpi, draft.words.language),
         "unit": unit_word(draft.words, kpi.unit),
         "grain": term(draft.words, grain) if grain else "",
     }
+
+
+def _grain_of(draft: Draft, kpi: Kpi) -> Grain | None:
+    """What its values are measured by, else what its definition says."""
+    known = series_of(draft.situation, kpi.id) or version_in_force(draft.situation, kpi.id)
+    return known.grain if known else None
 
 
 def _additivity(draft: Draft, row: int, kind: str) -> str:
@@ -208,7 +210,7 @@ def _latest(draft: Draft, row: int, kpi: Kpi) -> dict[str, Cell]:
     return {
         "latest": Formula(
             f'IF({last}=0,"",{own.at(last)})',
-            "" if point is None or point.value is None else point.value,
+            or_blank(point and point.value),
         ),
         "latest_period": Formula(
             f'IF({last}=0,"",{own.of_period("label", last)}&"")', point.period if point else ""
@@ -233,7 +235,7 @@ def _previous(draft: Draft, row: int, kpi: Kpi) -> Formula:
     previous = draft.computed.kpis[kpi.id].previous
     return Formula(
         f'IF({last}=0,"",IF(SUMPRODUCT({before})=0,"",{own.total(before)}))',
-        "" if previous is None or previous.value is None else previous.value,
+        or_blank(previous and previous.value),
     )
 
 

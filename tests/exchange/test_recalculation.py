@@ -222,3 +222,22 @@ def test_that_rows_sorted_backwards_stand_backwards(
         )
         assert after == before[::-1]
         assert len(after) > 2
+
+
+def test_that_a_slice_computes_without_the_rest_of_the_plan(
+    recalculated: Mapping[str, Recalculated],
+) -> None:
+    """What lies below a team's objectives comes along, so their numbers are the whole plan's."""
+    book, computed = recalculated["slice"].after, compute(plan_with_everything(), TODAY)
+    shown = [
+        str(cell.value)
+        for kind in ("objectives", "key_results")
+        for cell in sheets_by_kind(book)[kind]["A"]
+        if str(cell.value)[3:4] == "-"
+    ]
+    found = {goal_id: _shown_goal(book, goal_id) for goal_id in shown}
+    expected = {goal_id: _expected_goal(computed, goal_id) for goal_id in shown}
+    assert _differences(found, expected) == []
+    assert {"OBJ-3", "OBJ-9", "OBJ-5", "OBJ-6"} < set(shown)
+    meta = {row[0].value: row[1].value for row in book["_meta"].iter_rows(min_row=2)}
+    assert meta["team"] == "TEM-2"
