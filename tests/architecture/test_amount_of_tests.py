@@ -2,8 +2,9 @@ import ast
 
 from tests.architecture.source import Source, sources_below
 
-# Lines of tests for a line of code. What people see is also looked at as pictures.
-FEWEST_BELOW_UI = 1.0
+# Lines of tests for a line of code: a floor that rises, see docs/decisions/0070. The aim below the
+# window is 1.0. What people see is also looked at as pictures.
+FEWEST_BELOW_UI = 0.7
 FEWEST_IN_UI = 0.6
 
 
@@ -46,7 +47,7 @@ def is_ui(source: Source) -> bool:
     return source.name.startswith(("desktop_app/ui/", "desktop_app/app", "tests/ui/", "tests/app"))
 
 
-def test_that_there_is_a_line_of_tests_for_every_line_below_the_window() -> None:
+def test_that_the_share_of_tests_below_the_window_does_not_fall() -> None:
     tests = [s for s in sources_below("tests") if is_test_of_a_room(s) and not is_ui(s)]
     code = [source for source in sources_below("desktop_app") if not is_ui(source)]
     assert ratio(tests, code) >= FEWEST_BELOW_UI
