@@ -4,9 +4,6 @@ Each room keeps its own expected failures in its `errors.py`, as facts without s
 `desktop_app.messages` turns them into words. Anything else that is raised is a bug.
 """
 
-from dataclasses import dataclass
 
-
-@dataclass(eq=False)
 class UserFacingError(Exception):
     """An expected failure. Subclasses are dataclasses whose fields are the facts."""

@@ -6,9 +6,8 @@ one process can write a Chinese workbook from an English window.
 
 import gettext
 import os
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from desktop_app.resource_files import resource
 
@@ -16,12 +15,14 @@ Language = Literal["zh_CN", "zh_TW", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """Translations into one language. Sentences carry named placeholders for `str.format`."""
 
-    language: Language
-    catalogue: gettext.NullTranslations
+    __slots__ = ("catalogue", "language")
+
+    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+        self.language: Final = language
+        self.catalogue: Final = catalogue
 
     def __call__(self, sentence: str) -> str:
         """`sentence` in this language, or itself where no translation exists."""

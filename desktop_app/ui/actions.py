@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.ui.look import Look
-from desktop_app.ui.parts.texts import action_text, plain_text, tip
+from desktop_app.ui.texts import action_text, plain_text, tip
 from desktop_app.ui.typed import take_typed
 from desktop_app.words import Words
 

@@ -6,7 +6,6 @@ import itertools
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -24,8 +23,7 @@ SECONDS_BETWEEN_REPORTS = 0.05
 WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(NamedTuple):
     """One piece of work under way.
 
     Attributes:
@@ -35,7 +33,7 @@ class Job:
 
     number: int
     title: str
-    stop: Event = field(default_factory=Event)
+    stop: Event
 
     def cancel(self) -> None:
         """Ask the work to end at its next step."""
@@ -88,7 +86,7 @@ class JobRunner(QObject):
         """
         from desktop_app.progress import Progress
 
-        job = Job(number=next(self._numbers), title=title)
+        job = Job(number=next(self._numbers), title=title, stop=Event())
         self._running[job.number] = (job, _Answers(done, failed))
         self.job_started.emit(job)
         progress = Progress(shown=self._reporter(job), stop=job.stop)

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -12,8 +11,7 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 RECENT_PLANS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that is remembered between two starts.
 
     Attributes:
@@ -30,7 +28,6 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     page: str = ""
-    splitters: Mapping[str, str] = field(default_factory=dict)
 
 
 class LoadedSettings(NamedTuple):
@@ -58,7 +55,7 @@ def save_settings(folder: Path, settings: Settings) -> None:
     """
     path = settings_path(folder)
     temporary = path.with_suffix(".new")
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=1)
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(path)
 
@@ -72,14 +69,13 @@ def with_recent(settings: Settings, path: Path) -> Settings:
     """The settings with a plan at the head of the recent ones."""
     name = os.fspath(path)
     others = [other for other in settings.recent if other != name]
-    return replace(settings, recent=(name, *others)[:RECENT_PLANS])
+    return settings._replace(recent=(name, *others)[:RECENT_PLANS])
 
 
 def _decoded(body: Any) -> Settings:  # noqa: ANN401  (parsed JSON)
     if not isinstance(body, dict):
         raise TypeError(type(body))
     theme = body.get("theme")
-    splitters = body.get("splitters")
     return Settings(
         language=_text(body, "language"),
         theme=theme if theme in THEMES else "system",
@@ -87,7 +83,6 @@ def _decoded(body: Any) -> Settings:  # noqa: ANN401  (parsed JSON)
         recent=tuple(str(entry) for entry in body.get("recent") or ())[:RECENT_PLANS],
         geometry=_text(body, "geometry"),
         page=_text(body, "page"),
-        splitters=splitters if isinstance(splitters, dict) else {},
     )
 
 

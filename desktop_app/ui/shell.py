@@ -1,7 +1,6 @@
 """Holds the application together: services, settings, and the window in the chosen language."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -103,12 +102,12 @@ class Shell(QObject):
     @Slot(str)
     def choose_language(self, language: str) -> None:
         """Show the window in another language."""
-        self._change(replace(self._settings, language=language))
+        self._change(self._settings._replace(language=language))
 
     @Slot(str)
     def choose_theme(self, theme: str) -> None:
         """Show the window in another theme."""
-        self._change(replace(self._settings, theme=cast("Theme", theme)))
+        self._change(self._settings._replace(theme=cast("Theme", theme)))
 
     @Slot(object)
     def tell_crash(self, report: Path | None) -> None:
@@ -142,7 +141,7 @@ class Shell(QObject):
     def _change(self, settings: Settings) -> None:
         if settings == self._settings:
             return
-        self._settings = replace(settings, page=self._page_key())
+        self._settings = settings._replace(page=self._page_key())
         self._keep_settings()
         self.show()
 
@@ -198,5 +197,5 @@ class Shell(QObject):
         window = self.window
         if window is not None:
             geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-            self._settings = replace(self._settings, geometry=geometry, page=window.page_key)
+            self._settings = self._settings._replace(geometry=geometry, page=window.page_key)
         self.left.emit()

@@ -1,7 +1,7 @@
 """What a person has typed but not confirmed counts before anything else is done."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 
 @Slot()
@@ -11,6 +11,8 @@ def take_typed() -> None:
     Menus and tool bars do not take the focus: without this, "Save" would save the plan as it was
     before the text in the field that still has the cursor.
     """
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
     control = QApplication.focusWidget()
     if not isinstance(control, QLineEdit | QPlainTextEdit):
         return

@@ -1,4 +1,9 @@
-"""Process start to first painted window, against a bare Qt window in the same Python."""
+"""Process start to first painted window, against a bare Qt window in the same Python.
+
+Both leave once they have painted, and leaving counts. The quickest of the starts is compared: on a
+machine that others use too, every start takes as long as it must, and then as long as it is kept
+waiting.
+"""
 
 import os
 import subprocess
@@ -8,7 +13,7 @@ from statistics import median
 from measuring import Measurement, seconds_of, tell
 from places import program
 
-RUNS = 7
+RUNS = 15
 BARE_WINDOW = """
 import sys
 from PySide6.QtCore import QTimer
@@ -35,8 +40,11 @@ def main() -> None:
         if run > 0:  # the first one warms the disk
             bare.append(seconds)
             ours.append(own_seconds)
-    times = f"{median(ours) * 1000:.0f} ms against {median(bare) * 1000:.0f} ms"
-    ratio = median(ours) / median(bare)
+    ratio = min(ours) / min(bare)
+    times = (
+        f"{min(ours) * 1000:.0f} ms against {min(bare) * 1000:.0f} ms;"
+        f" medians {median(ours) * 1000:.0f} and {median(bare) * 1000:.0f} ms"
+    )
     tell(
         Measurement(
             name="start to first painted window", measured=ratio, target=1.5, unit="×", beside=times

@@ -39,7 +39,7 @@ class Shown(NamedTuple):
 
 
 def texts_of(figure: Figure) -> list[Shown]:
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    renderer = FigureCanvasAgg(figure).get_renderer()
     found = [text for text in figure.findobj(Text) if isinstance(text, Text)]
     return [
         Shown(text.get_text(), text.get_window_extent(renderer))

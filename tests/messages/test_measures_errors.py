@@ -34,7 +34,7 @@ def test_that_a_message_tells_the_facts_and_what_to_do(kind: type[UserFacingErro
     error = example(kind)
     message = message_of(error, words_in("en"))
     said = f"{message.text} {message.hint} {message.place}"
-    facts = dataclasses.asdict(error)
+    facts = dict(vars(error))
     facts.pop("form", None)
     if kind is CannotAddError:
         facts.pop("additivity")

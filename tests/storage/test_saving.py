@@ -253,7 +253,7 @@ def test_that_a_saved_file_is_a_plain_database_without_a_log(edited: Session) ->
     raw = edited.path.read_bytes()
     assert raw[18:20] == b"\x01\x01"
     assert raw[68:72] == b"CSWY"
-    assert sha256(raw).hexdigest() == edited._desk.base_sha256  # type: ignore[union-attr]
+    assert sha256(raw).hexdigest() == edited._desk.base_sha256
     edited.close()
 
 

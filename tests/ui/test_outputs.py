@@ -216,6 +216,10 @@ def test_that_the_bar_below_names_the_running_work_and_how_far_it_is(
     assert not line._bar.isVisible()
 
 
+def wait_for(gate: Event, _progress: object) -> None:
+    gate.wait(20)
+
+
 def test_that_a_second_job_is_named_when_the_first_is_over(
     window: MainWindow, services: Services, qtbot: QtBot
 ) -> None:
@@ -223,7 +227,7 @@ def test_that_a_second_job_is_named_when_the_first_is_over(
     line = window.statusBar()
     assert isinstance(line, StatusLine)
     for name, gate in gates.items():
-        window.desk.run(name, lambda _, gate=gate: gate.wait(20), lambda _: None)
+        window.desk.run(name, partial(wait_for, gate), lambda _: None)
     assert line._job_text.text() == "first"
     gates["first"].set()
     qtbot.waitUntil(lambda: len(services.jobs.running) == 1)

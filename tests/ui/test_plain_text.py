@@ -30,8 +30,8 @@ from desktop_app.ui.notices import Urgency
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.parts.record_view import RecordView
-from desktop_app.ui.parts.texts import action_text, plain_text, tip
 from desktop_app.ui.services import Services
+from desktop_app.ui.texts import action_text, plain_text, tip
 
 NASTY = '<b>R&D</b> <img src="x.png"> & &lt;'
 RENAMED = {

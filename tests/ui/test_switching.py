@@ -1,7 +1,6 @@
 """Another language or theme while work goes on; what is remembered until the next start."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -222,5 +221,5 @@ def test_that_unwritten_settings_leave_the_old_file_whole(tmp_path: Path) -> Non
     save_settings(tmp_path, settings)
     settings_path(tmp_path).with_suffix(".new").mkdir()
     with pytest.raises(OSError, match="directory"):
-        save_settings(tmp_path, replace(settings, language="zh_CN"))
+        save_settings(tmp_path, settings._replace(language="zh_CN"))
     assert load_settings(tmp_path).settings == settings

@@ -190,10 +190,10 @@ class MainWindow(QMainWindow):
             return
         if self._stack.currentWidget() is self.welcome:
             self.show_page(self._page_key)
-        desk.actions["save"].setEnabled(session.is_dirty and not session.read_only)
-        self.setWindowTitle(
-            desk.words("{plan} – Causeway").format(plan=desk.document.plan.info.title)
-        )
+        # Also where everything is saved: a field may hold text that was not confirmed yet.
+        desk.actions["save"].setEnabled(not session.read_only)
+        title = desk.document.plan.info.title
+        self.setWindowTitle(desk.words("{plan} – Causeway").format(plan=title))
         self._name_steps()
 
     def _name_steps(self) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.pages.registry import PAGES
-from desktop_app.ui.parts.texts import action_text, tip
 from desktop_app.ui.settings import Settings
+from desktop_app.ui.texts import action_text, tip
 from desktop_app.words import LANGUAGES, Words
 
 _MENUS: Mapping[str, tuple[str, ...]] = {

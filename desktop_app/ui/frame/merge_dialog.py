@@ -29,7 +29,7 @@ from desktop_app.ui.frame.merge_texts import (
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.field_editors import ChoiceEditor
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 
 _SIZE_EMS = (62, 38)
 _BY_CONTENT = QHeaderView.ResizeMode.ResizeToContents

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
 from desktop_app.ui.notices import Notice, Urgency, WayOut
-from desktop_app.ui.parts.texts import action_text, plain_label
+from desktop_app.ui.texts import action_text, plain_label
 from desktop_app.words import Words
 
 DONE_STAYS_MS = 6000

@@ -22,7 +22,7 @@ from desktop_app.plan.plan import Plan
 from desktop_app.ui.document import Document
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 from desktop_app.words import LANGUAGES, Words
 
 

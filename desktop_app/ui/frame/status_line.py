@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.parts.texts import plain_label
+from desktop_app.ui.texts import plain_label
 from desktop_app.words import Words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, Q
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import ICON_SIZE, MARGIN
 from desktop_app.ui.parts.elided_label import ElidedLabel
-from desktop_app.ui.parts.texts import enlarge, plain_text, tint
+from desktop_app.ui.texts import enlarge, plain_text, tint
 from desktop_app.words import Words
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.resource_files import resource
 from desktop_app.ui.actions import ACTIONS, Actions
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING, Look
-from desktop_app.ui.parts.texts import heading, plain_label, tip
+from desktop_app.ui.texts import heading, plain_label, tip
 from desktop_app.words import LANGUAGES, Words
 
 _COLUMN_WIDTH = 720
@@ -84,14 +83,7 @@ class WelcomePage(QWidget):
     def _title_row(self) -> QHBoxLayout:
         words = self._words
         logo = QLabel()
-        picture = QPixmap(str(resource("icons", "causeway.svg")))
-        logo.setPixmap(
-            picture.scaled(
-                QSize(_LOGO_PIXELS, _LOGO_PIXELS),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
+        logo.setPixmap(self._look.picture("causeway", "accent", _LOGO_PIXELS))
         claim = plain_label(
             words("From market findings to goals, and from goals to measured KPIs."),
             self._look.colour("muted"),

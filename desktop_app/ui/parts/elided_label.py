@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from desktop_app.ui.parts.texts import tip
+from desktop_app.ui.texts import tip
 
 _LEAST_EMS = 4
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import MARGIN, SPACING, Look
-from desktop_app.ui.parts.texts import heading, plain_label, plain_text
+from desktop_app.ui.texts import heading, plain_label, plain_text
 
 _ICON_PIXELS = 40
 _TEXT_WIDTH = 460

@@ -15,7 +15,7 @@ from desktop_app.plan.plan import Plan, find, kind_of_id
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.parts.record_names import choices_of, name_of, record_name
-from desktop_app.ui.parts.texts import plain_label
+from desktop_app.ui.texts import plain_label
 from desktop_app.words import Words
 
 

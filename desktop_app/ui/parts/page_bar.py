@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
-from desktop_app.ui.parts.texts import heading, plain_text
+from desktop_app.ui.texts import heading, plain_text
 
 _SMALL_ICON = ICON_SIZE - 4
 

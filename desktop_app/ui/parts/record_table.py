@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from desktop_app.plan.fields import Record
 from desktop_app.ui.parts.delegates import RECORD_ID
-from desktop_app.ui.parts.texts import tip
+from desktop_app.ui.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -27,7 +27,7 @@ from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_table import TableColumn
 from desktop_app.ui.parts.record_view import RecordView
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 from desktop_app.words import Words
 
 

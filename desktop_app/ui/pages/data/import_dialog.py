@@ -26,7 +26,7 @@ from desktop_app.ui.pages.data.import_questions import ImportQuestions
 from desktop_app.ui.pages.data.import_tables import ColumnTable, PreviewTable
 from desktop_app.ui.pages.data.import_work import kpis_to_measure, measured, prepared
 from desktop_app.ui.pages.data.reconciliation import kpis_text, read_as_text, reconciliation_lines
-from desktop_app.ui.parts.texts import heading, plain_label, tint
+from desktop_app.ui.texts import heading, plain_label, tint
 
 if TYPE_CHECKING:
     from desktop_app.metrics.import_report import ImportOptions, PreparedImport

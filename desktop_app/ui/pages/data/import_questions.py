@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from desktop_app.terms import role_word
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.parts.boxes import ChoiceBox
-from desktop_app.ui.parts.texts import plain_label
+from desktop_app.ui.texts import plain_label
 from desktop_app.words import Words
 
 if TYPE_CHECKING:

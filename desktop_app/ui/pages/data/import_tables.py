@@ -20,7 +20,7 @@ from desktop_app.terms import role_word
 from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.parts.columns import calm, calm_lines
 from desktop_app.ui.parts.delegates import RowDelegate, row_height
-from desktop_app.ui.parts.texts import tip
+from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
 if TYPE_CHECKING:

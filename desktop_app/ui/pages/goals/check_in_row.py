@@ -14,7 +14,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.goals.goal_fields import kpi_unit
-from desktop_app.ui.parts.texts import plain_label
+from desktop_app.ui.texts import plain_label
 
 
 class CheckInRow(QWidget):

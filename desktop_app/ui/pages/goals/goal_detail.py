@@ -22,7 +22,7 @@ from desktop_app.ui.parts.explanation_view import ExplanationView
 from desktop_app.ui.parts.links_editor import LinksEditor, LinkSide
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_form import RecordForm
-from desktop_app.ui.parts.texts import heading, plain_label, tint
+from desktop_app.ui.texts import heading, plain_label, tint
 
 
 class GoalDetail(QScrollArea):

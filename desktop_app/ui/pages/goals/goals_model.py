@@ -18,7 +18,7 @@ from desktop_app.ui.pages.goals.goal_kpi import FROM_CATALOG, catalog_entry
 from desktop_app.ui.pages.goals.goal_nodes import GoalNode, every_node, goal_tree, shape_of
 from desktop_app.ui.parts.delegates import CHOICES, PROGRESS, RECORD_ID
 from desktop_app.ui.parts.record_names import choices_of, name_of
-from desktop_app.ui.parts.texts import tip
+from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex

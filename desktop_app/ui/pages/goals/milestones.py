@@ -15,7 +15,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.document import Edit
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.parts.field_editors import DayEditor, TextEditor
-from desktop_app.ui.parts.texts import heading
+from desktop_app.ui.texts import heading
 
 _DAY_EMS = 7
 

@@ -22,7 +22,7 @@ from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
 from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.delegates import RowDelegate
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 
 if TYPE_CHECKING:
     from desktop_app.catalog.kpis import CatalogKpi

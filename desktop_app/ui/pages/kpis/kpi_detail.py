@@ -20,7 +20,7 @@ from desktop_app.ui.parts.explanation_view import ExplanationView
 from desktop_app.ui.parts.links_editor import LinksEditor
 from desktop_app.ui.parts.record_form import RecordForm
 from desktop_app.ui.parts.record_names import record_name
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

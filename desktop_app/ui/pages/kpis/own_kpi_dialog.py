@@ -24,7 +24,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.kpis.kpi_fields import directions, units
 from desktop_app.ui.parts.field_editors import ChoiceEditor
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 
 _WIDTH_EMS = 30
 _LINES = 3

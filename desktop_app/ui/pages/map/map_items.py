@@ -20,7 +20,7 @@ from desktop_app.charts.wrapping import wrap
 from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.look import Look
 from desktop_app.ui.parts.delegates import paint_bar
-from desktop_app.ui.parts.texts import tip
+from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
 PAD = 10.0

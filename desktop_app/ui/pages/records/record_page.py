@@ -28,7 +28,7 @@ from desktop_app.ui.parts.record_form import FormField, RecordForm
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.record_table import TableColumn
 from desktop_app.ui.parts.record_view import RecordView
-from desktop_app.ui.parts.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
