@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.storage.plan_file import read_plan
-from desktop_app.ui.frame import file_commands, sample
+from desktop_app.ui.frame import file_commands
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
 from desktop_app.ui.questions import CloseAnswer
@@ -331,79 +331,3 @@ def test_that_a_new_plan_in_a_folder_that_went_is_explained(
 )
 def test_that_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:
     assert file_commands._file_name(title) == name
-
-
-# The sample.
-
-
-@pytest.fixture
-def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Notes which samples were built; building is instant."""
-    languages: list[str] = []
-
-    def build(_sample: object, language: str, *_: object) -> object:
-        languages.append(language)
-        return change_record(small_plan(), "PLN-00000000000A", title="Sample")
-
-    monkeypatch.setattr("desktop_app.samples.bundled.build_sample", build)
-    return languages
-
-
-def open_sample(window: MainWindow, qtbot: QtBot, *, times: int = 1) -> None:
-    for _ in range(times):
-        window.desk.actions["sample"].trigger()
-    qtbot.waitUntil(lambda: not window.desk.jobs.running)
-
-
-def test_that_the_sample_is_built_once_and_opened(
-    open_window: OpenWindow, services: Services, built: list[str], documents: Path, qtbot: QtBot
-) -> None:
-    window = open_window("zh_CN")
-    open_sample(window, qtbot)
-    assert open_title(services) == "Sample"
-    assert services.document.session is not None
-    assert services.document.session.path.parent == documents / "Causeway"
-    window.desk.actions["close"].trigger()
-    open_sample(window, qtbot)
-    assert (open_title(services), built) == ("Sample", ["zh_CN"])
-
-
-def test_that_two_clicks_build_one_sample(
-    open_window: OpenWindow, services: Services, built: list[str], qtbot: QtBot
-) -> None:
-    window = open_window()
-    open_sample(window, qtbot, times=2)
-    assert (open_title(services), built) == ("Sample", ["en"])
-    assert not window.message_bar.isVisible()
-
-
-def test_that_changes_in_the_sample_are_there_the_next_time(
-    open_window: OpenWindow, services: Services, built: list[str], qtbot: QtBot
-) -> None:
-    window = open_window()
-    open_sample(window, qtbot)
-    rename(services)
-    window.desk.actions["save"].trigger()
-    window.desk.actions["close"].trigger()
-    open_sample(window, qtbot)
-    assert services.document.plan.objectives[OBJECTIVE].title == NEW
-
-
-def test_that_a_sample_without_a_place_to_write_is_explained(
-    open_window: OpenWindow, services: Services, built: list[str], documents: Path, qtbot: QtBot
-) -> None:
-    (documents / "Causeway").write_text("a file where the folder should be", encoding="utf-8")
-    window = open_window()
-    open_sample(window, qtbot)
-    assert window.message_bar.isVisible()
-    assert "Causeway" in window.message_bar.text
-    assert services.document.session is None
-
-
-def test_that_the_sample_is_made_of_the_bundled_orders(tmp_path: Path) -> None:
-    from desktop_app.progress import Progress
-
-    path = sample.build_sample_file(tmp_path / "a" / "s.causeway", "en", Progress())
-    plan = read_plan(path).plan
-    assert [dataset.file for dataset in plan.datasets.values()] == ["cdnow_orders.csv"]
-    assert plan.series
