@@ -1,5 +1,6 @@
 """*Explain this number*: the arithmetic behind a value as a tree that unfolds."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
@@ -22,6 +23,7 @@ _OPEN_LEVELS = 1
 _AIR = 8
 _MOST_LINES = 14
 _TALL = 10_000
+_NARROWEST = 60
 
 
 class _WrappedLines(QStyledItemDelegate):
@@ -36,8 +38,12 @@ class _WrappedLines(QStyledItemDelegate):
         depth, above = 1, index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
-        width = self._tree.viewport().width() - depth * self._tree.indentation() - _AIR
-        room = QRect(0, 0, max(width, 1), _TALL)
+        # The scroll bar's room is always left free: lines that broke anew whenever it comes or
+        # goes could bring it and take it away for ever.
+        bar = self._tree.verticalScrollBar().sizeHint().width()
+        width = self._tree.width() - bar - depth * self._tree.indentation() - _AIR
+        width = max(width, _NARROWEST)
+        room = QRect(0, 0, width, _TALL)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         flags = Qt.TextFlag.TextWordWrap
         return QSize(width, option.fontMetrics.boundingRect(room, flags, text).height() + _AIR)
@@ -80,11 +86,20 @@ class ExplanationView(QTreeWidget):
     def _fit_height(self) -> None:
         """As high as its lines, up to where it rather scrolls."""
         self.doItemsLayout()
-        needed, item = 2 * self.frameWidth(), self.topLevelItem(0)
-        while item is not None:
-            needed += self.rowHeight(self.indexFromItem(item))
-            item = self.itemBelow(item)
+        rows = sum(self.rowHeight(self.indexFromItem(item)) for item in self._unfolded())
+        needed = rows + 2 * self.frameWidth()
         self.setFixedHeight(min(needed, self.fontMetrics().lineSpacing() * _MOST_LINES))
+
+    def _unfolded(self) -> Iterator[QTreeWidgetItem]:
+        """The items that are not hidden within a folded one, in any order."""
+        top = self.topLevelItem(0)
+        left = [] if top is None else [top]
+        while left:
+            item = left.pop()
+            yield item
+            if item.isExpanded():
+                children = (item.child(at) for at in range(item.childCount()))
+                left += [child for child in children if child is not None]
 
     def _item(self, explanation: "Explanation") -> QTreeWidgetItem:
         from desktop_app.analysis.wording import explanation_text
