@@ -7,6 +7,7 @@ from threading import Event
 from types import TracebackType
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserFacingError
@@ -125,5 +126,5 @@ def test_that_closing_stops_what_runs_and_calls_nobody_back(
     services.jobs.start("Count", work, done=heard.on_done, failed=heard.on_failed)
     assert began.wait(5)
     services.jobs.close()
-    qtbot.wait(20)
+    QApplication.processEvents()
     assert (heard.done, heard.failed) == ([], [])

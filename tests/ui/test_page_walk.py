@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -24,6 +25,7 @@ from desktop_app.ui.document import Document
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import plan_to_start_with
 from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.services import Services
 from desktop_app.words import Language
 from tests.ui.conftest import NOW, small_plan
@@ -91,10 +93,17 @@ def test_that_every_page_is_whole_and_every_control_has_a_name(
         window.show_page(kind.key)
         for record_id in first_records(services, kind.key):
             services.selection.select(record_id)
-        qtbot.wait(80)
+        wait_for_pictures(window, qtbot)
         window.grab().save(str(tmp_path / f"{kind.key}.png"))
         problems.append((kind.key, clipped(window), nameless(window)))
     assert [problem for problem in problems if problem[1] or problem[2]] == []
+
+
+def wait_for_pictures(window: QWidget, qtbot: QtBot) -> None:
+    """Until every visible picture is drawn at the size it has."""
+    QApplication.processEvents()
+    charts = [chart for chart in window.findChildren(ChartView) if chart.isVisible()]
+    qtbot.waitUntil(lambda: not any(chart.is_waiting for chart in charts))
 
 
 def first_records(services: Services, page: str) -> list[str]:

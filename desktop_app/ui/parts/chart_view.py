@@ -38,6 +38,11 @@ class ChartView(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
         self._pause.timeout.connect(self._redraw)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is about to be drawn."""
+        return self._pause.isActive()
+
     def show_drawing(self, draw: "Draw | None") -> None:
         """Draw something else; None empties the view."""
         self._draw = draw
