@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from desktop_app.errors import UserFacingError
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.document import Document, Edit
+from desktop_app.ui.filters import Filters
 from desktop_app.ui.jobs import Job, JobRunner
 from desktop_app.ui.look import Look
+from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.questions import Questions
 from desktop_app.ui.selection import Selection
+from desktop_app.ui.settings import Settings
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -31,8 +34,11 @@ class Desk(NamedTuple):
     look: Look
     notices: Notices
     selection: Selection
+    filters: Filters
+    memory: PlanMemory
     questions: Questions
     actions: Actions
+    settings: Settings
 
     def edit(self, label: EditLabel, edit: Edit, *, merge_key: str | None = None) -> bool:
         """Change the plan, or say in the message bar why not. Returns whether it was done."""

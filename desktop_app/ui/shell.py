@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.themes import ThemeName
 from desktop_app.ui.document import Document, Surroundings
+from desktop_app.ui.filters import Filters
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.jobs import JobRunner
 from desktop_app.ui.look import Look
+from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.services import Services
@@ -56,6 +58,8 @@ class Shell(QObject):
             jobs=JobRunner(self),
             notices=Notices(self),
             selection=Selection(self),
+            filters=Filters(self),
+            memory=PlanMemory(self._folder, self),
         )
         self.window: MainWindow | None = None
         hints = QGuiApplication.styleHints()
@@ -136,6 +140,7 @@ class Shell(QObject):
         self._forget_translator()
         self.services.jobs.close()
         self.services.document.close()
+        self.services.memory.keep()
         self._keep_settings()
 
     def _change(self, settings: Settings) -> None:

@@ -32,9 +32,11 @@ from desktop_app.plan.people import Cycle, PlanInfo
 from desktop_app.plan.plan import Plan
 from desktop_app.themes import ThemeName
 from desktop_app.ui.document import Document, Surroundings
+from desktop_app.ui.filters import Filters
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.jobs import JobRunner
 from desktop_app.ui.look import Look
+from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.ui.selection import Selection
@@ -145,7 +147,7 @@ def application(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def services(application: QApplication) -> Iterator[Services]:
+def services(application: QApplication, tmp_path: Path) -> Iterator[Services]:
     """Services over a fixed clock and numbered ids."""
     surroundings = Surroundings(now=lambda: NOW, new_id=numbered_ids(), author="Lin")
     made = Services(
@@ -153,6 +155,8 @@ def services(application: QApplication) -> Iterator[Services]:
         jobs=JobRunner(),
         notices=Notices(),
         selection=Selection(),
+        filters=Filters(),
+        memory=PlanMemory(tmp_path),
     )
     yield made
     made.jobs.close()

@@ -66,10 +66,13 @@ class MainWindow(QMainWindow):
             jobs=services.jobs,
             notices=services.notices,
             selection=services.selection,
+            filters=services.filters,
+            memory=services.memory,
             words=words,
             look=look,
             questions=questions or WindowQuestions(self, words),
             actions=Actions(words, look, self),
+            settings=settings,
         )
         self._page_key = settings.page or _FIRST_PAGE
         self._build(settings)
