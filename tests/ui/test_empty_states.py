@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.filters import PlanFilter
@@ -70,7 +70,7 @@ def test_that_a_button_does_what_its_action_does(
 def test_that_no_text_is_cut_off_at_any_width(empty: EmptyState, width: int) -> None:
     empty.say_what_can_be_dropped("You can also drop a CSV or Excel file here, from any folder.")
     empty.resize(width, 500)
-    empty.grab()
+    QApplication.processEvents()
     texts = [label for label in empty.findChildren(QLabel) if label.text()]
     assert len(texts) == 3
     assert all(label.wordWrap() for label in texts)
