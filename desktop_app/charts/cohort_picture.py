@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 
 from desktop_app.charts.cohorts import CohortCell, Cohorts
 from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
-from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_frame
+from desktop_app.charts.marks import Mark, area_of, axes_named, centred
+from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in, whole_frame
 from desktop_app.charts.style import ChartStyle
 from desktop_app.themes import blended, readable_on
 
@@ -17,6 +18,7 @@ _KEY = 26.0
 _MOST_CELL_HEIGHT = 27.0
 _LEAST_TEXT = 5.0
 _GAP = 1.5
+_PLOT = "cohorts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +58,36 @@ def draw_cohorts_in(
         draw_hint(figure, style, below, hint)
         return
     sheet = sheet_in(figure, style, below)
+    sheet.axes.set_label(_PLOT)
     grid = _grid_of(cohorts, style, below)
     _draw_head(sheet, grid)
     _draw_row(sheet, grid, 0, words("All mature"), None)
     for row, (label, size) in enumerate(cohorts.cohorts, start=1):
         _draw_row(sheet, grid, row, label, size)
     _draw_key(sheet, grid, _HEAD + (len(cohorts.cohorts) + 1) * grid.cell_height + _KEY / 2)
+
+
+def cohort_marks(figure: Figure, cohorts: Cohorts, style: ChartStyle) -> tuple[Mark, ...]:
+    """A mark per measured cell of a drawn heat map, row by row."""
+    axes = axes_named(figure, _PLOT)
+    if axes is None:
+        return ()
+    outer = frame_of(figure, axes)
+    grid, words = _grid_of(cohorts, style, outer), style.words
+    marks = []
+    for row, cohort in enumerate((None, *(label for label, _ in cohorts.cohorts))):
+        for column, age in enumerate(cohorts.ages):
+            cell = _cell_at(cohorts, cohort, age)
+            if cell is None or cell.value is None:
+                continue
+            text = words("{cohort}, period {age}: {value}").format(
+                cohort=words("All mature") if cohort is None else cohort,
+                age=age,
+                value=style.numbers.share(cell.value, digits=1),
+            )
+            area = area_of(figure, grid.cell(row, column), outer, style.scale)
+            marks.append(centred(area, text))
+    return tuple(marks)
 
 
 def _subtitle(cohorts: Cohorts | None, style: ChartStyle) -> str:

@@ -3,8 +3,9 @@
 from matplotlib.figure import Figure
 
 from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
+from desktop_app.charts.marks import Mark, area_of, axes_named, centred
 from desktop_app.charts.rfm import RfmSegments
-from desktop_app.charts.sheet import Frame, Sheet, sheet_in, whole_frame
+from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in, whole_frame
 from desktop_app.charts.style import ChartStyle
 from desktop_app.terms import rfm_word
 
@@ -12,6 +13,7 @@ _NAME_WIDTH = 170.0
 _CODE_WIDTH = 40.0
 _NUMBER_WIDTH = 110.0
 _MOST_ROW = 34.0
+_PLOT = "rfm"
 
 
 def draw_rfm(figure: Figure, segments: RfmSegments | None, style: ChartStyle) -> None:
@@ -31,12 +33,38 @@ def draw_rfm_in(
         draw_hint(figure, style, below, hint)
         return
     sheet = sheet_in(figure, style, below)
-    height = min(below.height / style.scale / len(segments.users), _MOST_ROW)
+    sheet.axes.set_label(_PLOT)
     total = sum(users for _, users in segments.users) or 1
     most = max(users for _, users in segments.users) or 1
-    for at, segment in enumerate(segments.users):
-        row = Frame(0, at * height, below.width / style.scale, height)
+    for segment, row in zip(segments.users, _rows(segments, style, below), strict=True):
         _draw_row(sheet, segment, row, (most, total))
+
+
+def rfm_marks(figure: Figure, segments: RfmSegments, style: ChartStyle) -> tuple[Mark, ...]:
+    """A mark per drawn segment."""
+    axes = axes_named(figure, _PLOT)
+    if axes is None:
+        return ()
+    outer, words = frame_of(figure, axes), style.words
+    total = sum(users for _, users in segments.users) or 1
+    texts = [
+        words("{segment} ({code}): {users}, {share}").format(
+            segment=rfm_word(words, code),
+            code=code,
+            users=style.numbers.full(users),
+            share=style.numbers.share(users / total, digits=1),
+        )
+        for code, users in segments.users
+    ]
+    rows = _rows(segments, style, outer)
+    areas = [area_of(figure, row, outer, style.scale) for row in rows]
+    return tuple(centred(area, text) for area, text in zip(areas, texts, strict=True))
+
+
+def _rows(segments: RfmSegments, style: ChartStyle, below: Frame) -> list[Frame]:
+    height = min(below.height / style.scale / len(segments.users), _MOST_ROW)
+    width = below.width / style.scale
+    return [Frame(0, at * height, width, height) for at in range(len(segments.users))]
 
 
 def _subtitle(segments: RfmSegments | None, style: ChartStyle) -> str:

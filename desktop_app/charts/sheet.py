@@ -75,6 +75,13 @@ def axes_in(figure: Figure, frame: Frame) -> Axes:
     return figure.add_axes((left, bottom / page_height, width, frame.height / page_height))
 
 
+def frame_of(figure: Figure, axes: Axes) -> Frame:
+    """The part of a figure that axes stand in."""
+    width, height = (inches * POINTS_PER_INCH for inches in figure.get_size_inches())
+    box = axes.get_position()
+    return Frame(box.x0 * width, (1 - box.y1) * height, box.width * width, box.height * height)
+
+
 def whole_sheet(figure: Figure, style: ChartStyle, width: float, height: float) -> Sheet:
     """Make the figure `width` by `height` points and lay a sheet over all of it."""
     figure.set_size_inches(width / POINTS_PER_INCH, height / POINTS_PER_INCH)

@@ -3,14 +3,15 @@
 Free of matplotlib and Qt; `trend_picture` draws it.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.analysis.results import Computed
 from desktop_app.plan.goals import KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
-from desktop_app.plan.kpis import Direction, Kpi
-from desktop_app.plan.measured import series_in_force, version_in_force
+from desktop_app.plan.kpis import Direction, Kpi, KpiVersion, Series
+from desktop_app.plan.measured import series_in_force, values_of, version_in_force, versions_of
 from desktop_app.plan.naming import name_in
 from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.plan.plan import Plan, by_rank
@@ -49,6 +50,22 @@ class TrendGoal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionChange:
+    """The day from which another definition (口径) holds, and its number."""
+
+    day: date
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierTrend:
+    """What an earlier definition counted, where that differs from the one in force."""
+
+    number: int
+    points: tuple[TrendPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """What a trend picture shows.
 
@@ -57,6 +74,8 @@ class Trend:
         points: in order of time, one per period from the first to the last measured one.
         targets: the periods' own targets, in order of time.
         goals: key results that use the KPI.
+        changes: when the definition changed, earliest first.
+        earlier: values of earlier definitions, latest definition first.
     """
 
     kpi: str
@@ -70,6 +89,8 @@ class Trend:
     points: tuple[TrendPoint, ...] = ()
     targets: tuple[TrendPoint, ...] = ()
     goals: tuple[TrendGoal, ...] = ()
+    changes: tuple[DefinitionChange, ...] = ()
+    earlier: tuple[EarlierTrend, ...] = ()
 
 
 def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") -> Trend:
@@ -103,7 +124,32 @@ def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") ->
             for result in by_rank(plan.key_results)
             if result.kpi == kpi_id
         ),
+        changes=tuple(_changes(versions_of(plan, kpi.id))),
+        earlier=tuple(_earlier(plan, versions_of(plan, kpi.id), series)),
     )
+
+
+def _changes(versions: Sequence[KpiVersion]) -> Iterator[DefinitionChange]:
+    for version in reversed(versions):
+        if version.valid_from:
+            yield DefinitionChange(
+                day=date.fromisoformat(version.valid_from[:10]), number=version.number
+            )
+
+
+def _earlier(
+    plan: Plan, versions: Sequence[KpiVersion], in_force: Series | None
+) -> Iterator[EarlierTrend]:
+    counted = {point.period: point.value for point in in_force.points} if in_force else {}
+    for version in versions[1:]:
+        series = values_of(version, plan.series.values())
+        points = [
+            _point(p.period, p.value, complete=p.complete)
+            for p in (series.points if series else ())
+            if p.value is not None and counted.get(p.period) != p.value
+        ]
+        if points:
+            yield EarlierTrend(number=version.number, points=_without_holes(points))
 
 
 def _point(period: str, value: float | None, *, complete: bool = True) -> TrendPoint:

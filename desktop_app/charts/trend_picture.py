@@ -14,6 +14,7 @@ from desktop_app.charts.sheet import Frame, axes_in, sheet_in, whole_frame
 from desktop_app.charts.side_labels import SideLabel, draw_side_labels
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.trend import Trend, TrendGoal, TrendPoint
+from desktop_app.charts.trend_marks import PLOT, draw_definitions, middle, runs
 
 _LEFT, _RIGHT, _BOTTOM = 56.0, 128.0, 52.0
 _KEY_HEIGHT = 14.0
@@ -40,6 +41,8 @@ def draw_trend_in(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame)
     span = _span(trend)
     axes.set_xlim(day_number(span[0]), day_number(span[1]))
     axes.set_ylim(*_height_range(trend))
+    axes.set_label(PLOT)
+    draw_definitions(axes, trend, style)
     labels = [*_draw_targets(axes, trend, style), *_draw_goals(axes, trend, style)]
     labels += _draw_measured(axes, trend, style)
     label_values(axes, style, trend.unit)
@@ -65,7 +68,8 @@ def _plot_frame(below: Frame, scale: float) -> Frame:
 def _heights(trend: Trend) -> list[float]:
     """Every value that the picture must have room for."""
     goals = [v for g in trend.goals for v in (g.baseline, g.target, g.low, g.high)]
-    points = [point.value for point in (*trend.points, *trend.targets)]
+    earlier = [point for one in trend.earlier for point in one.points]
+    points = [point.value for point in (*trend.points, *trend.targets, *earlier)]
     return [v for v in (*points, *goals) if v is not None]
 
 
@@ -80,8 +84,9 @@ def _height_range(trend: Trend) -> tuple[float, float]:
 
 
 def _span(trend: Trend) -> tuple[date, date]:
-    starts = [point.start for point in (*trend.points, *trend.targets)]
-    ends = [point.end for point in (*trend.points, *trend.targets)]
+    earlier = [point for one in trend.earlier for point in one.points]
+    points = [*trend.points, *trend.targets, *earlier]
+    starts, ends = [point.start for point in points], [point.end for point in points]
     starts += [goal.start for goal in trend.goals if goal.start]
     ends += [goal.due + timedelta(days=1) for goal in trend.goals if goal.due]
     if not starts or not ends:
@@ -89,28 +94,10 @@ def _span(trend: Trend) -> tuple[date, date]:
     return min(starts), max(ends)
 
 
-def _middle(point: TrendPoint) -> float:
-    return (day_number(point.start) + day_number(point.end)) / 2
-
-
-def _runs(points: tuple[TrendPoint, ...]) -> Iterator[list[TrendPoint]]:
-    """Neighbouring points that have values."""
-    run: list[TrendPoint] = []
-    for point in points:
-        if point.value is None:
-            if run:
-                yield run
-            run = []
-        else:
-            run.append(point)
-    if run:
-        yield run
-
-
 def _draw_measured(axes: Axes, trend: Trend, style: ChartStyle) -> list[SideLabel]:
     colour, width = style.theme.series[0], 2.0 * style.scale
     size = (5.0 if len(trend.points) <= _MOST_MARKERS else 0.0) * style.scale
-    for run in _runs(trend.points):
+    for run in runs(trend.points):
         full = [point for point in run if point.complete]
         look: dict[str, Any] = {
             "color": colour,
@@ -139,7 +126,7 @@ def _draw_measured(axes: Axes, trend: Trend, style: ChartStyle) -> list[SideLabe
 
 
 def _plot(axes: Axes, points: list[TrendPoint], **look: Any) -> None:  # noqa: ANN401
-    axes.plot([_middle(p) for p in points], [p.value or 0.0 for p in points], **look)
+    axes.plot([middle(p) for p in points], [p.value or 0.0 for p in points], **look)
 
 
 def _last_label(trend: Trend, style: ChartStyle, colour: str) -> list[SideLabel]:

@@ -30,6 +30,12 @@ def version_in_force(plan: Plan, kpi: KpiId) -> KpiVersion | None:
     return latest(version for version in plan.kpi_versions.values() if version.kpi == kpi)
 
 
+def versions_of(plan: Plan, kpi: KpiId) -> tuple[KpiVersion, ...]:
+    """Every definition a KPI has had, the one in force first."""
+    own = (version for version in plan.kpi_versions.values() if version.kpi == kpi)
+    return tuple(sorted(own, key=_precedence, reverse=True))
+
+
 def series_in_force(plan: Plan, kpi: KpiId) -> Series | None:
     """A KPI's values for everybody under the definition in force, at its own grain, or None."""
     return values_of(version_in_force(plan, kpi), plan.series.values())
