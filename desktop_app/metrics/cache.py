@@ -24,7 +24,7 @@ from desktop_app.plan.kpis import Dataset
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT = 1
+FORMAT = 2
 """Raise when cleaning gives other rows or another report for the same file and options."""
 
 MOST_BYTES = 4 * 2**30

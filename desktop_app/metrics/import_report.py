@@ -70,6 +70,15 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OddLine:
+    """A row that was set aside: its first line, why, and its cells as one text."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
     """Everything about an import but its rows.
 
@@ -149,11 +158,14 @@ class PreparedImport:
 
     Attributes:
         table: None while the report has questions.
+        odd_lines: the first rows that were set aside, in the file's order; empty while there are
+            questions.
     """
 
     report: ImportReport
     preview: Preview
     table: CanonicalTable | None
+    odd_lines: tuple[OddLine, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

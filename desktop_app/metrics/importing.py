@@ -22,10 +22,22 @@ from desktop_app.metrics.errors import (
     UnknownTimeZoneError,
 )
 from desktop_app.metrics.facts import Fact, fact
-from desktop_app.metrics.import_report import ImportOptions, ImportReport, PreparedImport, Preview
+from desktop_app.metrics.import_report import (
+    ImportOptions,
+    ImportReport,
+    OddLine,
+    PreparedImport,
+    Preview,
+)
 from desktop_app.metrics.progress_keys import CLEANING, READING, RECOGNISING, WRITING
 from desktop_app.metrics.reading.opening import read_bytes, read_table
-from desktop_app.metrics.reading.tables import LINE, TextTable, cell_column
+from desktop_app.metrics.reading.tables import (
+    LINE,
+    MOST_ODD_LINES,
+    ReadOptions,
+    TextTable,
+    cell_column,
+)
 from desktop_app.metrics.recognition.choices import asked_kind, asked_roles
 from desktop_app.metrics.recognition.recognising import Recognised, SeenColumn, recognise
 from desktop_app.metrics.recognition.roles import FileKind
@@ -36,15 +48,34 @@ from desktop_app.progress import Progress
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-PREVIEW_ROWS = 50
+PREVIEW_ROWS = 100
 QUESTION_OPEN = "question-open"
 _STEPS = 4
 
 
-def prepare_import(path: Path, options: ImportOptions, progress: Progress) -> PreparedImport:
+class KeptText:
+    """The text of the file that was read last, so that another answer does not read it again."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[str, str, ReadOptions], TextTable] | None = None
+
+    def text_of(self, sha256: str, file: str, read: ReadOptions) -> TextTable | None:
+        """The text, where the same content was last read in the same way under the same name."""
+        kept = self._kept
+        return kept[1] if kept is not None and kept[0] == (sha256, file, read) else None
+
+    def keep(self, sha256: str, file: str, read: ReadOptions, text: TextTable) -> None:
+        """Keep a text in place of the one before."""
+        self._kept = ((sha256, file, read), text)
+
+
+def prepare_import(
+    path: Path, options: ImportOptions, progress: Progress, kept: KeptText | None = None
+) -> PreparedImport:
     """Read, recognise and clean a file; its rows go to the cache.
 
-    Nothing is guessed: with a question open the result has no table.
+    Nothing is guessed: with a question open the result has no table. Whoever asks several times
+    about one file hands in the same `kept` each time.
 
     Raises:
         UserFacingError: a failure of `metrics.errors`.
@@ -58,11 +89,20 @@ def prepare_import(path: Path, options: ImportOptions, progress: Progress) -> Pr
     stored = cache.stored_import(rows_path, sha256)
     if stored is not None:
         return _under_name(stored, path.name)
-    text = read_table(raw, path.name, options.read, progress)
+    kept = kept or KeptText()
+    text = kept.text_of(sha256, path.name, options.read)
+    if text is None:
+        text = read_table(raw, path.name, options.read, progress)
+        kept.keep(sha256, path.name, options.read, text)
     del raw
     report, cleaned = _cleaned(text, path.name, sha256, options, progress)
     progress.step(3, _STEPS, WRITING)
-    return _finished(report, cleaned, _preview(text), options, rows_path)
+    prepared = _finished(report, cleaned, _preview(text), options, rows_path)
+    odd = () if cleaned is None or cleaned.rows is None else _odd_lines(text, cleaned)
+    prepared = replace(prepared, odd_lines=odd)
+    if prepared.table is not None:
+        cache.store_report(rows_path, prepared)
+    return prepared
 
 
 def _under_name(stored: PreparedImport, file: str) -> PreparedImport:
@@ -206,9 +246,17 @@ def _finished(
     cache.shrink_cache(cache.MOST_BYTES)
     cache.store_rows(rows_path, cleaned.rows)
     table = _table(report, cleaned.attributes, options, rows_path)
-    prepared = PreparedImport(report=report, preview=preview, table=table)
-    cache.store_report(rows_path, prepared)
-    return prepared
+    return PreparedImport(report=report, preview=preview, table=table)
+
+
+def _odd_lines(text: TextTable, cleaned: Cleaned) -> tuple[OddLine, ...]:
+    """The first rows set aside, in reading or in cleaning, in the file's order."""
+    reasons = {line: reason for reason, lines in text.set_aside.items() for line in lines}
+    read = [(line, reasons[line], words) for line, words in text.odd_texts.items()]
+    return tuple(
+        OddLine(line=line, reason=reason, text=words)
+        for line, reason, words in sorted((*read, *cleaned.odd_lines))[:MOST_ODD_LINES]
+    )
 
 
 def _with_cleaned(report: ImportReport, cleaned: Cleaned, options: ImportOptions) -> ImportReport:

@@ -87,7 +87,7 @@ def test_that_the_cdnow_orders_come_in_whole() -> None:
     rows = canonical_rows(prepared)
     assert rows[0] == ("00001", "order", day("1997-01-01"), None, 11.77, 1.0)
     assert round(sum(row[4] for row in rows if isinstance(row[4], float)), 2) == 2500315.63
-    assert len(prepared.preview.rows) == 50
+    assert len(prepared.preview.rows) == 100
     assert prepared.preview.lines[:2] == (2, 3)
 
 

@@ -25,7 +25,7 @@ from desktop_app.metrics.cleaning.judging import (
 from desktop_app.metrics.cleaning.number_columns import clean_numbers
 from desktop_app.metrics.cleaning.totals import total_notices
 from desktop_app.metrics.facts import Fact, fact
-from desktop_app.metrics.reading.tables import cell_column
+from desktop_app.metrics.reading.tables import LINE, MOST_ODD_LINES, cell_column, cells_text
 from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
 from desktop_app.plan.kpis import SetAside
 
@@ -48,6 +48,7 @@ class Cleaned:
         until: end of the last day, week, month or quarter named; None: days decide.
         has_times: rows name a time of day.
         row_count: rows in `cells`, kept or not.
+        odd_lines: line, reason and text of the first rows set aside.
     """
 
     rows: "pa.Table | None"
@@ -60,6 +61,7 @@ class Cleaned:
     has_times: bool = False
     questions: tuple[Question, ...] = ()
     notices: tuple[Fact, ...] = ()
+    odd_lines: tuple[tuple[int, str, str], ...] = ()
 
 
 def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleaned:
@@ -98,6 +100,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         until=date.until,
         has_times=date.has_times,
         notices=(*notices, *_row_notices(plan, duplicates, blank_amounts), *ids, *totals),
+        odd_lines=_odd_lines(connection, plan),
     )
 
 
@@ -143,6 +146,22 @@ def _set_aside(connection: "DuckDBPyConnection", plan: CleaningPlan) -> tuple[Se
             examples=tuple(map(partial(_example, plan.line_word), lines, texts)),
         )
         for reason, count, lines, texts in counted
+    )
+
+
+def _odd_lines(
+    connection: "DuckDBPyConnection", plan: CleaningPlan
+) -> tuple[tuple[int, str, str], ...]:
+    """Line, reason and cells of the first rows set aside."""
+    cells = ", ".join(f"coalesce(cells.{cell_column(i)}, '')" for i in range(len(plan.columns)))
+    return tuple(
+        (line, reason, cells_text(texts))
+        for line, reason, texts in connection.execute(
+            f"SELECT odd.{ROW}, odd.{REASON}, [{cells}] FROM "  # noqa: S608
+            f"(SELECT {ROW}, {REASON} FROM judged WHERE {REASON} IS NOT NULL "
+            f"ORDER BY {ROW} LIMIT {MOST_ODD_LINES}) AS odd "
+            f"JOIN cells ON cells.{LINE} = odd.{ROW} ORDER BY 1"
+        ).fetchall()
     )
 
 

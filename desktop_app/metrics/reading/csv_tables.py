@@ -1,6 +1,6 @@
 """Delimited text as a table: preamble, header, rows, blank lines, rows that do not fit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,13 @@ from desktop_app.metrics.reading.excel_worker import MOST_COLUMNS
 from desktop_app.metrics.reading.headers import find_header, unique_names, usual_width
 from desktop_app.metrics.reading.tables import (
     LINE,
+    MOST_ODD_LINES,
     Form,
     LineAccount,
     ReadOptions,
     TextTable,
     cell_column,
+    cells_text,
 )
 from desktop_app.progress import Progress
 
@@ -86,7 +88,17 @@ def table_of(
         account=_account(records, layout, lines),
         set_aside=set_aside,
         notices=(*layout_notices(records, layout), *renamed, *notices),
+        odd_texts=_odd_texts(records, set_aside),
     )
+
+
+def _odd_texts(records: Records, set_aside: Mapping[str, Sequence[int]]) -> dict[int, str]:
+    """The first rows that were set aside, as text by their line."""
+    first = sorted(line for lines in set_aside.values() for line in lines)[:MOST_ODD_LINES]
+    if not first:
+        return {}
+    index_of = {start: index for index, start in enumerate(records.starts)}
+    return {line: cells_text(records.cells[index_of[line]]) for line in first}
 
 
 def _without_nuls(lines: list[str]) -> tuple[list[str], list[int]]:

@@ -1,7 +1,7 @@
 """A file as a table of text, before anything is understood; every line of it accounted for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app.metrics.facts import Fact
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 LINE = "line"
 """The Arrow column with the number of a row's first physical line (from 1)."""
+
+CELL_GAP = " | "
+MOST_ODD_LINES = 200
+LONGEST_ODD_TEXT = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class TextTable:
             Rows of blank cells only may occur.
         set_aside: reason to the lines of rows that do not fit the table; they are not in `cells`.
         notices: what else was noticed.
+        odd_texts: the first rows of `set_aside` as text, by their line.
     """
 
     names: tuple[str, ...]
@@ -84,11 +89,17 @@ class TextTable:
     account: LineAccount
     set_aside: Mapping[str, tuple[int, ...]]
     notices: tuple[Fact, ...] = ()
+    odd_texts: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rows_read(self) -> int:
         """Rows in `cells` and rows set aside, without blank lines."""
         return int(self.cells.num_rows) + sum(map(len, self.set_aside.values()))
+
+
+def cells_text(cells: Iterable[str]) -> str:
+    """The cells of a row that was set aside as one text."""
+    return CELL_GAP.join(cells)[:LONGEST_ODD_TEXT]
 
 
 def cell_column(index: int) -> str:

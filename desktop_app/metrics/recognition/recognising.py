@@ -16,11 +16,13 @@ class Column:
     Attributes:
         role: what it is taken for.
         why: the reason; `metrics.wording` has its sentence.
+        shape: what a sample of its cells looks like.
     """
 
     name: str
     role: Role
     why: Fact
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,9 @@ def recognise(
     roles = _by_name(seen, mapping)
     columns = tuple(roles.get(index) or _attribute(column) for index, column in enumerate(seen))
     columns = _date_by_shape(seen, columns)
+    columns = tuple(
+        replace(column, shape=one.shape) for column, one in zip(columns, seen, strict=True)
+    )
     taken = {column.role for column in columns}
     kind = asked or _kind(taken)
     missing = tuple(role for role in REQUIRED[kind] if role not in taken) if kind else ()
