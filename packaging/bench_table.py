@@ -18,15 +18,19 @@ BENCHES = PACKAGING / "benches"
 
 
 def main(names: Sequence[str]) -> int:
-    """Run the named benches, or all; returns 1 where one of them broke."""
+    """Run the named benches, or all; returns 1 where one of them broke.
+
+    The first part of a name stands for all that begin with it: "window" for "window_start" too.
+    """
     known = {path.stem: path for path in sorted(BENCHES.glob("*.py"))}
-    unknown = [name for name in names if name not in known]
+    chosen = [name for name in known if any(_is_meant(name, asked) for asked in names)]
+    unknown = [asked for asked in names if not any(_is_meant(name, asked) for name in known)]
     if unknown:
         print(f"No bench {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
         return 2
     measured: list[Measurement] = []
     broken = []
-    for name in names or known:
+    for name in chosen or known:
         print(f"{name} …", file=sys.stderr, flush=True)
         found = _run(known[name])
         measured += found
@@ -54,6 +58,10 @@ def table_of(measured: Sequence[Measurement]) -> Table:
             style="" if ratio <= 1 else "bold red",
         )
     return table
+
+
+def _is_meant(name: str, asked: str) -> bool:
+    return name == asked or name.startswith(f"{asked}_")
 
 
 def _run(bench: Path) -> list[Measurement]:

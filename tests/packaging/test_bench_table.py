@@ -66,3 +66,35 @@ def test_that_an_unknown_bench_is_answered_with_those_there_are(
 ) -> None:
     assert bench_table.main(["dance"]) == 2
     assert "plan_file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "run"),
+    [(["window"], ["window_a", "window_b"]), (["plan_file"], ["plan_file"]), ([], None)],
+)
+def test_that_the_first_part_of_a_name_stands_for_all_that_begin_with_it(
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    asked: list[str],
+    run: list[str] | None,
+) -> None:
+    monkeypatch.setattr(bench_table, "BENCHES", tmp_path)
+    names = ["plan_file", "window_a", "window_b"]
+    for name in names:
+        line = f"Measurement(name={name!r}, measured=1.0, target=2.0)"
+        text = f"from measuring import Measurement, tell\ntell({line})\n"
+        (tmp_path / f"{name}.py").write_text(text)
+    assert bench_table.main(asked) == 0
+    said = capfd.readouterr().out
+    assert [name for name in names if name in said] == (run or names)
+
+
+def test_that_a_family_without_members_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_table, "BENCHES", tmp_path)
+    (tmp_path / "window_a.py").write_text("")
+    assert bench_table.main(["windows"]) == 2
+    assert "No bench windows. There are: window_a." in capsys.readouterr().err
