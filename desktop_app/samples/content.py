@@ -1,7 +1,8 @@
 """Plans written as TOML with texts in three languages: bundled samples and templates.
 
 Records stand in tables named like their kind and refer to each other by `key`; KPIs are named by
-their key in the catalogue. `because_of`, `measured_by`, `moves` and `serves` become links.
+their key in the catalogue. `because_of`, `measured_by`, `moves` and `serves` become links. The
+table `template` says what a template is for and is no part of the plan, see `templates.py`.
 """
 
 import tomllib
@@ -113,7 +114,7 @@ def _tables(content: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, An
 
 
 def _catalogue_records(content: Mapping[str, Any], writing: _Writing) -> Iterator[Record]:
-    wanted = list(dict.fromkeys(_named_kpis(content)))
+    wanted = kpi_keys(content)
     catalogue = kpi_catalog()
     guardrails = content.get("guardrail", {})
     for key, rank in zip(wanted, ranks_after("", len(wanted)), strict=True):
@@ -123,6 +124,11 @@ def _catalogue_records(content: Mapping[str, Any], writing: _Writing) -> Iterato
         bounds = guardrails.get(key, {})
         yield replace(kpi, guardrail_low=bounds.get("low"), guardrail_high=bounds.get("high"))
         yield version
+
+
+def kpi_keys(content: Mapping[str, Any]) -> list[str]:
+    """Keys of the catalogue's KPIs that a plan written as TOML holds, each once."""
+    return list(dict.fromkeys(_named_kpis(content)))
 
 
 def _named_kpis(content: Mapping[str, Any]) -> Iterator[str]:

@@ -1,17 +1,40 @@
 """New plans from a template."""
 
-from dataclasses import replace
+import tomllib
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop_app.catalog.kpis import kpi_catalog
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.ids import IdFactory
 from desktop_app.plan.plan import Plan
 from desktop_app.resource_files import resource
-from desktop_app.samples.content import read_content
+from desktop_app.samples.content import kpi_keys, read_content
 from desktop_app.samples.errors import UnknownTemplateError
 from desktop_app.words import Language
 
 EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSummary:
+    """What a template holds, to choose by.
+
+    Attributes:
+        name: as `plan_from_template` takes it.
+        title, about: what it is called and for whom it is, in one language.
+        objectives: titles in their order.
+        key_results, initiatives: how many.
+        kpis: names in their order.
+    """
+
+    name: str
+    title: str
+    about: str
+    objectives: tuple[str, ...]
+    key_results: int
+    initiatives: int
+    kpis: tuple[str, ...]
 
 
 def template_names() -> tuple[str, ...]:
@@ -30,6 +53,27 @@ def plan_from_template(name: str, language: Language, new_id: IdFactory, now: da
     path = resource("templates", f"{name}.toml")
     plan = read_content(path, language, new_id, now.isoformat(timespec="seconds")).plan
     return _moved_to_year(plan, now.year)
+
+
+def template_summary(name: str, language: Language) -> TemplateSummary:
+    """What a template holds.
+
+    Raises: UnknownTemplateError.
+    """
+    if name not in template_names():
+        raise UnknownTemplateError(name, template_names())
+    text = resource("templates", f"{name}.toml").read_text(encoding="utf-8")
+    content = tomllib.loads(text)
+    catalogue = kpi_catalog()
+    return TemplateSummary(
+        name=name,
+        title=content["template"]["name"][language],
+        about=content["template"]["about"][language],
+        objectives=tuple(body["title"][language] for body in content.get("objective", ())),
+        key_results=len(content.get("key_result", ())),
+        initiatives=len(content.get("initiative", ())),
+        kpis=tuple(catalogue[key].name[language] for key in kpi_keys(content)),
+    )
 
 
 def _moved_to_year(plan: Plan, year: int) -> Plan:
