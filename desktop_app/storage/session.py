@@ -26,6 +26,7 @@ from desktop_app.storage.journal import (
 from desktop_app.storage.locking import Holder
 from desktop_app.storage.plan_file import read_checked, stored_plan
 from desktop_app.storage.reading import FileRead
+from desktop_app.storage.record_history import RecordRevision, record_history
 from desktop_app.storage.troubles import trouble_of
 
 
@@ -225,6 +226,13 @@ class Session:
             self._saved = foreign.theirs
             self._is_in_file = False
             return changes
+
+    def record_history(self, record_id: str, *, most: int = 50) -> tuple[RecordRevision, ...]:
+        """What happened to a record, newest first, at most that many revisions."""
+        with self._guard:
+            desk = self._desk
+            rows = self._content.changes if desk is None else desk.store.journal()
+        return record_history(rows, record_id, most)
 
     def close(self) -> None:
         """Let others edit. What was not saved is there again when the plan is next opened."""

@@ -75,6 +75,11 @@ class SessionStore:
         """Everything that is in it."""
         return select_content(self._database)
 
+    def journal(self) -> tuple[ChangeRow, ...]:
+        """Every entry of the journal, oldest first."""
+        rows = self._database.execute("SELECT * FROM change ORDER BY revision")
+        return tuple(ChangeRow(*row) for row in rows)
+
     def write(self, changes: Changes, plan: Plan, entry: ChangeRow) -> None:
         """Make one journal entry and the records that it changed durable."""
         with self._transaction():

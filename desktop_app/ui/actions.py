@@ -19,11 +19,13 @@ class ActionKind(NamedTuple):
         icon: file name in `resources/icons`, "" for none.
         shortcut: as `QKeySequence` reads it.
         needs_plan: only possible while a plan is open.
+        is_switch: it is on or off.
     """
 
     icon: str = ""
     shortcut: str = ""
     needs_plan: bool = True
+    is_switch: bool = False
 
 
 ACTIONS: Mapping[str, ActionKind] = {
@@ -54,6 +56,12 @@ ACTIONS: Mapping[str, ActionKind] = {
     "fit": ActionKind("fit", "Ctrl+0"),
     "zoom_in": ActionKind("zoom-in", "Ctrl++"),
     "zoom_out": ActionKind("zoom-out", "Ctrl+-"),
+    "palette": ActionKind("search", "Ctrl+K", needs_plan=False),
+    "shortcuts": ActionKind("keyboard", "F1", needs_plan=False),
+    "back": ActionKind("back", "Alt+Left"),
+    "forward": ActionKind("forward", "Alt+Right"),
+    "inspector": ActionKind("inspector", "Ctrl+Alt+I", is_switch=True),
+    "navigation": ActionKind("navigation", "Ctrl+Alt+N", is_switch=True),
     "about": ActionKind("hint", "", needs_plan=False),
 }
 _PAGE_SHORTCUTS = frozenset({"remove", "move_up", "move_down", "fit", "zoom_in", "zoom_out"})
@@ -87,6 +95,7 @@ class Actions(QObject):
         kind = ACTIONS[key]
         action = QAction(text, self)
         action.setObjectName(key)
+        action.setCheckable(kind.is_switch)
         # Connected before anybody else, so that it comes first.
         action.triggered.connect(take_typed)
         if kind.shortcut:
@@ -150,4 +159,10 @@ def _view_texts(words: Words) -> Mapping[str, str]:
         "fit": words("Show the whole map"),
         "zoom_in": words("Zoom in"),
         "zoom_out": words("Zoom out"),
+        "back": words("Back"),
+        "forward": words("Forward"),
+        "inspector": words("Details of the selected record"),
+        "navigation": words("Only icons in the list of pages"),
+        "palette": words("Search or run a command..."),
+        "shortcuts": words("Keyboard shortcuts..."),
     }

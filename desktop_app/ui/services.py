@@ -8,6 +8,7 @@ from desktop_app.ui.jobs import JobRunner
 from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.selection import Selection
+from desktop_app.ui.visits import Visits
 
 
 class Services(NamedTuple):
@@ -19,3 +20,4 @@ class Services(NamedTuple):
     selection: Selection
     filters: Filters
     memory: PlanMemory
+    visits: Visits

@@ -25,6 +25,7 @@ from desktop_app.ui.settings import (
     save_settings,
     with_recent,
 )
+from desktop_app.ui.visits import Visits
 from desktop_app.words import LANGUAGES, Language, system_language, words_in
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Shell(QObject):
             selection=Selection(self),
             filters=Filters(self),
             memory=PlanMemory(self._folder, self),
+            visits=Visits(self),
         )
         self.window: MainWindow | None = None
         hints = QGuiApplication.styleHints()

@@ -42,6 +42,7 @@ from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
+from desktop_app.ui.visits import Visits
 from desktop_app.words import Language, words_in
 
 NOW = datetime(1998, 7, 1, 9, 30, tzinfo=UTC)
@@ -157,6 +158,7 @@ def services(application: QApplication, tmp_path: Path) -> Iterator[Services]:
         selection=Selection(),
         filters=Filters(),
         memory=PlanMemory(tmp_path),
+        visits=Visits(),
     )
     yield made
     made.jobs.close()

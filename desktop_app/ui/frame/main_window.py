@@ -6,31 +6,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.ui.actions import Actions, describe
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.frame.file_commands import SUFFIX, FileCommands
 from desktop_app.ui.frame.menus import Menus
-from desktop_app.ui.frame.message_bar import MessageBar
-from desktop_app.ui.frame.navigation import Navigation
 from desktop_app.ui.frame.output_commands import OutputCommands
 from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
-from desktop_app.ui.frame.welcome_page import WelcomePage
+from desktop_app.ui.frame.travel import Travel
+from desktop_app.ui.frame.workplace import Workplace
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.questions import Questions, WindowQuestions
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.typed import take_typed
+from desktop_app.ui.visits import Visits
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
+    from desktop_app.ui.frame.inspector.inspector import Inspector
     from desktop_app.ui.pages.page import Page
 
-_FIRST_PAGE = "goals"
 _USUAL_SIZE = (1280, 820)
 _LEAST_SIZE = (900, 600)
 
@@ -60,7 +61,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._was_painted = False
         self._may_close = False
-        self._pages: dict[str, Page] = {}
         self.desk = Desk(
             document=services.document,
             jobs=services.jobs,
@@ -74,26 +74,24 @@ class MainWindow(QMainWindow):
             actions=Actions(words, look, self),
             settings=settings,
         )
-        self._page_key = settings.page or _FIRST_PAGE
-        self._build(settings)
+        self._build(settings, services.visits)
         self._connect()
         self._show_document()
 
-    def _build(self, settings: Settings) -> None:
-        words, look = self.desk.words, self.desk.look
+    def _build(self, settings: Settings, visits: Visits) -> None:
         self.files = FileCommands(self.desk, self)
         self.outputs = OutputCommands(self.desk, self)
         self.menus = Menus(self, self.desk, settings)
         self.top_bar = TopBar(self.desk)
         self.addToolBar(self.top_bar)
-        self.message_bar = MessageBar(words, look)
-        self.navigation = Navigation(words, look)
-        self.welcome = WelcomePage(words, look, self.desk.actions)
+        self._workplace = Workplace(self.desk, settings.page)
+        self._travel = Travel(self.desk, visits, self)
+        self.message_bar = self._workplace.message_bar
+        self.navigation = self._workplace.navigation
+        self.welcome = self._workplace.welcome
         self.welcome.show_recent(settings.recent)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
         self.setStatusBar(StatusLine(self.desk))
-        self.setCentralWidget(self._laid_out())
+        self.setCentralWidget(self._workplace)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_USUAL_SIZE)
@@ -101,19 +99,6 @@ class MainWindow(QMainWindow):
             from PySide6.QtCore import QByteArray
 
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-
-    def _laid_out(self) -> QWidget:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.message_bar)
-        right.addWidget(self._stack, 1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addLayout(right, 1)
-        return centre
 
     def _connect(self) -> None:
         desk, actions = self.desk, self.desk.actions
@@ -130,7 +115,8 @@ class MainWindow(QMainWindow):
                 actions[key].triggered.connect(self._on_page_action)
         # Nobody sees the icons in the menus before, and the window stands sooner without them.
         self.first_painted.connect(self.menus.draw_soon)
-        self.navigation.page_chosen.connect(self.show_page)
+        self._travel.page_wanted.connect(self.show_page)
+        self._workplace.page_shown.connect(self._travel.at)
         self.welcome.plan_chosen.connect(self.files.open)
         self.welcome.language_chosen.connect(self.language_chosen)
         self.menus.plan_chosen.connect(self.files.open)
@@ -141,36 +127,30 @@ class MainWindow(QMainWindow):
     @property
     def page_key(self) -> str:
         """Key of the page that is shown, or will be once a plan is open."""
-        return self._page_key
+        return self._workplace.page_key
+
+    @property
+    def inspector(self) -> Inspector:
+        """The details of the selected record, beside every page."""
+        return self._workplace.inspector
 
     def page(self, key: str) -> Page:
         """A page, made when it is first asked for."""
-        if key not in self._pages:
-            self.desk.actions.draw()
-            kind = next(kind for kind in PAGES if kind.key == key)
-            page = kind.load(self.desk)
-            page.setObjectName(f"page_{key}")
-            page.page_requested.connect(self.show_page)
-            self._pages[key] = page
-            self._stack.addWidget(page)
-        return self._pages[key]
+        return self._workplace.page(key)
 
     @Slot(str)
     def show_page(self, key: str) -> None:
         """Go to a page. While no plan is open the welcome page stays."""
-        known = key if key in {kind.key for kind in PAGES} else _FIRST_PAGE
-        self._page_key = known
-        if self.desk.document.session is None:
-            return
-        self.navigation.show_page(known)
-        self._stack.setCurrentWidget(self.page(known))
+        self._workplace.show_page(key)
 
     def show_recent(self, names: tuple[str, ...]) -> None:
         """List other recent plans than before."""
         self.welcome.show_recent(names)
         self.menus.show_recent(names)
 
-    def _on_plan_changed(self, _old: Plan, new: Plan) -> None:
+    def _on_plan_changed(self, old: Plan, new: Plan) -> None:
+        if old.info.id != new.info.id:
+            self._turn_to(new)
         record_id = self.desk.selection.record_id
         if record_id:
             from desktop_app.plan.plan import find
@@ -178,21 +158,24 @@ class MainWindow(QMainWindow):
             if find(new, record_id) is None:
                 self.desk.selection.select("")
 
+    def _turn_to(self, plan: Plan) -> None:
+        """Another plan: what is remembered of it, and nothing of the one before."""
+        is_open = self.desk.document.session is not None
+        self.desk.memory.turn_to(plan.info.id if is_open else "")
+        self.desk.filters.choose(PlanFilter())
+        self._travel.forget()
+
     @Slot()
     def _show_document(self) -> None:
         desk = self.desk
         session = desk.document.session
         is_open = session is not None
-        # A list that gets the focus without a current row would choose its first one by itself.
-        self.navigation.show_page(self._page_key)
-        self.navigation.setVisible(is_open)
         desk.actions.enable_for(is_open=is_open)
+        self._travel.enable()
+        self._workplace.show_document()
         if session is None:
-            self._stack.setCurrentWidget(self.welcome)
             self.setWindowTitle(desk.words("Causeway"))
             return
-        if self._stack.currentWidget() is self.welcome:
-            self.show_page(self._page_key)
         # Also where everything is saved: a field may hold text that was not confirmed yet.
         desk.actions["save"].setEnabled(not session.read_only)
         title = desk.document.plan.info.title

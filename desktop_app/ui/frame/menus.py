@@ -16,11 +16,12 @@ from desktop_app.words import LANGUAGES, Words
 
 _MENUS: Mapping[str, tuple[str, ...]] = {
     "file": ("new", "open", "recent", "sample", "", "save", "save_as", "close", "", "leave"),
-    "edit": ("undo", "redo", "", "add_finding", "add_objective", "add_child", "add_key_result",
-             "add_kpis", "add_own_kpi", "add_initiative"),
+    "edit": ("undo", "redo", "", "palette", "", "add_finding", "add_objective", "add_child",
+             "add_key_result", "add_kpis", "add_own_kpi", "add_initiative"),
     "exchange": ("import", "", "workbook", "report", "picture"),
-    "view": ("pages", "", "language", "theme"),
-    "help": ("about",),
+    "view": ("pages", "", "back", "forward", "", "inspector", "navigation", "", "language",
+             "theme"),
+    "help": ("shortcuts", "about"),
 }  # fmt: skip
 
 

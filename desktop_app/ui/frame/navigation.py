@@ -4,12 +4,13 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import ICON_SIZE, SPACING, Look
 from desktop_app.ui.pages.registry import PAGES
-from desktop_app.words import Words
 
 _ROW_EMS = 2.6
-_WIDTH_EMS = 9
+_WIDTH_EMS = 8
+_NARROW_EMS = 2.8
 
 
 class Navigation(QListWidget):
@@ -20,29 +21,40 @@ class Navigation(QListWidget):
 
     page_chosen = Signal(str)
 
-    def __init__(self, words: Words, look: Look) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._look = look
+        words, look = desk.words, desk.look
+        self._desk, self._look = desk, look
         em = self.fontMetrics().height()
         self.setObjectName("navigation")
         self.setAccessibleName(words("Pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.setFixedWidth(round(_WIDTH_EMS * em))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, kind in enumerate(PAGES, start=1):
-            item = QListWidgetItem(kind.title(words), self)
+            item = QListWidgetItem(self)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, kind.title(words))
             item.setData(Qt.ItemDataRole.UserRole, kind.key)
             item.setSizeHint(QSize(0, round(_ROW_EMS * em)))
             item.setToolTip(f"{kind.title(words)} (Ctrl+{number})")
         self.setStyleSheet(_style(look))
         self.currentItemChanged.connect(self._on_current_changed)
+        desk.actions["navigation"].toggled.connect(self._show_titles)
+        self._show_titles(is_narrow=desk.actions["navigation"].isChecked())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
         """Draw the icons, which nobody sees while no plan is open."""
         super().showEvent(event)
         for row, kind in enumerate(PAGES):
             self.item(row).setIcon(self._look.icon(kind.icon))
+
+    @Slot(bool)
+    def _show_titles(self, is_narrow: bool) -> None:  # noqa: FBT001  (Qt)
+        """Icons with titles, or icons alone where a person wants the room."""
+        em = self.fontMetrics().height()
+        self.setFixedWidth(round((_NARROW_EMS if is_narrow else _WIDTH_EMS) * em))
+        for row, kind in enumerate(PAGES):
+            self.item(row).setText("" if is_narrow else kind.title(self._desk.words))
 
     def show_page(self, key: str) -> None:
         """Mark a page as the shown one, without choosing it."""

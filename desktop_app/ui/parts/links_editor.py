@@ -1,11 +1,11 @@
-"""What a record is linked with: one row per linked record, and a list to add more from."""
+"""What a record is linked with: one chip per linked record, and a list to add more from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.plan.edits import add_record, remove_record
 from desktop_app.plan.goals import Link, LinkKind
@@ -13,7 +13,8 @@ from desktop_app.plan.history import label
 from desktop_app.plan.ids import LinkId
 from desktop_app.plan.plan import Plan, find, kind_of_id
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.parts.boxes import ChoiceBox
+from desktop_app.ui.parts.link_chip import LinkChip
+from desktop_app.ui.parts.record_chooser import RecordChooser
 from desktop_app.ui.parts.record_names import choices_of, name_of, record_name
 from desktop_app.ui.texts import plain_label
 from desktop_app.words import Words
@@ -42,73 +43,65 @@ class LinksEditor(QWidget):
         super().__init__()
         self._desk, self._side = desk, side
         self._record_id = ""
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
-        self.box = ChoiceBox()
-        self.box.setAccessibleName(side.heading(desk.words))
-        self.box.activated.connect(self._on_chosen)
+        name = side.heading(desk.words)
+        self.add_button = QToolButton()
+        self.add_button.setIcon(desk.look.icon("add", "accent"))
+        self.add_button.setAutoRaise(True)
+        self.add_button.setAccessibleName(desk.words("Link: {what}").format(what=name))
+        self.add_button.setToolTip(desk.words("Link..."))
+        self.add_button.clicked.connect(self._on_add)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(name, desk.look.colour("muted")), 1)
+        head.addWidget(self.add_button)
+        self._chips = QVBoxLayout()
+        self._chips.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(plain_label(side.heading(desk.words), desk.look.colour("muted")))
-        column.addLayout(self._rows)
-        column.addWidget(self.box)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._chips)
+
+    @property
+    def heading(self) -> str:
+        """What the linked records are to the shown one."""
+        return self._side.heading(self._desk.words)
+
+    @property
+    def chips(self) -> list[LinkChip]:
+        """A chip per link, in the order of the links."""
+        items = [self._chips.itemAt(at) for at in range(self._chips.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, LinkChip)]
 
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show the links of a record."""
         self._record_id = record_id
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        linked = set()
+        for chip in self.chips:
+            self._chips.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
         for link in plan.links.values():
             other = self._other_end(link)
             if other is not None:
-                linked.add(other)
-                self._rows.addWidget(self._row(plan, link.id, other))
-        self._offer(plan, linked)
+                name = name_of(plan, other, self._desk.words)
+                chip = LinkChip(self._desk, link.id, other, name)
+                chip.opened.connect(self._desk.selection.select)
+                chip.removed.connect(self.remove)
+                self._chips.addWidget(chip)
 
-    def _other_end(self, link: Link) -> str | None:
-        side = self._side
-        here, there = (link.source, link.target) if side.is_source else (link.target, link.source)
-        fits = link.kind is side.kind and here == self._record_id
-        return there if fits and kind_of_id(there) == side.other else None
+    def offered(self) -> list[tuple[str, str]]:
+        """Id and name of every record that could be linked and is not yet."""
+        plan = self._desk.document.plan
+        linked = {self._other_end(link) for link in plan.links.values()}
+        return [
+            (record_id, name)
+            for record_id, name in choices_of(plan, self._side.other, self._desk.words)
+            if record_id is not None and record_id not in linked and record_id != self._record_id
+        ]
 
-    def _offer(self, plan: Plan, linked: set[str]) -> None:
-        self.box.clear()
-        self.box.addItem(self._desk.words("Link..."), None)
-        for value, text in choices_of(plan, self._side.other, self._desk.words):
-            if value is not None and value not in linked and value != self._record_id:
-                self.box.addItem(text, value)
-        self.box.setEnabled(self.box.count() > 1)
-
-    def _row(self, plan: Plan, link_id: str, other: str) -> QWidget:
-        words = self._desk.words
-        name = name_of(plan, other, words)
-        text = plain_label(name)
-        text.setWordWrap(True)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        remove = QToolButton()
-        remove.setIcon(self._desk.look.icon("close", "muted"))
-        remove.setAutoRaise(True)
-        remove.setAccessibleName(words("Remove the link to {record}").format(record=name))
-        remove.setToolTip(words("Remove this link"))
-        remove.setProperty("link", link_id)
-        remove.clicked.connect(self._on_remove)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(text, 1)
-        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    @Slot(int)
-    def _on_chosen(self, row: int) -> None:
-        other = self.box.itemData(row)
-        if other is None:
-            return
+    @Slot(str)
+    def link(self, other: str) -> None:
+        """Link the shown record with another one."""
         plan, words = self._desk.document.plan, self._desk.words
         ends = (self._record_id, other) if self._side.is_source else (other, self._record_id)
         link = Link(
@@ -124,13 +117,25 @@ class LinksEditor(QWidget):
         )
         self._desk.edit(done, partial(add_record, record=link))
 
-    @Slot()
-    def _on_remove(self) -> None:
-        button = self.sender()
+    @Slot(str)
+    def remove(self, link_id: str) -> None:
+        """Take a link away."""
         plan = self._desk.document.plan
-        link = plan.links.get(str(button.property("link"))) if button else None
+        link = plan.links.get(LinkId(link_id))
         if link is None:
             return
         name = name_of(plan, self._other_end(link), self._desk.words)
         done = label("Remove the link to “{record}”", record=name)
         self._desk.edit(done, partial(remove_record, record_id=link.id))
+
+    def _other_end(self, link: Link) -> str | None:
+        side = self._side
+        here, there = (link.source, link.target) if side.is_source else (link.target, link.source)
+        fits = link.kind is side.kind and here == self._record_id
+        return there if fits and kind_of_id(there) == side.other else None
+
+    @Slot()
+    def _on_add(self) -> None:
+        chooser = RecordChooser(self._desk.words, self.offered(), self)
+        chooser.chosen.connect(self.link)
+        chooser.pop_up(self.add_button)

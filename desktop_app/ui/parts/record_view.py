@@ -40,6 +40,8 @@ class RecordView(QTableView):
         self._columns = tuple(columns)
         self._wished = 0
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        # The current row may be no news to the view, but another record is selected elsewhere.
+        self.clicked.connect(self._on_clicked)
         self.records.modelReset.connect(self._mark_selected)
         self.records.modelReset.connect(self._fit)
         selection.record_selected.connect(self._on_record_selected)
@@ -49,8 +51,8 @@ class RecordView(QTableView):
         self.records.show_records(records)
 
     def select_something(self) -> None:
-        """Select the current row's record, or the first one, unless one of the rows' is."""
-        if self.records.row_of(self._selection.record_id) < 0 and self.records.rowCount():
+        """Select the current row's record, or the first one, where nothing is selected at all."""
+        if not self._selection.record_id and self.records.rowCount():
             row = max(self.currentIndex().row(), 0)
             self.selectRow(row)
             self._selection.select(self.records.record_id_at(row))
@@ -97,6 +99,10 @@ class RecordView(QTableView):
         if record_id:
             self._selection.select(record_id)
 
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._selection.select(self.records.record_id_at(index.row()))
+
     @Slot(str)
     def _on_record_selected(self, _record_id: str) -> None:
         self._mark_selected()
@@ -104,5 +110,7 @@ class RecordView(QTableView):
     @Slot()
     def _mark_selected(self) -> None:
         row = self.records.row_of(self._selection.record_id)
-        if row >= 0 and row != self.currentIndex().row():
+        if row < 0:
+            self.clearSelection()
+        elif row != self.currentIndex().row() or not self.selectionModel().isRowSelected(row):
             self.selectRow(row)

@@ -2,11 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -19,15 +16,12 @@ from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.number_text import data_moment_text, moment_text
-from desktop_app.ui.pages.data.reconciliation import provenance_lines
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_table import TableColumn
 from desktop_app.ui.parts.record_view import RecordView
-from desktop_app.ui.texts import heading, plain_label
 from desktop_app.words import Words
 
 
@@ -38,23 +32,13 @@ class DataPage(Page):
         super().__init__(desk)
         words, actions = desk.words, desk.actions
         self.view = RecordView(words("Imports"), _columns(words), desk.selection)
-        self._title = heading("", 1.15)
-        self._lines = plain_label("")
-        for text in (self._title, self._lines):
-            text.setWordWrap(True)
         self._remove = actions["remove_import"]
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self.view)
-        both.addWidget(self._detail())
-        both.setStretchFactor(0, 1)
-        both.setSizes([760, 400])
-        both.setChildrenCollapsible(False)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(page_bar(words("Data"), [actions["import"], self._remove]))
-        column.addWidget(both, 1)
+        column.addWidget(self.view, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             EmptyState(
@@ -79,7 +63,7 @@ class DataPage(Page):
         self.take_selection()
 
     def take_selection(self) -> None:
-        """Show the selected import; the first one where none is."""
+        """Show the selected import; where nothing is selected at all, select the first one."""
         self.view.select_something()
         self._show_selected(self.desk.selection.record_id)
 
@@ -98,28 +82,10 @@ class DataPage(Page):
     def _selected(self) -> Dataset | None:
         return self.desk.document.plan.datasets.get(DatasetId(self.view.current_id()))
 
-    def _detail(self) -> QScrollArea:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        column.addWidget(self._title)
-        column.addWidget(self._lines)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(self.desk.words("Details of the selected import"))
-        area.setWidget(body)
-        return area
-
     @Slot(str)
     def _show_selected(self, record_id: str) -> None:
         dataset = self.desk.document.plan.datasets.get(DatasetId(record_id))
         self._remove.setEnabled(dataset is not None)
-        self._title.setText(dataset.file if dataset else "")
-        lines = provenance_lines(dataset, self.desk.words) if dataset else []
-        self._lines.setText("\n".join(lines))
 
 
 def _columns(words: Words) -> tuple[TableColumn, ...]:

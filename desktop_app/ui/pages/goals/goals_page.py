@@ -19,7 +19,6 @@ from desktop_app.plan.plan import Plan, find
 from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import parse_number
-from desktop_app.ui.pages.goals.goal_detail import GoalDetail
 from desktop_app.ui.pages.goals.goal_edits import (
     add_key_result,
     add_objective,
@@ -37,6 +36,7 @@ from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_form import assign_person, set_field
 from desktop_app.ui.parts.record_names import record_name
+from desktop_app.ui.parts.remembered import remember_splitter
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,7 +54,6 @@ class GoalsPage(Page):
         super().__init__(desk)
         self.model = GoalsModel(desk.words, desk.look)
         self.tree = GoalsTree(self.model, desk.words, desk.look)
-        self.detail = GoalDetail(desk)
         self.chart = ChartView(desk, desk.words("Trend of the goal's KPI"))
         self._actions = {key: desk.actions[key] for key in _ACTIONS}
         self._lay_out()
@@ -69,9 +68,9 @@ class GoalsPage(Page):
         self.take_selection()
 
     def take_selection(self) -> None:
-        """Show the selected goal; the current one where none is."""
+        """Show the selected goal; where nothing is selected at all, select the current one."""
         selection = self.desk.selection
-        if self.model.rowCount() and not self.model.index_of(selection.record_id).isValid():
+        if self.model.rowCount() and not selection.record_id:
             if not self.tree.currentIndex().isValid():
                 self.tree.go_to(self.model.index(0, 0))
             selection.select(self._current_id())
@@ -90,17 +89,12 @@ class GoalsPage(Page):
 
     def _lay_out(self) -> None:
         words, actions = self.desk.words, self.desk.actions
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.tree)
-        left.addWidget(self.chart)
-        left.setSizes([420, 340])
-        left.setChildrenCollapsible(False)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(left)
-        both.addWidget(self.detail)
-        both.setStretchFactor(0, 1)
-        both.setSizes([860, 300])
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.tree)
+        both.addWidget(self.chart)
+        both.setSizes([420, 340])
         both.setChildrenCollapsible(False)
+        remember_splitter(both, self.desk.memory, "goals.splitter")
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +119,7 @@ class GoalsPage(Page):
     def _connect(self) -> None:
         self.model.edited.connect(self._on_edited)
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.tree.clicked.connect(self._on_clicked)
         self.model.modelReset.connect(self._on_reset)
         self.tree.text_pasted.connect(self._on_pasted)
         self.tree.customContextMenuRequested.connect(self._on_menu_requested)
@@ -251,6 +246,11 @@ class GoalsPage(Page):
         if record_id:
             self.desk.selection.select(record_id)
 
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # The current row may be no news to the tree, but another record is selected elsewhere.
+        self.desk.selection.select(self.model.record_id_at(index))
+
     @Slot()
     def _on_reset(self) -> None:
         index = self.model.index_of(self.desk.selection.record_id)
@@ -265,7 +265,6 @@ class GoalsPage(Page):
         index = self.model.index_of(record_id)
         if index.isValid() and self.tree.currentIndex().siblingAtColumn(0) != index:
             self.tree.go_to(index)
-        self.detail.show_goal(plan, record_id)
         is_goal = index.isValid()
         for key in ("add_child", "add_key_result", "move_up", "move_down", "remove"):
             self._actions[key].setEnabled(is_goal)

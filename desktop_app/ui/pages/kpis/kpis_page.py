@@ -12,21 +12,22 @@ from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi, KpiVersion
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.kpis.kpi_charts import KpiCharts
 from desktop_app.ui.pages.kpis.kpi_columns import kpi_columns
-from desktop_app.ui.pages.kpis.kpi_detail import KpiCharts, KpiDetail
 from desktop_app.ui.pages.kpis.kpi_work import add_from_catalog, added_label
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.record_view import RecordView
+from desktop_app.ui.parts.remembered import remember_splitter
 
 if TYPE_CHECKING:
     from desktop_app.catalog.kpis import CatalogKpi
 
 
 class KpisPage(Page):
-    """The list of KPIs, the pictures below it, the details beside it."""
+    """The list of KPIs and the pictures below it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -35,23 +36,17 @@ class KpisPage(Page):
         self.delete.triggered.connect(self.remove)
         self._ways_in = [desk.actions[key] for key in ("import", "add_kpis", "add_own_kpi")]
         self.charts = KpiCharts(desk)
-        self.detail = KpiDetail(desk)
         self._lay_out()
         desk.selection.record_selected.connect(self._show_selected)
 
     def _lay_out(self) -> None:
         words = self.desk.words
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.view)
-        left.addWidget(self.charts)
-        left.setSizes([320, 420])
-        left.setChildrenCollapsible(False)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(left)
-        both.addWidget(self.detail)
-        both.setStretchFactor(0, 1)
-        both.setSizes([800, 340])
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.view)
+        both.addWidget(self.charts)
+        both.setSizes([320, 420])
         both.setChildrenCollapsible(False)
+        remember_splitter(both, self.desk.memory, "kpis.splitter")
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,14 +69,14 @@ class KpisPage(Page):
         self._stack.addWidget(filled)
 
     def show_plan(self, _old: Plan, new: Plan) -> None:
-        """Show the KPIs as they are now; the first one where none is selected."""
+        """Show the KPIs as they are now."""
         shown = by_rank(new.kpis)
         self.view.show_records(shown)
         self._stack.setCurrentIndex(1 if shown else 0)
         self.take_selection()
 
     def take_selection(self) -> None:
-        """Show the selected KPI; the first one where none is."""
+        """Show the selected KPI, else the one that was shown last."""
         self.view.select_something()
         self._show_selected(self.desk.selection.record_id)
 
@@ -124,9 +119,7 @@ class KpisPage(Page):
         if not self.isVisible():
             return
         plan = self.desk.document.plan
-        kpi = plan.kpis.get(KpiId(record_id))
-        self.detail.setVisible(kpi is not None)
+        kpi = plan.kpis.get(KpiId(record_id)) or plan.kpis.get(KpiId(self.view.current_id()))
         self.charts.setVisible(kpi is not None)
         if kpi is not None:
-            self.detail.show_kpi(plan, kpi)
             self.charts.show_kpi(plan, kpi)

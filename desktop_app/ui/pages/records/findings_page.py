@@ -29,7 +29,7 @@ def _strengths(_plan: Plan, words: Words) -> Choices:
     return tuple((strength, term(words, strength)) for strength in Strength)
 
 
-_FIELDS = (
+FIELDS = (
     FormField(name="text", control=Control.LONG_TEXT),
     FormField(name="slot", control=Control.CHOICE, choices=_slots),
     FormField(name="strength", control=Control.CHOICE, choices=_strengths),
@@ -40,7 +40,7 @@ _FIELDS = (
     FormField(name="likelihood", control=Control.NUMBER),
     FormField(name="owner", control=Control.PERSON),
 )
-_LINKS = (
+LINKS = (
     LinkSide(
         heading=lambda words: words("Objectives that rest on it"),
         kind=LinkKind.BECAUSE_OF,
@@ -83,8 +83,6 @@ class FindingsPage(RecordPage):
                 made=made,
                 added=lambda name: label("Add finding “{record}”", record=name),
                 columns=_columns(words),
-                fields=_FIELDS,
-                links=_LINKS,
             ),
         )
 

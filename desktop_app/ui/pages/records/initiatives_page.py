@@ -27,7 +27,7 @@ def _statuses(_plan: Plan, words: Words) -> Choices:
     return tuple((status, initiative_status_word(words, status)) for status in _STATUSES)
 
 
-_FIELDS = (
+FIELDS = (
     FormField(name="title"),
     FormField(name="status", control=Control.CHOICE, choices=_statuses),
     FormField(name="owner", control=Control.PERSON),
@@ -38,7 +38,7 @@ _FIELDS = (
     FormField(name="spent", control=Control.NUMBER),
     FormField(name="note", control=Control.LONG_TEXT),
 )
-_LINKS = (
+LINKS = (
     LinkSide(heading=lambda words: words("Moves these KPIs"), kind=LinkKind.MOVES, other="kpi"),
     LinkSide(
         heading=lambda words: words("Moves these key results"),
@@ -80,8 +80,6 @@ class InitiativesPage(RecordPage):
                 made=made,
                 added=lambda name: label("Add initiative “{record}”", record=name),
                 columns=_columns(desk),
-                fields=_FIELDS,
-                links=_LINKS,
             ),
         )
 

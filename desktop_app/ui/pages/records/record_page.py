@@ -1,14 +1,11 @@
-"""A page over the records of one kind: a list, and a form with links beside it."""
+"""A page over the records of one kind: a list; the inspector has their fields and links."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -19,16 +16,12 @@ from desktop_app.plan.fields import Record
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.plan import Plan, by_rank, find, records
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState
-from desktop_app.ui.parts.links_editor import LinksEditor, LinkSide
 from desktop_app.ui.parts.page_bar import page_bar
-from desktop_app.ui.parts.record_form import FormField, RecordForm
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.record_table import TableColumn
 from desktop_app.ui.parts.record_view import RecordView
-from desktop_app.ui.texts import heading, plain_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,26 +43,19 @@ class RecordKind:
     made: Callable[[Plan], Record]
     added: Callable[[str], EditLabel]
     columns: Sequence[TableColumn]
-    fields: Sequence[FormField]
-    links: Sequence[LinkSide]
 
 
 class RecordPage(Page):
-    """Lists the records of a kind and edits the selected one."""
+    """Lists the records of a kind."""
 
     def __init__(self, desk: Desk, kind: RecordKind) -> None:
         super().__init__(desk)
         self._kind = kind
         self.view = RecordView(kind.title, kind.columns, desk.selection)
-        self.form = RecordForm(desk, kind.fields)
-        self._links = [LinksEditor(desk, side) for side in kind.links]
-        self._title = heading("", 1.15)
-        self._title.setWordWrap(True)
         self._add = desk.actions[kind.add]
         self._lay_out()
         self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
-        desk.selection.record_selected.connect(self._show_selected)
 
     def show_plan(self, _old: Plan, new: Plan) -> None:
         """Show the records as they are now."""
@@ -79,9 +65,8 @@ class RecordPage(Page):
         self.take_selection()
 
     def take_selection(self) -> None:
-        """Show the selected record; the first one where none is."""
+        """Where nothing is selected at all, select the first record."""
         self.view.select_something()
-        self._show_selected(self.desk.selection.record_id)
 
     def act(self, key: str) -> None:
         """Answer the one action of the page."""
@@ -105,18 +90,12 @@ class RecordPage(Page):
 
     def _lay_out(self) -> None:
         kind = self._kind
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self.view)
-        both.addWidget(self._detail())
-        both.setStretchFactor(0, 1)
-        both.setSizes([760, 400])
-        both.setChildrenCollapsible(False)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(page_bar(kind.title, [self._add]))
-        column.addWidget(both, 1)
+        column.addWidget(self.view, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             EmptyState(
@@ -128,35 +107,3 @@ class RecordPage(Page):
             )
         )
         self._stack.addWidget(filled)
-
-    def _detail(self) -> QScrollArea:
-        words = self.desk.words
-        self._hint = plain_label(
-            words("Select a row to see its details."), self.desk.look.colour("muted")
-        )
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        for widget in (self._hint, self._title, self.form, *self._links):
-            column.addWidget(widget)
-        column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(body)
-        return area
-
-    @Slot(str)
-    def _show_selected(self, record_id: str) -> None:
-        plan = self.desk.document.plan
-        is_ours = record_id in records(plan, self._kind.kind)
-        self._hint.setVisible(not is_ours)
-        for widget in (self._title, self.form, *self._links):
-            widget.setVisible(is_ours)
-        if not is_ours:
-            return
-        self._title.setText(record_name(find(plan, record_id), self.desk.words))
-        self.form.show_record(plan, record_id)
-        for links in self._links:
-            links.show_record(plan, record_id)

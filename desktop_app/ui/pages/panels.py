@@ -1,0 +1,61 @@
+"""Which panel the inspector shows for each kind of record. A new kind gets one entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.parts.record_panel import RecordPanel
+
+
+def _objective(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.goals.goal_panel import ObjectivePanel
+
+    return ObjectivePanel(desk)
+
+
+def _key_result(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.goals.goal_panel import KeyResultPanel
+
+    return KeyResultPanel(desk)
+
+
+def _kpi(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.kpis.kpi_panel import KpiPanel
+
+    return KpiPanel(desk)
+
+
+def _dataset(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.data.dataset_panel import DatasetPanel
+
+    return DatasetPanel(desk)
+
+
+def _finding(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.records.findings_page import FIELDS, LINKS
+    from desktop_app.ui.pages.records.form_panel import FormPanel
+
+    return FormPanel(desk, FIELDS, LINKS)
+
+
+def _initiative(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.records.form_panel import FormPanel
+    from desktop_app.ui.pages.records.initiatives_page import FIELDS, LINKS
+
+    return FormPanel(desk, FIELDS, LINKS)
+
+
+PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
+    {
+        "finding": _finding,
+        "objective": _objective,
+        "key_result": _key_result,
+        "kpi": _kpi,
+        "dataset": _dataset,
+        "initiative": _initiative,
+    }
+)

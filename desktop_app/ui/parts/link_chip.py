@@ -1,0 +1,78 @@
+"""A linked record as a chip: click to go there, the cross takes the link away."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from desktop_app.plan.plan import kind_of_id
+from desktop_app.terms import kind_word
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import ICON_SIZE
+from desktop_app.ui.parts.record_icons import icon_of
+from desktop_app.ui.texts import tip
+
+_SMALL = ICON_SIZE - 4
+_PADDING_EMS = 2.6
+
+
+class LinkChip(QFrame):
+    """One linked record.
+
+    Signals: opened(str): the record's id; removed(str): the link's id.
+    """
+
+    opened = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, desk: Desk, link_id: str, other: str, name: str) -> None:
+        super().__init__()
+        self._link_id, self._other, self._name = link_id, other, name
+        words, look = desk.words, desk.look
+        self.go = QPushButton()
+        self.go.setFlat(True)
+        self.go.setIcon(look.icon(icon_of(other), kind_of_id(other)))
+        self.go.setIconSize(QSize(_SMALL, _SMALL))
+        self.go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.go.setToolTip(tip(name))
+        kind = kind_word(words, kind_of_id(other))
+        self.go.setAccessibleName(words("{kind} “{record}”").format(kind=kind, record=name))
+        self.go.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.cross = QToolButton()
+        self.cross.setIcon(look.icon("close", "muted"))
+        self.cross.setIconSize(QSize(_SMALL - 2, _SMALL - 2))
+        self.cross.setAutoRaise(True)
+        self.cross.setAccessibleName(words("Remove the link to {record}").format(record=name))
+        self.cross.setToolTip(words("Remove this link"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.go, 1)
+        row.addWidget(self.cross)
+        self.setObjectName("chip")
+        self.setStyleSheet(_style(look.colour("line"), look.colour("surface")))
+        self.go.clicked.connect(self._on_go)
+        self.cross.clicked.connect(self._on_cross)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Shorten the name to the room there is."""
+        super().resizeEvent(event)
+        room = self.width() - self.cross.width() - round(_PADDING_EMS * self.fontMetrics().height())
+        text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.go.setText(text.replace("&", "&&"))
+
+    @Slot()
+    def _on_go(self) -> None:
+        self.opened.emit(self._other)
+
+    @Slot()
+    def _on_cross(self) -> None:
+        self.removed.emit(self._link_id)
+
+
+def _style(line: QColor, ground: QColor) -> str:
+    return (
+        f"#chip {{ background: {ground.name()}; border: 1px solid {line.name()};"
+        " border-radius: 6px; }"
+        " #chip QPushButton { text-align: left; border: 0; padding: 4px 2px; }"
+        " #chip QPushButton:focus { text-decoration: underline; }"
+    )

@@ -1,0 +1,23 @@
+"""The icon that stands for each kind of record."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop_app.plan.plan import kind_of_id
+
+KIND_ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "finding": "findings",
+        "objective": "goals",
+        "key_result": "key-result",
+        "kpi": "kpis",
+        "initiative": "initiatives",
+        "dataset": "data",
+        "check_in": "check-in",
+    }
+)
+
+
+def icon_of(record_id: str) -> str:
+    """The icon of a record's kind; that of a link for kinds without one."""
+    return KIND_ICONS.get(kind_of_id(record_id), "link")
