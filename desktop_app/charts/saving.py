@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -52,6 +53,15 @@ def save_chart(draw: Draw, path: Path, style: ChartStyle) -> None:
     draw(figure, style)
     with written_in_one_step(path) as temporary, reproducible():
         figure.savefig(temporary, facecolor=figure.get_facecolor(), **options)
+
+
+def picture_bytes(draw: Draw, style: ChartStyle) -> bytes:
+    """A picture as the bytes of a PNG, for a clipboard."""
+    figure, drawn = new_figure(style), BytesIO()
+    draw(figure, style)
+    with reproducible():
+        figure.savefig(drawn, facecolor=figure.get_facecolor(), **_OPTIONS[".png"])
+    return drawn.getvalue()
 
 
 def new_figure(style: ChartStyle) -> Figure:

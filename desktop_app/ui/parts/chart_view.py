@@ -1,21 +1,24 @@
 """A picture of `charts` inside the window: made on first view, redrawn once per change."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.charts.tables import Wording
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.chart_bar import ChartBar
+from desktop_app.ui.parts.chart_export import ChartExport
+from desktop_app.ui.parts.chart_overlay import ChartOverlay
+from desktop_app.ui.parts.chart_pictures import Draw, Picture
+from desktop_app.ui.parts.chart_table import PictureTableView
+from desktop_app.ui.parts.numbers import numbers_of
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-    from matplotlib.figure import Figure
-
-    from desktop_app.charts.style import ChartStyle
-
-    Draw = Callable[[Figure, ChartStyle], None]
 
 RESIZE_PAUSE_MS = 60
 _LEAST_PIXELS = 40
@@ -23,29 +26,64 @@ _LEAST_HEIGHT = 260
 
 
 class ChartView(QWidget):
-    """Shows what a drawing function draws. Matplotlib is not imported before it is visible."""
+    """Shows a picture or its numbers. Matplotlib is not imported before a picture is visible.
+
+    Signals: place_chosen(str): the key of what was clicked in the picture or its table.
+    """
+
+    place_chosen = Signal(str)
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
         self._desk = desk
-        self._draw: Draw | None = None
+        self._picture: Picture | None = None
         self._canvas: FigureCanvasQTAgg | None = None
         self._is_stale = False
         self.setAccessibleName(name)
         self.setMinimumHeight(_LEAST_HEIGHT)
+        self.bar = ChartBar(desk)
+        self.table = PictureTableView(name)
+        self.overlay = ChartOverlay(desk.look, name)
+        self.overlay.hide()
+        self._export = ChartExport(desk, self)
+        self._sheet = QWidget()
+        self._sheet_layout = QGridLayout(self._sheet)
+        self._sheet_layout.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sheet)
+        self._stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
         self._pause = QTimer(self, singleShot=True, interval=RESIZE_PAUSE_MS)
         self._pause.timeout.connect(self._redraw)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.bar.table_toggled.connect(self._on_table_toggled)
+        self.bar.picture_copied.connect(self._on_picture_copied)
+        self.bar.table_copied.connect(self._on_table_copied)
+        self.bar.picture_saved.connect(self._on_picture_saved)
+        self.overlay.mark_chosen.connect(self.place_chosen)
+        self.table.key_chosen.connect(self.place_chosen)
 
     @property
     def is_waiting(self) -> bool:
         """Whether it is about to be drawn."""
         return self._pause.isActive()
 
-    def show_drawing(self, draw: "Draw | None") -> None:
-        """Draw something else; None empties the view."""
-        self._draw = draw
+    def show_drawing(self, draw: Draw | None) -> None:
+        """Draw something that has no table; None empties the view."""
+        self.show_picture(None if draw is None else Picture(draw=draw))
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show another picture, or its numbers where those are wanted; None empties the view."""
+        self._picture = picture
+        has_table = picture is not None and picture.table is not None
+        self.bar.offer(has_picture=picture is not None, has_table=has_table)
+        self._stack.setCurrentIndex(1 if has_table and self.bar.table.isChecked() else 0)
         self._is_stale = True
         if self.isVisible():
             self._pause.start(0)
@@ -67,19 +105,33 @@ class ChartView(QWidget):
         if not self.isVisible() or min(self.width(), self.height()) < _LEAST_PIXELS:
             return
         self._is_stale = False
-        canvas = self._made_canvas()
-        canvas.setVisible(self._draw is not None)
-        if self._draw is None:
+        if self._stack.currentIndex() == 1:
+            self._fill_table()
+        else:
+            self._draw_picture()
+
+    def _fill_table(self) -> None:
+        make = self._picture.table if self._picture else None
+        wording = Wording(self._desk.words, numbers_of(self._desk))
+        self.table.show_table(None if make is None else make(wording))
+
+    def _draw_picture(self) -> None:
+        canvas, picture = self._made_canvas(), self._picture
+        canvas.setVisible(picture is not None)
+        self.overlay.setVisible(picture is not None and picture.marks is not None)
+        if picture is None:
             return
         from desktop_app.charts.style import chart_style
 
         figure = canvas.figure
         figure.clear()
         currency = self._desk.document.plan.info.currency
-        self._draw(figure, chart_style(self._desk.look.theme, self._desk.words, currency))
+        style = chart_style(self._desk.look.theme, self._desk.words, currency)
+        picture.draw(figure, style)
+        self.overlay.show_marks(picture.marks(figure, style) if picture.marks else ())
         canvas.draw_idle()  # type: ignore[no-untyped-call]
 
-    def _made_canvas(self) -> "FigureCanvasQTAgg":
+    def _made_canvas(self) -> FigureCanvasQTAgg:
         if self._canvas is None:
             from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
             from matplotlib.figure import Figure
@@ -87,8 +139,28 @@ class ChartView(QWidget):
             figure = Figure(facecolor=self._desk.look.theme.surface)
             self._canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]
             self._canvas.setAccessibleName(self.accessibleName())
-            layout = self.layout()
-            if layout is not None:
-                layout.addWidget(self._canvas)
-                layout.activate()
+            self._sheet_layout.addWidget(self._canvas, 0, 0)
+            self._sheet_layout.addWidget(self.overlay, 0, 0)
+            self.overlay.raise_()
+            self._sheet_layout.activate()
         return self._canvas
+
+    @Slot(bool)
+    def _on_table_toggled(self, is_table: bool) -> None:  # noqa: FBT001  (Qt)
+        self._stack.setCurrentIndex(1 if is_table else 0)
+        self._pause.start(0)
+
+    @Slot()
+    def _on_picture_copied(self) -> None:
+        if self._picture is not None:
+            self._export.copy_picture(self._picture)
+
+    @Slot()
+    def _on_table_copied(self) -> None:
+        if self._picture is not None:
+            self._export.copy_table(self._picture)
+
+    @Slot()
+    def _on_picture_saved(self) -> None:
+        if self._picture is not None:
+            self._export.ask_file(self._picture)

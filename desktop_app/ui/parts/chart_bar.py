@@ -1,0 +1,88 @@
+"""What can be done with a picture: read its numbers, copy it, save it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import ICON_SIZE
+from desktop_app.ui.texts import tip
+
+_ICON = ICON_SIZE - 4
+
+
+class ChartBar(QWidget):
+    """A row of quiet buttons; where room is short they show their icons alone.
+
+    Signals: table_toggled(bool): whether the numbers are wanted; picture_copied(), table_copied(),
+    picture_saved(): the person asks for it.
+    """
+
+    table_toggled = Signal(bool)
+    picture_copied = Signal()
+    table_copied = Signal()
+    picture_saved = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        words = desk.words
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 2, 4, 0)
+        self._row.setSpacing(2)
+        self._row.addStretch()
+        self.table = self._button(
+            "table", words("Table"), words("Show the numbers of this picture as a table")
+        )
+        self.table.setCheckable(True)
+        self.copy_picture = self._button(
+            "copy", words("Copy picture"), words("Copy this picture, to paste it into a text")
+        )
+        self.copy_table = self._button(
+            "copy", words("Copy table"), words("Copy the numbers, to paste them into a sheet")
+        )
+        self.save = self._button(
+            "picture", words("Save picture..."), words("Save this picture as PNG, SVG or PDF")
+        )
+        self._buttons = (self.table, self.copy_picture, self.copy_table, self.save)
+        self.table.toggled.connect(self.table_toggled)
+        self.table.toggled.connect(self._show_fitting)
+        self.copy_picture.clicked.connect(self.picture_copied)
+        self.copy_table.clicked.connect(self.table_copied)
+        self.save.clicked.connect(self.picture_saved)
+        self.offer(has_picture=False, has_table=False)
+
+    def offer(self, *, has_picture: bool, has_table: bool) -> None:
+        """Offer what can be done with the picture that is shown."""
+        self.setEnabled(has_picture)
+        self.table.setVisible(has_table)
+        self._show_fitting(shows_table=has_table and self.table.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Words where there is room for them."""
+        super().resizeEvent(event)
+        needed = sum(button.property("wide") for button in self._buttons)
+        fits = needed < event.size().width()
+        look = Qt.ToolButtonStyle
+        style = look.ToolButtonTextBesideIcon if fits else look.ToolButtonIconOnly
+        for button in self._buttons:
+            button.setToolButtonStyle(style)
+
+    def _show_fitting(self, shows_table: bool) -> None:  # noqa: FBT001  (Qt)
+        """The copy of what is seen."""
+        self.copy_table.setVisible(shows_table)
+        self.copy_picture.setVisible(not shows_table)
+
+    def _button(self, icon: str, text: str, explained: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setIcon(self._desk.look.icon(icon, "muted"))
+        button.setIconSize(QSize(_ICON, _ICON))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setAccessibleName(text.rstrip(".…"))
+        button.setToolTip(tip(explained))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("wide", button.sizeHint().width())
+        self._row.addWidget(button)
+        return button

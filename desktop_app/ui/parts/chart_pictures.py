@@ -1,0 +1,111 @@
+"""Pictures of `charts` as the window shows them: drawing, numbers, and what a pointer reads.
+
+Nothing here imports matplotlib before something is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.charts.tables import (
+    PictureTable,
+    Wording,
+    cohort_table,
+    rfm_table,
+    trend_table,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from desktop_app.charts.cohorts import Cohorts
+    from desktop_app.charts.marks import Mark
+    from desktop_app.charts.rfm import RfmSegments
+    from desktop_app.charts.style import ChartStyle
+    from desktop_app.charts.trend import Trend
+
+    Draw = Callable[[Figure, ChartStyle], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One picture.
+
+    Attributes:
+        table: the same numbers as rows; marks: the places of the drawn figure that say something.
+        name: what a file of it is called, without folder and ending.
+    """
+
+    draw: Draw
+    table: Callable[[Wording], PictureTable] | None = None
+    marks: Callable[[Figure, ChartStyle], tuple[Mark, ...]] | None = None
+    name: str = ""
+
+
+def trend_shown(trend: Trend) -> Picture:
+    """A KPI over time; a mark's key is its period."""
+    return Picture(
+        draw=partial(_draw_trend, trend),
+        table=partial(trend_table, trend),
+        marks=partial(_trend_marks, trend),
+        name=trend.name,
+    )
+
+
+def cohorts_shown(cohorts: Cohorts, name: str) -> Picture:
+    """The cohort heat map."""
+    return Picture(
+        draw=partial(_draw_cohorts, cohorts),
+        table=partial(cohort_table, cohorts),
+        marks=partial(_cohort_marks, cohorts),
+        name=name,
+    )
+
+
+def rfm_shown(segments: RfmSegments, name: str) -> Picture:
+    """The RFM segments."""
+    return Picture(
+        draw=partial(_draw_rfm, segments),
+        table=partial(rfm_table, segments),
+        marks=partial(_rfm_marks, segments),
+        name=name,
+    )
+
+
+def _draw_trend(trend: Trend, figure: Figure, style: ChartStyle) -> None:
+    from desktop_app.charts.trend_picture import draw_trend
+
+    draw_trend(figure, trend, style)
+
+
+def _trend_marks(trend: Trend, figure: Figure, style: ChartStyle) -> tuple[Mark, ...]:
+    from desktop_app.charts.trend_marks import trend_marks
+
+    return trend_marks(figure, trend, style)
+
+
+def _draw_cohorts(cohorts: Cohorts, figure: Figure, style: ChartStyle) -> None:
+    from desktop_app.charts.cohort_picture import draw_cohorts
+
+    draw_cohorts(figure, cohorts, style)
+
+
+def _cohort_marks(cohorts: Cohorts, figure: Figure, style: ChartStyle) -> tuple[Mark, ...]:
+    from desktop_app.charts.cohort_picture import cohort_marks
+
+    return cohort_marks(figure, cohorts, style)
+
+
+def _draw_rfm(segments: RfmSegments, figure: Figure, style: ChartStyle) -> None:
+    from desktop_app.charts.rfm_picture import draw_rfm
+
+    draw_rfm(figure, segments, style)
+
+
+def _rfm_marks(segments: RfmSegments, figure: Figure, style: ChartStyle) -> tuple[Mark, ...]:
+    from desktop_app.charts.rfm_picture import rfm_marks
+
+    return rfm_marks(figure, segments, style)
