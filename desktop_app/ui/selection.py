@@ -7,9 +7,11 @@ class Selection(QObject):
     """Which record a person is looking at.
 
     Signals: record_selected(str): its id, "" for none. Only when it is another one than before.
+    period_pointed(str): a period of the selected record that the person points at in a picture.
     """
 
     record_selected = Signal(str)
+    period_pointed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,8 @@
 """A table of records: columns say how a record's cells read; the model owns nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -28,6 +29,9 @@ class TableColumn:
         colour: of the text; None is the usual one.
         width_ems: about how many letters it may grow to; the first column takes what is left.
         is_dispensable: it goes where there is no room, because the details say it too.
+        key: what rows are sorted by, None for a record that has nothing there.
+        roles: what a cell says in further roles of Qt, by role.
+        write: makes cells editable: takes the record and what was typed or chosen.
     """
 
     title: str
@@ -36,6 +40,9 @@ class TableColumn:
     is_number: bool = False
     width_ems: int = 10
     is_dispensable: bool = False
+    key: Callable[[Any], Any] | None = None
+    roles: Mapping[int, Callable[[Any], Any]] = MappingProxyType({})
+    write: Callable[[Any, object], object] | None = None
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -48,18 +55,29 @@ class RecordTableModel(QAbstractTableModel):
         self._rows: dict[str, int] = {}
 
     def show_records(self, records: Sequence[Record]) -> None:
-        """Show other records; where only fields differ, indexes stay valid."""
-        ids = [record.id for record in records]
-        same = ids == [record.id for record in self._records]
-        if not same:
+        """Show other records; where only fields or their order differ, indexes stay valid."""
+        rows = {record.id: row for row, record in enumerate(records)}
+        if rows.keys() != self._rows.keys():
             self.beginResetModel()
-        self._records = tuple(records)
-        self._rows = {record_id: row for row, record_id in enumerate(ids)}
-        if not same:
+            self._records, self._rows = tuple(records), rows
             self.endResetModel()
-        elif ids:
-            last = self.index(len(ids) - 1, len(self._columns) - 1)
+            return
+        if list(rows) != list(self._rows):
+            self._move(records, rows)
+        self._records = tuple(records)
+        if records:
+            last = self.index(len(records) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def _move(self, records: Sequence[Record], rows: dict[str, int]) -> None:
+        """Take the same records in another order."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        places = [(rows[self._records[one.row()].id], one.column()) for one in before]
+        self._records, self._rows = tuple(records), rows
+        after = [self.index(row, column) for row, column in places]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def row_of(self, record_id: str) -> int:
         """The row of a record, -1 for none."""
@@ -93,17 +111,41 @@ class RecordTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         record, column = self._records[index.row()], self._columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(record)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip(column.text(record))
-            case Qt.ItemDataRole.ForegroundRole:
-                return column.colour(record)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
-            case _:
-                return record.id if role == RECORD_ID else None
+        says = column.roles.get(role)
+        return _cell(record, column, role) if says is None else says(record)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells that can be written are editable."""
+        flags = super().flags(index)
+        if index.isValid() and self._columns[index.column()].write is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(  # noqa: N802  (Qt)
+        self,
+        index: Index,
+        value: object,
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Hand what was typed to the column."""
+        write = self._columns[index.column()].write if index.isValid() else None
+        if write is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        return bool(write(self._records[index.row()], value))
+
+
+def _cell(record: Record, column: TableColumn, role: int) -> Any:  # noqa: ANN401
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return column.text(record)
+        case Qt.ItemDataRole.ToolTipRole:
+            return tip(column.text(record))
+        case Qt.ItemDataRole.ForegroundRole:
+            return column.colour(record)
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        case _:
+            return record.id if role == RECORD_ID else None
 
 
 def _alignment(column: TableColumn) -> Qt.AlignmentFlag:

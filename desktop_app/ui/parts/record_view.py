@@ -18,7 +18,11 @@ _MOST_EMS = 26
 
 
 class RecordView(QTableView):
-    """One row per record; the selected row is the selected record."""
+    """One row per record; the selected row is the selected record.
+
+    Attributes:
+        hidden: columns that are not wanted at all.
+    """
 
     def __init__(self, name: str, columns: Sequence[TableColumn], selection: Selection) -> None:
         super().__init__()
@@ -39,6 +43,8 @@ class RecordView(QTableView):
         calm(self.horizontalHeader(), name)
         self._columns = tuple(columns)
         self._wished = 0
+        self._is_telling = False
+        self.hidden: frozenset[int] = frozenset()
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         # The current row may be no news to the view, but another record is selected elsewhere.
         self.clicked.connect(self._on_clicked)
@@ -86,10 +92,13 @@ class RecordView(QTableView):
 
     def _share_width(self) -> None:
         height = self.fontMetrics().height()
+        for section in range(1, len(self._columns)):
+            self.setColumnHidden(section, section in self.hidden)
+        fading = [n for n, column in enumerate(self._columns) if column.is_dispensable]
         room = Room(
             least=_LEAST_EMS * height,
             wished=self._wished,
-            dispensable=[n for n, column in enumerate(self._columns) if column.is_dispensable],
+            dispensable=[section for section in fading if section not in self.hidden],
         )
         share_width(self.horizontalHeader(), room)
 
@@ -97,7 +106,10 @@ class RecordView(QTableView):
     def _on_row_changed(self, now: QModelIndex, _was: QModelIndex) -> None:
         record_id = self.records.record_id_at(now.row())
         if record_id:
+            # Rows that are selected together with it stay selected.
+            self._is_telling = True
             self._selection.select(record_id)
+            self._is_telling = False
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -105,7 +117,8 @@ class RecordView(QTableView):
 
     @Slot(str)
     def _on_record_selected(self, _record_id: str) -> None:
-        self._mark_selected()
+        if not self._is_telling:
+            self._mark_selected()
 
     @Slot()
     def _mark_selected(self) -> None:
