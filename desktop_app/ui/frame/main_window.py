@@ -90,7 +90,9 @@ class MainWindow(QMainWindow):
         self.navigation = self._workplace.navigation
         self.welcome = self._workplace.welcome
         self.welcome.show_recent(settings.recent)
-        self.setStatusBar(StatusLine(self.desk))
+        status = StatusLine(self.desk)
+        status.checks.record_wanted.connect(self.show_record)
+        self.setStatusBar(status)
         self.setCentralWidget(self._workplace)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
@@ -142,6 +144,16 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Go to a page. While no plan is open the welcome page stays."""
         self._workplace.show_page(key)
+
+    @Slot(str)
+    def show_record(self, record_id: str) -> None:
+        """Select a record and go to the page where it is at home."""
+        from desktop_app.ui.pages.homes import home_of
+
+        self.desk.selection.select(record_id)
+        home = home_of(record_id)
+        if home:
+            self.show_page(home)
 
     def show_recent(self, names: tuple[str, ...]) -> None:
         """List other recent plans than before."""

@@ -1,4 +1,4 @@
-"""The bar at the bottom: saved or not in words, how old the data is, what is running."""
+"""The bar at the bottom: how old the data is, what is missing in the plan, what is running."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.check_state import CheckState
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.texts import plain_label
@@ -26,7 +27,7 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._desk = desk
         words = desk.words
-        self._saved = _named(plain_label(""), words("Save state"))
+        self.checks = CheckState(desk)
         self._as_of = _named(plain_label("", desk.look.colour("muted")), words("Data as of"))
         self._job_text = _named(plain_label(""), words("Running work"))
         self._bar = QProgressBar()
@@ -39,9 +40,9 @@ class StatusLine(QStatusBar):
         self._cancel.setToolTip(words("Stop this work"))
         self._cancel.setAccessibleName(words("Stop this work"))
         self._cancel.clicked.connect(self._on_cancel)
-        self._saved.setContentsMargins(MARGIN, 0, SPACING, 0)
-        self.addWidget(self._saved)
-        self.addWidget(self._as_of, 1)
+        self._as_of.setContentsMargins(MARGIN, 0, SPACING, 0)
+        self.addWidget(self._as_of)
+        self.addWidget(self.checks)
         for widget in (self._job_text, self._bar, self._cancel):
             self.addPermanentWidget(widget)
         self.setSizeGripEnabled(False)
@@ -54,8 +55,7 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def refresh(self) -> None:
-        """Say how the plan is saved and how old its data is."""
-        self._saved.setText(saved_text(self._desk))
+        """Say how old the plan's data is."""
         is_open = self._desk.document.session is not None
         words, text = self._desk.words, ""
         if is_open:
@@ -84,23 +84,15 @@ class StatusLine(QStatusBar):
         for widget in (self._job_text, self._bar, self._cancel):
             widget.setVisible(bool(running))
         if running:
-            self._job_text.setText(running[0].title)
+            self._job_text.setText(_title(running, self._desk.words))
             self._bar.setRange(0, 0)
 
 
-def saved_text(desk: Desk) -> str:
-    """Whether the work is in the plan's file, in words; "" while no plan is open."""
-    words, document = desk.words, desk.document
-    session = document.session
-    if session is None:
-        return ""
-    if session.read_only:
-        return words("Open for reading only")
-    if session.is_dirty:
-        return words("Kept safe, not yet saved to file")
-    if document.saved_at is None:
-        return words("Saved")
-    return words("Saved {time}").format(time=f"{document.saved_at.astimezone():%H:%M}")
+def _title(running: tuple[Job, ...], words: Words) -> str:
+    """What runs, and how much more waits behind it."""
+    if len(running) == 1:
+        return running[0].title
+    return words("{work} (and {n} more)").format(work=running[0].title, n=len(running) - 1)
 
 
 def as_of_text(plan: Plan, words: Words) -> str:

@@ -1,28 +1,33 @@
-"""The bar at the top: the plan's name and cycle, and what is done most."""
+"""The bar at the top: where you are, what is shown, search, undo, and whether it is saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.filter_button import FilterButton
+from desktop_app.ui.frame.save_state import SaveState
 from desktop_app.ui.look import ICON_SIZE, MARGIN
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.texts import enlarge, plain_text, tint
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop_app.plan.plan import Plan
 
-_BUTTONS = ("new", "open", "save", "", "undo", "redo", "", "import", "workbook", "report")
+_TRAVEL = ("back", "forward", "", "undo", "redo", "")
+_EXCHANGE = ("", "import", "workbook", "report", "inspector")
 _TITLE_SCALE = 1.15
-_WITH_TEXT = frozenset({"import", "workbook"})
+_SEARCH_EMS = 15
 
 
 class TopBar(QToolBar):
-    """Names the open plan, and offers file, undo and exchange."""
+    """Names the open plan; travel, undo, filter, search, save state and exchange."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -34,15 +39,22 @@ class TopBar(QToolBar):
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        desk.actions.draw(key for key in _BUTTONS if key)
+        desk.actions.draw(key for key in (*_TRAVEL, *_EXCHANGE) if key)
         self._title, self._cycle = ElidedLabel(), ElidedLabel()
         enlarge(self._title, _TITLE_SCALE)
         self._title.setAccessibleName(words("Plan title"))
         tint(self._cycle, desk.look.colour("muted"))
         self._cycle.setAccessibleName(words("Cycle"))
-        for key in _BUTTONS:
+        for key in _TRAVEL:
             self._add(key)
         self.addWidget(self._names())
+        self._of_plan = [
+            self.addWidget(FilterButton(desk)),
+            self.addWidget(_SearchButton(desk)),
+            self.addWidget(SaveState(desk)),
+        ]
+        for key in _EXCHANGE:
+            self._add(key)
         self.setStyleSheet(
             f"QToolBar {{ background: {desk.look.colour('surface').name()}; padding: 4px;"
             f" spacing: 4px; border: 0; border-bottom: 1px solid"
@@ -59,31 +71,57 @@ class TopBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         if isinstance(button, QToolButton):
-            name = plain_text(action.text()).rstrip(".…")
-            button.setAccessibleName(name)
-            if key in _WITH_TEXT:
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAccessibleName(plain_text(action.text()).rstrip(".…"))
 
     def _names(self) -> QWidget:
         names = QWidget()
         names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(names)
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setContentsMargins(MARGIN // 2, 0, MARGIN, 0)
         row.setSpacing(MARGIN)
-        row.addStretch()
         row.addWidget(self._title)
         row.addWidget(self._cycle)
+        row.addStretch()
         return names
 
     @Slot()
     def refresh(self) -> None:
         """Name the open plan."""
         title = cycle = ""
-        if self._desk.document.session is not None:
+        is_open = self._desk.document.session is not None
+        if is_open:
             plan = self._desk.document.plan
             title, cycle = plan.info.title, cycle_text(plan, self._desk.words)
         self._title.show_text(title)
         self._cycle.show_text(cycle)
+        filter_action, _search, saved = self._of_plan
+        for action in (filter_action, saved):
+            action.setVisible(is_open)
+
+
+class _SearchButton(QPushButton):
+    """Looks like a search field, and opens the palette."""
+
+    def __init__(self, desk: Desk) -> None:
+        action: QAction = desk.actions["palette"]
+        super().__init__(plain_text(action.text()).rstrip(".…"))
+        self.setObjectName("search")
+        self.setIcon(desk.look.icon("search", "muted"))
+        self.setToolTip(action.toolTip())
+        self.setAccessibleName(plain_text(action.text()).rstrip(".…"))
+        self.setMinimumWidth(round(_SEARCH_EMS * self.fontMetrics().height() * 0.7))
+        self.setStyleSheet(_search_style(desk))
+        self.clicked.connect(action.trigger)
+
+
+def _search_style(desk: Desk) -> str:
+    colour = desk.look.theme.colour
+    return (
+        f"#search {{ text-align: left; color: {colour('muted')}; background: {colour('window')};"
+        f" border: 1px solid {colour('line')}; border-radius: 6px; padding: 4px 10px 4px 6px; }}"
+        f" #search:hover {{ border-color: {colour('muted')}; }}"
+        f" #search:focus {{ border: 2px solid {colour('focus')}; padding: 3px 9px 3px 5px; }}"
+    )
 
 
 def cycle_text(plan: Plan, words: Words) -> str:

@@ -6,7 +6,7 @@ from desktop_app.ui.number_text import NOTHING
 from desktop_app.ui.parts.record_form import Choices
 from desktop_app.words import Words
 
-_STAGES = (
+STAGES = (
     "acquisition", "activation", "activity", "retention", "churn", "conversion", "revenue",
     "referral", "content", "campaign", "community", "channel", "member", "product", "service",
 )  # fmt: skip
@@ -14,4 +14,4 @@ _STAGES = (
 
 def stages(_plan: Plan, words: Words) -> Choices:
     """The stages of the user journey, none first."""
-    return (("", NOTHING), *((stage, stage_word(words, stage)) for stage in _STAGES))
+    return (("", NOTHING), *((stage, stage_word(words, stage)) for stage in STAGES))
