@@ -19,9 +19,11 @@ from desktop_app.ui.parts.field_editors import (
     NumberEditor,
     TextEditor,
 )
+from desktop_app.ui.parts.link_chip import LinkChip
 from desktop_app.ui.parts.links_editor import LinksEditor
 from desktop_app.ui.parts.record_form import RecordForm
 from desktop_app.ui.services import Services
+from tests.ui.inspecting import form_in, links_in
 
 OBJECTIVE, FIRST = "OBJ-00000000000A", "KRS-00000000000A"
 FINDING = "FND-00000000000A"
@@ -43,7 +45,7 @@ def goals(window: MainWindow) -> GoalsPage:
 
 def form_of(goals: GoalsPage, services: Services, record_id: str) -> RecordForm:
     services.selection.select(record_id)
-    return goals.detail.objective_form if record_id == OBJECTIVE else goals.detail.key_result_form
+    return form_in(goals, "objective" if record_id == OBJECTIVE else "key_result")
 
 
 def enter(editor: QLineEdit, text: str) -> None:
@@ -161,21 +163,16 @@ def test_that_a_key_result_loses_its_kpi_by_a_dash(goals: GoalsPage, services: S
 def link_finding(goals: GoalsPage, services: Services) -> LinksEditor:
     """Links the objective with its reason; the list of reasons."""
     services.selection.select(OBJECTIVE)
-    links = next(
-        found
-        for found in goals.detail.findChildren(LinksEditor)
-        if found.box.accessibleName() == "Because of these findings"
-    )
-    row = links.box.findData(FINDING)
-    links.box.setCurrentIndex(row)
-    links.box.activated.emit(row)
+    links = links_in(goals, "objective", "Because of these findings")
+    links.link(FINDING)
     return links
 
 
 def unlink_buttons(links: LinksEditor) -> list[QToolButton]:
-    # Rows that were replaced go with the next round of the event loop.
+    # Chips that were replaced go with the next round of the event loop.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return links.findChildren(QToolButton)
+    assert len(links.findChildren(LinkChip)) == len(links.chips)
+    return [chip.cross for chip in links.chips]
 
 
 def test_that_links_of_an_edited_plan_are_shown_once(goals: GoalsPage, services: Services) -> None:

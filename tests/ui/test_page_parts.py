@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.document import no_plan
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.look import Look
-from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.parts.delegates import paint_bar
@@ -37,11 +36,9 @@ def window(open_window: Callable[..., MainWindow], plan_file: Path) -> MainWindo
 
 @pytest.fixture
 def explanation(window: MainWindow, services: Services) -> ExplanationView:
-    page = window.page("goals")
-    assert isinstance(page, GoalsPage)
     services.selection.select(FIRST)
     QApplication.processEvents()
-    return page.detail.explanation
+    return window.inspector.explanation
 
 
 def unfolded(item: QTreeWidgetItem | None) -> Iterator[QTreeWidgetItem]:

@@ -14,14 +14,15 @@ from desktop_app.plan.kpis import Dataset, SetAside
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.data_page import DataPage
 from desktop_app.ui.pages.data.reconciliation import provenance_lines
+from desktop_app.ui.pages.kpis.kpi_panel import KpiPanel
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.pages.records.findings_page import FindingsPage
 from desktop_app.ui.pages.records.initiatives_page import InitiativesPage
 from desktop_app.ui.parts.field_editors import ChoiceEditor, NumberEditor
-from desktop_app.ui.parts.links_editor import LinksEditor
 from desktop_app.ui.parts.record_view import RecordView
 from desktop_app.ui.services import Services
 from desktop_app.words import words_in
+from tests.ui.inspecting import form_in, links_in
 
 FINDING, INITIATIVE, KPI = "FND-00000000000A", "INI-00000000000A", "KPI-00000000000A"
 DATASET = Dataset(
@@ -62,10 +63,8 @@ def test_that_a_finding_is_listed_with_its_evidence(window: MainWindow) -> None:
 
 def test_that_a_finding_is_scored_in_its_form(window: MainWindow, services: Services) -> None:
     window.show_page("findings")
-    page = window.page("findings")
-    assert isinstance(page, FindingsPage)
     services.selection.select(FINDING)
-    editor = page.form.editor("impact")
+    editor = form_in(window, "finding").editor("impact")
     assert isinstance(editor, NumberEditor)
     for typed, kept in (("4", 4.0), ("9", 4.0)):
         editor.setText(typed)
@@ -81,7 +80,7 @@ def test_that_an_initiative_says_what_it_moves(window: MainWindow, services: Ser
     assert isinstance(page, InitiativesPage)
     assert row_of(page.view)[:4] == ["Letters to first buyers", "Planned", "Monthly buyers", ""]
     services.selection.select(INITIATIVE)
-    editor = page.form.editor("status")
+    editor = form_in(window, "initiative").editor("status")
     assert isinstance(editor, ChoiceEditor)
     row = editor.findData("active")
     editor.setCurrentIndex(row)
@@ -94,16 +93,8 @@ def test_that_an_initiative_serves_an_objective_by_a_link(
     window: MainWindow, services: Services
 ) -> None:
     window.show_page("initiatives")
-    page = window.page("initiatives")
     services.selection.select(INITIATIVE)
-    links = next(
-        links
-        for links in page.findChildren(LinksEditor)
-        if links.box.accessibleName() == "Serves these objectives"
-    )
-    row = links.box.findData("OBJ-00000000000A")
-    links.box.setCurrentIndex(row)
-    links.box.activated.emit(row)
+    links_in(window, "initiative", "Serves these objectives").link("OBJ-00000000000A")
     ends = {(link.source, link.target) for link in services.document.plan.links.values()}
     assert (INITIATIVE, "OBJ-00000000000A") in ends
 
@@ -146,9 +137,9 @@ def test_that_a_period_target_is_set_changed_and_taken_away(
     window: MainWindow, services: Services
 ) -> None:
     window.show_page("kpis")
-    page = window.page("kpis")
-    assert isinstance(page, KpisPage)
-    target = page.detail.target
+    panel = window.inspector.panel("kpi")
+    assert isinstance(panel, KpiPanel)
+    target = panel.target
     assert target.period.text() == "1998-07"
     for typed, kept in (("1700", [1700.0]), ("1,800", [1800.0]), ("", [])):
         target.value.setText(typed)
@@ -162,11 +153,11 @@ def test_that_a_target_that_cannot_be_read_is_explained(
     window: MainWindow, services: Services, period: str, value: str
 ) -> None:
     window.show_page("kpis")
-    page = window.page("kpis")
-    assert isinstance(page, KpisPage)
-    page.detail.target.period.setText(period)
-    page.detail.target.value.setText(value)
-    page.detail.target.button.click()
+    panel = window.inspector.panel("kpi")
+    assert isinstance(panel, KpiPanel)
+    panel.target.period.setText(period)
+    panel.target.value.setText(value)
+    panel.target.button.click()
     assert services.document.plan.targets == {}
     assert window.message_bar.isVisible()
 

@@ -17,11 +17,13 @@ from desktop_app.plan.kpis import Kpi, KpiVersion
 from desktop_app.plan.market import Finding
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
+from desktop_app.ui.pages.kpis.kpi_panel import KpiPanel
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.pages.map.map_page import MapPage
 from desktop_app.ui.pages.records.findings_page import FindingsPage
 from desktop_app.ui.parts.field_editors import TextEditor
 from desktop_app.ui.services import Services
+from tests.ui.inspecting import form_in
 
 OBJECTIVE, KEY_RESULT, OTHER = "OBJ-00000000000A", "KRS-00000000000A", "KRS-00000000000B"
 SECOND, KPI, KPI_2 = "OBJ-00000000000B", "KPI-00000000000A", "KPI-00000000000B"
@@ -59,8 +61,8 @@ def kpis(window: MainWindow) -> KpisPage:
     return page
 
 
-def shown_title(page: GoalsPage) -> str:
-    return page.detail._title.text()
+def shown_title(window: MainWindow) -> str:
+    return window.inspector.header.title.text()
 
 
 def test_that_a_goal_chosen_elsewhere_is_shown_at_the_next_visit(
@@ -73,8 +75,8 @@ def test_that_a_goal_chosen_elsewhere_is_shown_at_the_next_visit(
     window.show_page("goals")
     page = goals(window)
     assert page.model.record_id_at(page.tree.currentIndex()) == KEY_RESULT
-    assert shown_title(page) == "More monthly buyers"
-    editor = page.detail.key_result_form.editor("title")
+    assert shown_title(window) == "More monthly buyers"
+    editor = form_in(window, "key_result").editor("title")
     assert isinstance(editor, TextEditor)
     assert editor.text() == "More monthly buyers"
 
@@ -89,11 +91,13 @@ def test_that_a_kpi_chosen_elsewhere_is_shown_at_the_next_visit(
     window.show_page("kpis")
     page = kpis(window)
     assert page.view.current_id() == KPI_2
-    assert page.detail._title.text() == "Orders"
-    assert page.detail._definition.text() == "Number of orders"
+    panel = window.inspector.panel("kpi")
+    assert isinstance(panel, KpiPanel)
+    assert shown_title(window) == "Orders"
+    assert panel.definition.text() == "Number of orders"
 
 
-def test_that_a_page_whose_records_are_not_selected_selects_its_own(
+def test_that_visiting_a_page_keeps_what_is_selected_elsewhere(
     window: MainWindow, services: Services
 ) -> None:
     window.show_page("kpis")
@@ -102,8 +106,21 @@ def test_that_a_page_whose_records_are_not_selected_selects_its_own(
     services.selection.select(KEY_RESULT)
     window.show_page("kpis")
     page = kpis(window)
-    assert services.selection.record_id == page.view.current_id() == KPI_2
-    assert page.detail.isVisible()
+    assert services.selection.record_id == KEY_RESULT
+    assert not page.view.selectionModel().hasSelection()
+    assert shown_title(window) == "More monthly buyers"
+
+
+def test_that_a_click_on_the_row_that_was_current_selects_its_record_again(
+    window: MainWindow, services: Services
+) -> None:
+    window.show_page("kpis")
+    services.selection.select(KPI_2)
+    services.selection.select(KEY_RESULT)
+    page = kpis(window)
+    page.view.clicked.emit(page.view.records.index(page.view.records.row_of(KPI_2), 0))
+    assert services.selection.record_id == KPI_2
+    assert page.view.selectionModel().isRowSelected(page.view.records.row_of(KPI_2))
 
 
 def test_that_the_first_record_is_selected_where_none_was(
@@ -161,9 +178,8 @@ def test_that_a_removed_record_is_selected_no_more_and_another_one_is(
     window.show_page("goals")
     services.selection.select(OBJECTIVE)
     services.document.edit(label("Remove"), partial(remove_record, record_id=OBJECTIVE))
-    page = goals(window)
     assert services.selection.record_id == SECOND
-    assert shown_title(page) == "Raise order value"
+    assert shown_title(window) == "Raise order value"
 
 
 def test_that_removing_while_the_page_is_hidden_leaves_nothing_stale(
@@ -176,7 +192,7 @@ def test_that_removing_while_the_page_is_hidden_leaves_nothing_stale(
     window.show_page("goals")
     page = goals(window)
     assert not page.model.index_of(KEY_RESULT).isValid()
-    assert shown_title(page) != "More monthly buyers"
+    assert shown_title(window) != "More monthly buyers"
 
 
 def test_that_a_hidden_page_does_no_work_until_it_is_visited(
@@ -218,10 +234,10 @@ def test_that_no_selection_at_all_asks_to_select(
     page = window.page("findings")
     assert isinstance(page, FindingsPage)
     services.selection.select("")
-    assert not page.form.isVisible()
-    assert page._hint.isVisible()
+    form = form_in(window, "finding")
+    assert not form.isVisible()
     page.view.selectionModel().setCurrentIndex(
         page.view.records.index(1, 0), QItemSelectionModel.SelectionFlag.SelectCurrent
     )
     assert services.selection.record_id == FINDING_2
-    assert page.form.isVisible()
+    assert form.isVisible()

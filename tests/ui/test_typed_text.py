@@ -19,6 +19,7 @@ from desktop_app.ui.parts.field_editors import LongTextEditor, TextEditor
 from desktop_app.ui.questions import CloseAnswer
 from desktop_app.ui.services import Services
 from tests.ui.conftest import AnsweredQuestions
+from tests.ui.inspecting import form_in
 
 OBJECTIVE, KEY_RESULT = "OBJ-00000000000A", "KRS-00000000000A"
 OLD, NEW = "Bring customers back", "Win them back"
@@ -44,7 +45,7 @@ def page(window: MainWindow, services: Services) -> GoalsPage:
 @pytest.fixture
 def title(page: GoalsPage) -> TextEditor:
     """The title's field, with a new title typed but not confirmed."""
-    editor = page.detail.objective_form.editor("title")
+    editor = form_in(page, "objective").editor("title")
     assert isinstance(editor, TextEditor)
     editor.setFocus()
     editor.selectAll()
@@ -147,7 +148,7 @@ def test_that_a_cell_that_is_edited_is_saved_too(
 def test_that_a_reason_of_several_lines_is_saved_too(
     window: MainWindow, page: GoalsPage, services: Services
 ) -> None:
-    reason = page.detail.objective_form.editor("reason")
+    reason = form_in(page, "objective").editor("reason")
     assert isinstance(reason, LongTextEditor)
     reason.setFocus()
     QTest.keyClicks(reason, "They buy once")
@@ -159,7 +160,7 @@ def test_that_a_refused_value_does_not_stop_the_command(
     window: MainWindow, page: GoalsPage, services: Services, questions: AnsweredQuestions
 ) -> None:
     services.selection.select(KEY_RESULT)
-    target = page.detail.key_result_form.editor("target")
+    target = form_in(page, "key_result").editor("target")
     assert isinstance(target, QLineEdit)
     target.setFocus()
     target.selectAll()

@@ -17,6 +17,7 @@ from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.questions import CloseAnswer
 from desktop_app.ui.services import Services
 from tests.ui.conftest import AnsweredQuestions
+from tests.ui.inspecting import form_in
 
 OpenWindow = Callable[..., MainWindow]
 OBJECTIVE = "OBJ-00000000000A"
@@ -104,7 +105,7 @@ def test_that_a_refused_value_is_explained_and_the_field_shows_the_old_one(
     page = window.page("goals")
     assert isinstance(page, GoalsPage)
     services.selection.select("KRS-00000000000A")
-    editor = page.detail.key_result_form.editor("target")
+    editor = form_in(window, "key_result").editor("target")
     editor.setText("1500")
     editor.editingFinished.emit()
     assert "equals its baseline" in window.message_bar.text
