@@ -32,6 +32,11 @@ def session_folder() -> Path:
     return _folder("sessions", lambda usual: usual.user_data_path / "sessions")
 
 
+def request_folder() -> Path:
+    """What one running Causeway asks of another, such as to show its window."""
+    return _folder("requests", lambda usual: usual.user_data_path / "requests")
+
+
 def backup_folder() -> Path:
     """Earlier versions of saved plans."""
     return _folder("backups", lambda usual: usual.user_data_path / "backups")

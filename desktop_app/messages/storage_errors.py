@@ -13,6 +13,7 @@ from desktop_app.storage.errors import (
     FileTrouble,
     NewerPlanError,
     NotAPlanError,
+    PlanBusyError,
     PlanExistsError,
     PlanLockedError,
     PlanNotFoundError,
@@ -170,6 +171,18 @@ def _save_failed(error: SaveFailedError, words: Words) -> Message:
         file=error.path.name,
         place=error.step.value,
         hint=_hint_after(error.trouble, words),
+    )
+
+
+@storage_message.register
+def _busy(error: PlanBusyError, words: Words) -> Message:
+    return Message(
+        kind="storage.busy",
+        text=words("“{file}” is still being saved, so the last change was not made.").format(
+            file=error.path.name
+        ),
+        file=error.path.name,
+        hint=words("Saving takes unusually long. Make the change again when it is over."),
     )
 
 

@@ -130,6 +130,13 @@ class SaveFailedError(UserFacingError):
 
 
 @dataclass(eq=False)
+class PlanBusyError(UserFacingError):
+    """A save of the plan takes so long that an edit could not be made."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class EditNotStoredError(UserFacingError):
     """An edit could not be made durable and was not made."""
 

@@ -139,5 +139,6 @@ def _reading_session(path: Path, holder: Holder | None, author: str, now: Clock)
         stacks=Stacks([], []),
         saved=plan,
         holder=holder,
+        read_sha256=read.file_sha256,
     )
     return Session(start, author=author, now=now)

@@ -19,6 +19,7 @@ class UnsavedSession:
         path: the plan file; it may be gone, or out of reach.
         plan: the plan with these edits.
         changed_at: the last edit, aware, UTC.
+        edits: how many steps of undo were made since the file was saved, taken back ones included.
         is_beside: `open_session(path)` finds this work; otherwise the file was replaced by
             another plan meanwhile and only `create_plan(new_path, plan)` brings it back.
     """
@@ -26,6 +27,7 @@ class UnsavedSession:
     path: Path
     plan: Plan
     changed_at: datetime
+    edits: int
     is_beside: bool
     workspace: Workspace
 
@@ -60,10 +62,13 @@ def _unsaved(workspace: Workspace) -> UnsavedSession | None:
 
 
 def _described(workspace: Workspace, path: Path, left: Left) -> UnsavedSession:
+    saved = left.read.content.changes
+    last_saved = saved[-1].revision if saved else 0
     return UnsavedSession(
         path=path,
         plan=left.plan,
         changed_at=revision_of(left.content.changes[-1]).at,
+        edits=len({one.step for one in left.content.changes if one.revision > last_saved}),
         is_beside=workspace.is_in_place,
         workspace=workspace,
     )

@@ -15,6 +15,7 @@ from desktop_app.plan.plan import Plan
 from desktop_app.storage.content import ChangeRow, Content
 from desktop_app.storage.desk import Desk, new_desk, take_lock
 from desktop_app.storage.errors import EditNotStoredError, PlanReadOnlyError
+from desktop_app.storage.file_state import FileState, state_of_file
 from desktop_app.storage.journal import (
     Action,
     Clock,
@@ -54,6 +55,7 @@ class Start:
         saved: the plan as it is in the file, without edits that were not saved.
         is_in_file: whether the file has all of the journal.
         holder: who edits the plan, where we may only read it.
+        read_sha256: the hash of the file, where we may only read it.
     """
 
     path: Path
@@ -64,6 +66,7 @@ class Start:
     saved: Plan
     is_in_file: bool = True
     holder: Holder | None = None
+    read_sha256: str = ""
 
 
 class Session:
@@ -84,6 +87,7 @@ class Session:
         self._desk = start.desk
         self._content = start.content
         self._stacks = start.stacks
+        self._read_sha256 = start.read_sha256
         self._base = start.saved
         self._saved = start.saved
         self._is_in_file = start.is_in_file
@@ -204,6 +208,14 @@ class Session:
                 self._desk.close(keep=False)
             self._desk, self.path, self.holder = desk, path.absolute(), None
             self._mark_saved()
+
+    def file_state(self) -> FileState:
+        """What became of the file since it was read or last saved; asks the disk."""
+        # Without the guard: reading from a slow drive must not keep an edit waiting.
+        desk = self._desk
+        if desk is None:
+            return state_of_file(self.path, self._read_sha256)
+        return state_of_file(desk.target, desk.base_sha256)
 
     def foreign_plan(self) -> Foreign:
         """What is in the file now, for a three-way merge after FileChangedOnDiskError.

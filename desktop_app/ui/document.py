@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from desktop_app.errors import UserFacingError
 from desktop_app.plan.ids import IdFactory
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.session import Foreign, Session
 
 Edit = Callable[["Plan"], "Plan"]
+_LONGEST_WAIT_MS = 5000
 
 
 @cache
@@ -40,8 +42,18 @@ class Surroundings(NamedTuple):
     author: str
 
 
+class Opened(NamedTuple):
+    """A plan that is open, with everything computed from it, to be shown by a document."""
+
+    session: Session
+    computed: Computed
+
+
 class Document(QObject):
     """Holds the open plan; every change goes through it.
+
+    Opening and saving may run in a worker: `opened`, `created` and `saving` touch nothing of the
+    document. What changes the plan while it is being saved waits until that is over.
 
     Signals:
         plan_changed(Plan, Plan): old and new; opening and closing are changes from and to
@@ -51,6 +63,7 @@ class Document(QObject):
 
     plan_changed = Signal(object, object)
     file_changed = Signal()
+    _saving_ended = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +71,7 @@ class Document(QObject):
         self._session: Session | None = None
         self._computed: Computed | None = None
         self._saved_at: datetime | None = None
+        self._being_saved: Session | None = None
 
     @property
     def plan(self) -> Plan:
@@ -75,6 +89,11 @@ class Document(QObject):
         return self._saved_at
 
     @property
+    def is_saving(self) -> bool:
+        """Whether a worker is putting the plan into its file."""
+        return self._being_saved is not None
+
+    @property
     def computed(self) -> Computed:
         """Progress, pace, status and explanations of the plan as it is now."""
         if self._computed is None:
@@ -86,7 +105,7 @@ class Document(QObject):
     @property
     def today(self) -> date:
         """The day the plan is looked at from."""
-        return self.plan.info.as_of or self._surroundings.now().date()
+        return self._day_of(self.plan)
 
     def now(self) -> datetime:
         """The instant, from the clock this document was given."""
@@ -101,12 +120,22 @@ class Document(QObject):
 
         Raises: what `open_session` refuses; the open plan then stays open.
         """
+        self.show(self.opened(path, read_only=read_only, take_over=take_over))
+
+    def opened(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> Opened:
+        """A plan file, opened but not shown yet. May be called in a worker.
+
+        Raises: what `open_session` refuses.
+        """
         from desktop_app.storage.opening import open_session
 
-        author = self._surroundings.author
-        self._show(
+        return self._computed_for(
             open_session(
-                path, author=author, now=self.now, read_only=read_only, take_over=take_over
+                path,
+                author=self._surroundings.author,
+                now=self.now,
+                read_only=read_only,
+                take_over=take_over,
             )
         )
 
@@ -115,21 +144,41 @@ class Document(QObject):
 
         Raises: what `create_plan` refuses; the open plan then stays open.
         """
+        self.show(self.created(path, plan, replace=replace))
+
+    def created(self, path: Path, plan: Plan, *, replace: bool = False) -> Opened:
+        """A new plan file, open but not shown yet. May be called in a worker.
+
+        Raises: what `create_plan` refuses.
+        """
         from desktop_app.storage.opening import create_plan
 
         author = self._surroundings.author
-        self._show(create_plan(path, plan, author=author, now=self.now, replace=replace))
+        return self._computed_for(
+            create_plan(path, plan, author=author, now=self.now, replace=replace)
+        )
+
+    def show(self, opened: Opened) -> None:
+        """Go on with another plan; what the one before had not saved is kept for the next time."""
+        self._show(opened.session, opened.computed)
 
     def close(self) -> None:
         """Close the open plan. What was not saved to the file is kept for the next time."""
         if self._session is not None:
-            self._show(None)
+            self._show(None, None)
+
+    def discard(self) -> None:
+        """Close the open plan without what was not saved to the file."""
+        if self._session is not None:
+            self._session.discard()
+            self._show(None, None)
 
     def edit(self, label: EditLabel, edit: Edit, *, merge_key: str | None = None) -> None:
         """Change the plan by one edit, durably, as one step of undo.
 
         Raises: what the edit refuses; nothing has changed then.
         """
+        self._wait_for_saving()
         if self._session is None:
             return
         old = self.plan
@@ -154,14 +203,38 @@ class Document(QObject):
 
         Raises: what `Session.save` and `Session.save_as` refuse; nothing is lost then.
         """
-        if self._session is None:
-            return
-        if path is None:
-            self._session.save(overwrite=overwrite)
-        else:
-            self._session.save_as(path)
-        self._saved_at = self.now()
-        self._tell(self.plan)
+        save = self.saving(path, overwrite=overwrite)
+        try:
+            save()
+        except UserFacingError:
+            self.end_saving(is_saved=False)
+            raise
+        self.end_saving(is_saved=True)
+
+    def saving(self, path: Path | None = None, *, overwrite: bool = False) -> Callable[[], None]:
+        """What puts the plan into its file, to be called in a worker; then call `end_saving`.
+
+        Until then edits wait. It raises what `Session.save` and `Session.save_as` refuse.
+        """
+        session = self._being_saved = self._session
+
+        def save() -> None:
+            if session is None:
+                return
+            if path is None:
+                session.save(overwrite=overwrite)
+            else:
+                session.save_as(path)
+
+        return save
+
+    def end_saving(self, *, is_saved: bool) -> None:
+        """Let edits go on, and tell what is in the file now."""
+        if is_saved and self._being_saved is not None:
+            self._saved_at = self.now()
+        self._being_saved = None
+        self._saving_ended.emit()
+        self.file_changed.emit()
 
     def accept(self, foreign: Foreign, merged: Plan, label: EditLabel) -> None:
         """Make the merge with what somebody else saved the plan, as one step.
@@ -171,14 +244,47 @@ class Document(QObject):
         self._step(lambda session: session.accept_foreign(foreign, merged, label))
 
     def _step(self, step: Callable[[Session], object]) -> None:
+        self._wait_for_saving()
         if self._session is not None:
             old = self.plan
             step(self._session)
             self._tell(old)
 
-    def _show(self, session: Session | None) -> None:
+    def _computed_for(self, session: Session) -> Opened:
+        from contextlib import ExitStack
+
+        from desktop_app.analysis.computing import compute
+
+        with ExitStack() as on_failure:
+            on_failure.callback(session.close)
+            opened = Opened(session, compute(session.plan, self._day_of(session.plan)))
+            on_failure.pop_all()
+        return opened
+
+    def _day_of(self, plan: Plan) -> date:
+        return plan.info.as_of or self._surroundings.now().date()
+
+    def _wait_for_saving(self) -> None:
+        """Let the window be painted, but not be used, until a save is over.
+
+        Raises: PlanBusyError: that takes too long.
+        """
+        if not self.is_saving:
+            return
+        loop = QEventLoop()
+        self._saving_ended.connect(loop.quit)
+        QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._being_saved is not None:
+            from desktop_app.storage.errors import PlanBusyError
+
+            raise PlanBusyError(self._being_saved.path)
+
+    def _show(self, session: Session | None, computed: Computed | None) -> None:
         old, before = self.plan, self._session
-        self._session, self._computed, self._saved_at = session, None, None
+        self._session, self._computed, self._saved_at = session, computed, None
+        # A save under way is waited for below: closing needs the session for itself.
+        self._being_saved = None
         if before is not None:
             before.close()
         self.plan_changed.emit(old, self.plan)

@@ -6,6 +6,7 @@ import itertools
 import sys
 import time
 from collections.abc import Callable
+from enum import Enum
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -21,6 +22,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SECONDS_BETWEEN_REPORTS = 0.05
 WORKERS = 2
+# What takes longer than this is noticed; what does not is over before anything flickers.
+PATIENCE_SECONDS = 0.05
+
+
+class Lane(Enum):
+    """Which way a piece of work goes.
+
+    LONG: beside others, listed at once. OPENING, SAVING: work on plan files, one after the other
+    and never behind long work; it is waited for a moment and listed only where it takes longer.
+    Saving cannot be stopped halfway. QUIET: as these, but nobody waits for it and it is not listed.
+    """
+
+    LONG = "long"
+    OPENING = "opening"
+    SAVING = "saving"
+    QUIET = "quiet"
+
+
+_AWAITED = frozenset({Lane.OPENING, Lane.SAVING})
 
 
 class Job(NamedTuple):
@@ -29,11 +49,13 @@ class Job(NamedTuple):
     Attributes:
         title: what it does, in the reader's words.
         stop: set to ask it to end.
+        can_stop: whether it hears that.
     """
 
     number: int
     title: str
     stop: Event
+    can_stop: bool = True
 
     def cancel(self) -> None:
         """Ask the work to end at its next step."""
@@ -60,17 +82,19 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool: ThreadPoolExecutor | None = None
+        self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._numbers = itertools.count(1)
         self._running: dict[int, tuple[Job, _Answers]] = {}
+        self._quiet: set[int] = set()
         self._is_closed = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> tuple[Job, ...]:
-        """The jobs under way, oldest first."""
-        return tuple(job for job, _ in self._running.values())
+        """The jobs under way that are listed, oldest first."""
+        jobs = [job for job, _ in self._running.values()]
+        return tuple(job for job in jobs if job.number not in self._quiet)
 
     def start(
         self,
@@ -79,36 +103,59 @@ class JobRunner(QObject):
         *,
         done: Callable[[T], None],
         failed: Callable[[UserFacingError], None],
+        lane: Lane = Lane.LONG,
     ) -> Job:
         """Run `work` in a thread; then `done` or `failed` here. Neither is called when cancelled.
 
-        An unexpected error goes to `sys.excepthook`, as every bug does.
+        On the lanes of opening and saving they may be called before this returns. An unexpected
+        error goes to `sys.excepthook`, as every bug does.
         """
         from desktop_app.progress import Progress
 
-        job = Job(number=next(self._numbers), title=title, stop=Event())
+        job = Job(next(self._numbers), title, Event(), can_stop=lane is not Lane.SAVING)
         self._running[job.number] = (job, _Answers(done, failed))
-        self.job_started.emit(job)
+        if lane is not Lane.LONG:
+            self._quiet.add(job.number)
         progress = Progress(shown=self._reporter(job), stop=job.stop)
-        future = self._threads().submit(work, progress)
+        future = self._threads(is_about_files=lane is not Lane.LONG).submit(work, progress)
+        if lane in _AWAITED and self._is_over_soon(job, future):
+            return job
+        if lane is not Lane.QUIET:
+            self._quiet.discard(job.number)
+            self.job_started.emit(job)
         future.add_done_callback(lambda finished: self._tell_finished(job, finished))
         return job
 
     def close(self) -> None:
         """Cancel everything and wait for it; nobody is called back any more."""
         self._is_closed = True
-        for job in self.running:
+        for job, _ in self._running.values():
             job.cancel()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
-    def _threads(self) -> ThreadPoolExecutor:
-        if self._pool is None:
+    def _is_over_soon(self, job: Job, future: Future[Any]) -> bool:
+        """Wait a moment; where the work is over by then, answer at once."""
+        from concurrent.futures import wait
+
+        wait([future], timeout=PATIENCE_SECONDS)
+        if not future.done():
+            return False
+        self._quiet.discard(job.number)
+        _, answers = self._running.pop(job.number)
+        _answer(answers, future)
+        return True
+
+    def _threads(self, *, is_about_files: bool) -> ThreadPoolExecutor:
+        if is_about_files not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
-            self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="causeway-job")
-        return self._pool
+            workers = 1 if is_about_files else WORKERS
+            self._pools[is_about_files] = ThreadPoolExecutor(
+                workers, thread_name_prefix="causeway-job"
+            )
+        return self._pools[is_about_files]
 
     def _reporter(self, job: Job) -> Callable[[int, int, str], None]:
         last = [0.0]
@@ -127,7 +174,7 @@ class JobRunner(QObject):
 
     @Slot(object, int, int, str)
     def _on_reported(self, job: Job, step: int, total: int, what: str) -> None:
-        if job.number in self._running:
+        if job.number in self._running and job.number not in self._quiet:
             self.job_progressed.emit(job, step, total, what)
 
     @Slot(object, object)
@@ -135,10 +182,13 @@ class JobRunner(QObject):
         found = self._running.pop(job.number, None)
         if found is None:
             return
+        was_listed = job.number not in self._quiet
+        self._quiet.discard(job.number)
         try:
             _answer(found[1], future)
         finally:
-            self.job_ended.emit(job)
+            if was_listed:
+                self.job_ended.emit(job)
 
 
 def _answer(answers: _Answers, future: Future[Any]) -> None:

@@ -99,6 +99,7 @@ def _of_plan_files() -> Iterator[Told]:
         yield told(storage.PlanLockedError(PATH, *who), PATH.name, *filter(None, who))
         yield told(storage.PlanReadOnlyError(PATH, *who), PATH.name, *filter(None, who))
     yield told(storage.FileChangedOnDiskError(PATH), PATH.name)
+    yield told(storage.PlanBusyError(PATH), PATH.name)
 
 
 def _of_imports() -> Iterator[Told]:

@@ -73,6 +73,18 @@ def test_that_unsaved_work_is_listed_last_edited_first(tmp_path: Path) -> None:
     assert [u.path for u in unsaved_sessions()] == [first]
 
 
+def test_that_unsaved_work_tells_how_many_edits_it_is(path: Path) -> None:
+    with opened(path) as session:
+        edit(session, "saved")
+        session.save()
+    session = opened(path)
+    for title in ("one", "two", "three"):
+        edit(session, title)
+    session.undo()
+    kill(session)
+    assert [found.edits for found in unsaved_sessions()] == [3]
+
+
 def test_that_work_in_an_open_window_is_not_listed_and_cannot_be_forgotten(path: Path) -> None:
     killed_after(path, "没保存")
     (listed,) = unsaved_sessions()
