@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QMainWindow
 from desktop_app.ui.actions import Actions, describe
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.filters import PlanFilter
-from desktop_app.ui.frame.file_commands import SUFFIX, FileCommands
+from desktop_app.ui.frame.file_commands import FileCommands
 from desktop_app.ui.frame.menus import Menus
 from desktop_app.ui.frame.output_commands import OutputCommands
+from desktop_app.ui.frame.palette_door import PaletteDoor
 from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
 from desktop_app.ui.frame.travel import Travel
 from desktop_app.ui.frame.workplace import Workplace
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.places import SUFFIX
 from desktop_app.ui.questions import Questions, WindowQuestions
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
@@ -82,6 +84,13 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.desk, self)
         self.outputs = OutputCommands(self.desk, self)
         self.menus = Menus(self, self.desk, settings)
+        self._palette = PaletteDoor(
+            self.desk,
+            self,
+            show_page=self.show_page,
+            show_record=self.show_record,
+            open_plan=self.files.open,
+        )
         self.top_bar = TopBar(self.desk)
         self.addToolBar(self.top_bar)
         self._workplace = Workplace(self.desk, settings.page)
@@ -159,6 +168,7 @@ class MainWindow(QMainWindow):
         """List other recent plans than before."""
         self.welcome.show_recent(names)
         self.menus.show_recent(names)
+        self._palette.show_recent(names)
 
     def _on_plan_changed(self, old: Plan, new: Plan) -> None:
         if old.info.id != new.info.id:

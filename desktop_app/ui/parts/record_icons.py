@@ -14,6 +14,8 @@ KIND_ICONS: Mapping[str, str] = MappingProxyType(
         "initiative": "initiatives",
         "dataset": "data",
         "check_in": "check-in",
+        "worksheet": "worksheet",
+        "person": "person",
     }
 )
 
