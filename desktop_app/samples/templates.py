@@ -23,6 +23,7 @@ class TemplateSummary:
     Attributes:
         name: as `plan_from_template` takes it.
         title, about: what it is called and for whom it is, in one language.
+        plan_title: what a plan made from it is called, with "{year}" in it.
         objectives: titles in their order.
         key_results, initiatives: how many.
         kpis: names in their order.
@@ -31,6 +32,7 @@ class TemplateSummary:
     name: str
     title: str
     about: str
+    plan_title: str
     objectives: tuple[str, ...]
     key_results: int
     initiatives: int
@@ -69,6 +71,7 @@ def template_summary(name: str, language: Language) -> TemplateSummary:
         name=name,
         title=content["template"]["name"][language],
         about=content["template"]["about"][language],
+        plan_title=content["plan"]["title"][language].replace("YEAR", "{year}"),
         objectives=tuple(body["title"][language] for body in content.get("objective", ())),
         key_results=len(content.get("key_result", ())),
         initiatives=len(content.get("initiative", ())),

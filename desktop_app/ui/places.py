@@ -1,6 +1,8 @@
-"""Where file dialogs begin."""
+"""Where plan files are kept, and what they are called."""
 
 from pathlib import Path
+
+SUFFIX = "causeway"
 
 
 def plans_folder() -> Path:
@@ -9,3 +11,19 @@ def plans_folder() -> Path:
 
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system takes, without suffix."""
+    kept = "".join("_" if letter in '\\/:*?"<>|' else letter for letter in title)
+    return kept.strip(" .") or "plan"
+
+
+def free_path(folder: Path, title: str) -> Path:
+    """Where a plan of that title can be kept without replacing anything."""
+    name = file_name(title)
+    path, number = folder / f"{name}.{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} {number}.{SUFFIX}"
+    return path

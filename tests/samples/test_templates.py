@@ -40,6 +40,7 @@ def test_that_a_summary_counts_what_the_plan_holds(name: str, language: Language
         name=name,
         title=summary.title,
         about=summary.about,
+        plan_title=plan.info.title.replace("2026", "{year}"),
         objectives=tuple(objective.title for objective in plan.objectives.values()),
         key_results=len(plan.key_results),
         initiatives=len(plan.initiatives),

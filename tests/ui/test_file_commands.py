@@ -15,6 +15,7 @@ from desktop_app.storage.plan_file import read_plan
 from desktop_app.ui.frame import file_commands
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
+from desktop_app.ui.places import file_name
 from desktop_app.ui.questions import CloseAnswer
 from desktop_app.ui.services import Services
 from tests.ui.conftest import AnsweredQuestions, small_plan
@@ -288,6 +289,7 @@ def new_plan(window: MainWindow, title: str = "Autumn") -> None:
     window.desk.actions["new"].trigger()
     dialog = next(found for found in window.findChildren(NewPlanDialog) if found.isVisible())
     dialog.title.setText(title)
+    dialog.place_button.click()
     dialog.accept_button.click()
 
 
@@ -300,14 +302,6 @@ def test_that_a_new_plan_asks_about_unsaved_work_first(
     assert questions.asked == ["Where to keep the plan", "close Retailer"]
     assert open_title(services) == "Retailer"
     assert not (tmp_path / "new.causeway").exists()
-
-
-def test_that_a_new_plan_without_a_place_is_not_made(
-    window: MainWindow, services: Services, questions: AnsweredQuestions
-) -> None:
-    new_plan(window)
-    assert questions.asked == ["Where to keep the plan"]
-    assert open_title(services) == "Retailer"
 
 
 def test_that_a_new_plan_in_a_folder_that_went_is_explained(
@@ -330,4 +324,4 @@ def test_that_a_new_plan_in_a_folder_that_went_is_explained(
     ],
 )
 def test_that_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:
-    assert file_commands._file_name(title) == name
+    assert file_name(title) == name

@@ -66,7 +66,9 @@ def test_that_the_main_job_can_be_walked_in_the_window(
 
     questions.paths = [tmp_path / "plan.causeway"]
     actions["new"].trigger()
-    window.findChildren(NewPlanDialog)[0].accept_button.click()
+    (dialog,) = window.findChildren(NewPlanDialog)
+    dialog.place_button.click()
+    dialog.accept_button.click()
 
     actions["add_objective"].trigger()
     page = window.page("goals")

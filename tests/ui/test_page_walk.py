@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.samples.templates import plan_from_template
 from desktop_app.themes import ThemeName
 from desktop_app.ui.document import Document
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.frame.new_plan_dialog import plan_to_start_with
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.services import Services
@@ -34,8 +34,7 @@ CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItem
 
 
 def open_plan(document: Document, path: Path, *, is_filled: bool) -> None:
-    days = (NOW.date().replace(month=1, day=1), NOW.date().replace(month=12, day=31))
-    empty = plan_to_start_with(document, title="Empty", language="en", cycle="1998", days=days)
+    empty = plan_from_template("empty", "en", document.new_id, NOW)
     document.create(path, small_plan() if is_filled else empty)
 
 

@@ -178,6 +178,7 @@ def test_that_the_new_plan_dialog_hands_over_a_plan_with_its_cycle(
     window.desk.actions["new"].trigger()
     (dialog,) = window.findChildren(NewPlanDialog)
     dialog.title.setText("Autumn <b>plan</b>")
+    dialog.place_button.click()
     dialog.accept_button.click()
     plan = services.document.plan
     (cycle,) = plan.cycles.values()

@@ -16,15 +16,14 @@ from desktop_app.ui.frame.changed_file import ChangedFile
 from desktop_app.ui.frame.opened_plan import locked_notice, tell_how_opened
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.notices import WayOut
-from desktop_app.ui.places import plans_folder
+from desktop_app.ui.places import SUFFIX, file_name, plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.words import Language
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
     from desktop_app.progress import Progress
-
-SUFFIX = "causeway"
+    from desktop_app.ui.frame.new_plan import NewPlan
 
 
 class FileCommands(QObject):
@@ -47,19 +46,48 @@ class FileCommands(QObject):
         actions["new"].triggered.connect(self.ask_new)
         actions["open"].triggered.connect(self.ask_open)
         actions["sample"].triggered.connect(self.open_sample)
+        actions["new_from_table"].triggered.connect(self.ask_table)
         actions["save"].triggered.connect(self.save)
         actions["save_as"].triggered.connect(self.ask_save_as)
         actions["close"].triggered.connect(self.close_plan)
 
     @Slot()
     def ask_new(self) -> None:
-        """Ask for title, cycle and file of a new plan, then create it."""
-        from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
+        """Ask for template, title, cycle and file of a new plan, then create it."""
+        self._ask_new(None)
 
-        dialog = NewPlanDialog(
-            self._window, self._desk.words, self._desk.document, self.ask_new_file
+    @Slot()
+    def ask_table(self) -> None:
+        """Ask for a table of numbers, then for the new plan that it is imported into."""
+        from desktop_app.ui.pages.data.import_commands import PATTERNS
+
+        words = self._desk.words
+        filters = words("Tables ({pattern})").format(pattern=PATTERNS)
+        question = FileQuestion(
+            title=words("Choose your numbers"), filters=filters, start=plans_folder()
         )
-        dialog.open()
+        self._desk.questions.file_to_open(question, self.start_from_table)
+
+    @Slot(object)
+    def start_from_table(self, path: Path) -> None:
+        """Ask for a new plan that the numbers of that file are imported into."""
+        self._ask_new(path)
+
+    def _ask_new(self, table: Path | None) -> None:
+        from desktop_app.ui.frame.new_plan_dialog import Beginning, NewPlanDialog
+
+        beginning = Beginning(folder=self._folder(), table=table)
+        NewPlanDialog(self._desk, self._window, beginning, self._create).open()
+
+    def _create(self, new: NewPlan) -> None:
+        """Create a plan where no file is, or where the person agreed to replace one."""
+        self.after_closing(lambda: self._create_now(new, partial(self._import_into, new.table)))
+
+    def _import_into(self, table: Path | None) -> None:
+        if table is not None:
+            from desktop_app.ui.pages.data.import_commands import import_file
+
+            import_file(self._desk, self._window, table)
 
     @Slot()
     def ask_open(self) -> None:
@@ -153,21 +181,25 @@ class FileCommands(QObject):
             return False
         return True
 
-    def ask_new_file(self, plan: Plan, kept: Callable[[], object] | None = None) -> None:
+    def ask_new_file(self, plan: Plan, kept: Callable[[], object]) -> None:
         """Ask where to keep a plan that has no file, and open it there; then `kept` is called."""
-        name = _file_name(plan.info.title)
-        start = self._folder() / f"{name}.{SUFFIX}"
-        question = self._plan_question(self._desk.words("Where to keep the plan"), start)
-        self._desk.questions.file_to_write(
-            question, lambda path: self.after_closing(lambda: self._create_now(path, plan, kept))
-        )
+        from desktop_app.ui.frame.new_plan import NewPlan
 
-    def _create_now(self, path: Path, plan: Plan, kept: Callable[[], object] | None) -> None:
-        # The file dialog has asked about a file that is there; it stays among the backups.
-        if self._desk.attempt(lambda: self._desk.document.create(path, plan, replace=True)):
-            self.plan_shown.emit(path)
-            if kept is not None:
-                kept()
+        start = self._folder() / f"{file_name(plan.info.title)}.{SUFFIX}"
+        question = self._plan_question(self._desk.words("Where to keep the plan"), start)
+
+        def create(path: Path) -> None:
+            # The file dialog has asked about a file that is there; it stays among the backups.
+            new = NewPlan(plan=plan, path=path, replaces=True)
+            self.after_closing(lambda: self._create_now(new, kept))
+
+        self._desk.questions.file_to_write(question, create)
+
+    def _create_now(self, new: NewPlan, kept: Callable[[], object]) -> None:
+        document = self._desk.document
+        if self._desk.attempt(lambda: document.create(new.path, new.plan, replace=new.replaces)):
+            self.plan_shown.emit(new.path)
+            kept()
 
     def _open_now(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
         from desktop_app.storage.errors import PlanLockedError
@@ -225,11 +257,6 @@ class FileCommands(QObject):
     def _plan_question(self, title: str, start: Path) -> FileQuestion:
         filters = self._desk.words("Causeway plans ({pattern})").format(pattern=f"*.{SUFFIX}")
         return FileQuestion(title=title, filters=filters, start=start, suffix=SUFFIX)
-
-
-def _file_name(title: str) -> str:
-    kept = "".join("_" if letter in '\\/:*?"<>|' else letter for letter in title)
-    return kept.strip(" .") or "plan"
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

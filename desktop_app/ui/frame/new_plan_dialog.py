@@ -1,29 +1,43 @@
-"""Asks what a new plan is called, in which language it is written, and for which cycle."""
+"""Asks what a new plan starts from, what it is called, for which cycle, and where it is kept."""
 
-from collections.abc import Callable
-from datetime import date
+from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, Slot
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
+    QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.plan.edits import add_record, change_record
-from desktop_app.plan.ids import CycleId, PlanId
-from desktop_app.plan.people import Cycle, PlanInfo
-from desktop_app.plan.plan import Plan
-from desktop_app.ui.document import Document
-from desktop_app.ui.language_names import LANGUAGE_NAMES
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.new_plan import Asked, NewPlan, plan_as_asked
+from desktop_app.ui.frame.new_plan_form import NewPlanForm
+from desktop_app.ui.frame.template_list import TemplateList
 from desktop_app.ui.look import MARGIN, SPACING
+from desktop_app.ui.parts.action_buttons import primary_style
+from desktop_app.ui.parts.elided_label import ElidedLabel
+from desktop_app.ui.places import SUFFIX, free_path
+from desktop_app.ui.questions import FileQuestion
 from desktop_app.ui.texts import heading, plain_label
-from desktop_app.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LEFT_EMS, _RIGHT_EMS = 20, 22
+
+
+class Beginning(NamedTuple):
+    """Where new plans are kept, and the table that this one is made for, if any."""
+
+    folder: Path
+    table: Path | None = None
 
 
 class NewPlanDialog(QDialog):
@@ -33,99 +47,144 @@ class NewPlanDialog(QDialog):
     """
 
     def __init__(
-        self, window: QWidget, words: Words, document: Document, answered: Callable[[Plan], None]
+        self,
+        desk: Desk,
+        window: QWidget,
+        beginning: Beginning,
+        answered: Callable[[NewPlan], None],
     ) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(words("New plan"))
-        self._words, self._document, self._answered = words, document, answered
-        start, end = half_year(document.now().date())
-        self.title = QLineEdit(words("Growth plan {year}").format(year=start.year))
-        self.title.selectAll()
-        self.cycle = QLineEdit(words("First half" if start.month == 1 else "Second half"))
-        self.start, self.end = _day(start), _day(end)
-        self.language = QComboBox()
-        for language in LANGUAGES:
-            self.language.addItem(LANGUAGE_NAMES[language], language)
-        self.language.setCurrentIndex(LANGUAGES.index(words.language))
+        self.setWindowTitle(desk.words("New plan"))
+        self.setStyleSheet(primary_style(desk.look))
+        self._desk, self._beginning, self._answered = desk, beginning, answered
+        self._chosen_path: Path | None = None
+        self.templates = TemplateList(desk.words, desk.look)
+        self.form = NewPlanForm(desk.words, desk.document.now().date(), self)
+        self.title = self.form.title
+        self.place = ElidedLabel()
+        self.place_button = QPushButton(desk.words("Choose..."))
+        self._reason = plain_label("", desk.look.colour("off_course"))
         self._lay_out()
+        self.form.language_chosen.connect(self._on_language_chosen)
+        self.form.edited.connect(self._show_state)
+        self.templates.template_chosen.connect(self._on_template_chosen)
+        self.place_button.clicked.connect(self.ask_place)
+        self._on_template_chosen()
+        self.title.setFocus()
+
+    @property
+    def path(self) -> Path:
+        """Where the plan will be kept: a file that is not there, or one the person chose."""
+        if self._chosen_path is not None:
+            return self._chosen_path
+        return free_path(self._beginning.folder, self.title.text())
+
+    @Slot()
+    def ask_place(self) -> None:
+        """Ask for another file than the proposed one."""
+        words = self._desk.words
+        filters = words("Causeway plans ({pattern})").format(pattern=f"*.{SUFFIX}")
+        question = FileQuestion(
+            title=words("Where to keep the plan"), filters=filters, start=self.path, suffix=SUFFIX
+        )
+        self._desk.questions.file_to_write(question, self._take_place)
 
     def _lay_out(self) -> None:
-        words = self._words
-        form = QFormLayout()
-        form.setSpacing(SPACING)
-        for name, control in (
-            (words("Title"), self.title),
-            (words("Language of its content"), self.language),
-            (words("Cycle"), self.cycle),
-            (words("First day"), self.start),
-            (words("Last day"), self.end),
-        ):
-            control.setAccessibleName(name)
-            form.addRow(name, control)
+        words, em = self._desk.words, self.fontMetrics().height()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, text in ((left, words("Start from")), (right, words("The plan"))):
+            column.setSpacing(SPACING)
+            column.addWidget(heading(text, 1.1))
+        self.templates.setMinimumWidth(_LEFT_EMS * em)
+        left.addWidget(self.templates, 1)
+        fields = self.form.lay_out()
+        self._add_place(fields)
+        right.addLayout(fields)
+        self._reason.setMinimumWidth(_RIGHT_EMS * em)
+        self._reason.setWordWrap(True)
+        right.addWidget(self._reason)
+        right.addStretch()
+        both = QHBoxLayout()
+        both.setSpacing(2 * MARGIN)
+        both.addLayout(left, 2)
+        both.addLayout(right, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        column.addLayout(both, 1)
+        column.addWidget(self._buttons())
+
+    def _add_place(self, fields: QFormLayout) -> None:
+        words, table = self._desk.words, self._beginning.table
+        self.place_button.setAccessibleName(words("Choose where to keep the plan"))
+        self.place.setAccessibleName(words("File of the plan"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        row.addWidget(self.place, 1)
+        row.addWidget(self.place_button)
+        fields.addRow(words("Kept in"), row)
+        if table is not None:
+            name = ElidedLabel()
+            name.show_text(table.name)
+            fields.addRow(words("Then imports"), name)
+
+    def _buttons(self) -> QDialogButtonBox:
+        words = self._desk.words
+        text = words("Create plan")
+        if self._beginning.table is not None:
+            text = words("Create plan and import...")
         buttons = QDialogButtonBox()
-        self.accept_button = buttons.addButton(
-            words("Create plan..."), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.accept_button = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setObjectName("primary")
+        self.accept_button.setDefault(True)
         buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        self.title.textChanged.connect(self._on_title_changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        column.addWidget(heading(words("New plan")))
-        column.addWidget(plain_label(words("You choose where its file is kept in the next step.")))
-        column.addLayout(form)
-        column.addWidget(buttons)
-        self.setMinimumWidth(24 * self.fontMetrics().height())
+        return buttons
 
-    @Slot(str)
-    def _on_title_changed(self, title: str) -> None:
-        self.accept_button.setEnabled(bool(title.strip()))
+    @Slot()
+    def _on_language_chosen(self) -> None:
+        self.templates.speak(self.form.content_language)
+        self._on_template_chosen()
+
+    @Slot()
+    def _on_template_chosen(self) -> None:
+        self.form.call_it(self.templates.chosen.plan_title)
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        missing = self.form.missing
+        self._reason.setText(missing)
+        self.accept_button.setEnabled(not missing)
+        path = self.path
+        text = self._desk.words("{file} in {folder}")
+        self.place.show_text(text.format(file=path.name, folder=path.parent))
+
+    def _take_place(self, path: Path) -> None:
+        self._chosen_path = path
+        self._show_state()
 
     @Slot()
     def _on_accepted(self) -> None:
-        last = max(self.start.date(), self.end.date())
-        plan = plan_to_start_with(
-            self._document,
-            title=self.title.text().strip(),
-            language=str(self.language.currentData()),
-            cycle=self.cycle.text().strip() or self._words("First cycle"),
-            days=(_python_date(self.start.date()), _python_date(last)),
+        form, document = self.form, self._desk.document
+        asked = Asked(
+            template=self.templates.chosen.name,
+            language=form.content_language,
+            title=form.title.text().strip(),
+            cycle=form.cycle.text().strip() or self._desk.words("First cycle"),
+            days=form.days,
+            currency=form.currency.currentText().strip().upper(),
+            time_zone=form.time_zone.currentText(),
+            fiscal_year_start=int(form.fiscal_year.currentData()),
+        )
+        new = NewPlan(
+            plan=plan_as_asked(asked, document),
+            path=self.path,
+            # The file dialog has asked about a file that is there.
+            replaces=self._chosen_path is not None,
+            table=self._beginning.table,
         )
         self.accept()
-        self._answered(plan)
-
-
-def plan_to_start_with(
-    document: Document, *, title: str, language: str, cycle: str, days: tuple[date, date]
-) -> Plan:
-    """A plan with one cycle from the first to the last of `days`."""
-    info = PlanInfo(
-        id=PlanId(document.new_id("PLN")),
-        title=title,
-        language=language,
-        created=document.now().isoformat(),
-    )
-    first = Cycle(id=CycleId(document.new_id("CYC")), title=cycle, start=days[0], end=days[1])
-    plan = add_record(Plan(info=info), first)
-    return change_record(plan, info.id, current_cycle=first.id)
-
-
-def half_year(day: date) -> tuple[date, date]:
-    """The first and the last day of the half year that holds `day`."""
-    if day.month <= 6:
-        return date(day.year, 1, 1), date(day.year, 6, 30)
-    return date(day.year, 7, 1), date(day.year, 12, 31)
-
-
-def _day(day: date) -> QDateEdit:
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    return edit
-
-
-def _python_date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
+        self._answered(new)
