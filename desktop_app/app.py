@@ -20,6 +20,7 @@ from desktop_app.plan.ids import id_factory
 from desktop_app.resource_files import resource
 from desktop_app.ui.crash_reports import CrashReports
 from desktop_app.ui.document import Surroundings
+from desktop_app.ui.look import CHINESE_FAMILY
 from desktop_app.ui.shell import Shell, Start
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_THREAD_SWITCHES = 0.001
 _WINDOW_ICON_PIXELS = 128
 WARM_UP_AFTER_MS = 50
+_FONTS = (
+    "NotoSansSC-Regular-subset.ttf",
+    "NotoSansSC-SemiBold-subset.ttf",
+    "CausewayLatin-Regular.ttf",
+    "CausewayLatin-SemiBold.ttf",
+)
 SLOW_LIBRARIES = ("matplotlib.backends.backend_qtagg", "pandas", "duckdb", "ibis")
 
 
@@ -86,20 +93,17 @@ def _window_icon() -> QIcon:
 
 
 def give_chinese_font(application: QApplication) -> None:
-    """Write with the bundled font, but with the system's own on Windows and macOS.
+    """Write with the bundled fonts, but with the system's own on Windows and macOS.
 
     Their interface fonts have Chinese in every weight. Elsewhere Chinese may be missing, or come
     from a fallback font that does not go with the Latin letters beside it.
     """
     if sys.platform in {"win32", "darwin"}:
         return
-    number = QFontDatabase.addApplicationFont(
-        str(resource("fonts", "NotoSansSC-Regular-subset.ttf"))
-    )
-    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
-    if families:
+    numbers = [QFontDatabase.addApplicationFont(str(resource("fonts", name))) for name in _FONTS]
+    if min(numbers) >= 0:
         font = QFont(application.font())
-        font.setFamilies([*families, font.family()])
+        font.setFamilies([CHINESE_FAMILY, font.family()])
         application.setFont(font)
 
 

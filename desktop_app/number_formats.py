@@ -1,14 +1,17 @@
 """Numbers as a reader of each language expects them, wherever people read one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
 from desktop_app.words import Language
 
+NumberStyle = Literal["language", "chinese", "western"]
+NUMBER_STYLES: tuple[NumberStyle, ...] = get_args(NumberStyle)
+
 MISSING = "—"
 
-_CURRENCIES: Mapping[str, str] = MappingProxyType(
+CURRENCIES: Mapping[str, str] = MappingProxyType(
     {
         "CNY": "¥",
         "USD": "$",
@@ -29,17 +32,19 @@ _STEPS: Mapping[str, tuple[tuple[float, str], ...]] = MappingProxyType(
 _DIVISORS = {"K": 1e3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberFormats:
+class NumberFormats(NamedTuple):
     """How numbers are written.
 
     Attributes:
-        language: decides how large numbers are shortened: 1.2 万, 12K.
+        language: the reader's.
         currency: ISO code of amounts of money.
+        style: how large numbers are shortened: "chinese" is 1.2 万 (1.2 萬 for readers of
+            traditional Chinese), "western" 12K, "language" what is usual in the language.
     """
 
     language: Language
     currency: str = ""
+    style: NumberStyle = "language"
 
     def short(self, value: float | None, unit: str = "") -> str:
         """A number of about three digits: "12.3K", "1.2 万", "41.5%", "$25.26"; "—" for none."""
@@ -63,13 +68,21 @@ class NumberFormats:
             return MISSING
         return _signed(fraction, f"{abs(fraction) * 100:,.{digits}f}%")
 
+    @property
+    def _steps_of(self) -> Language:
+        if self.style == "western":
+            return "en"
+        if self.style == "chinese" and self.language == "en":
+            return "zh_CN"
+        return self.language
+
     def _symbol(self, unit: str) -> str:
         if not unit.startswith("money"):
             return ""
         return currency_symbol(self.currency)
 
     def _shortened(self, value: float) -> str:
-        for start, name in _STEPS[self.language]:
+        for start, name in _STEPS[self._steps_of]:
             if value >= start:
                 part = value / _DIVISORS.get(name, start)
                 return f"{_trimmed(f'{part:,.{1 if part < 1000 else 0}f}')}{name}"
@@ -78,7 +91,7 @@ class NumberFormats:
 
 def currency_symbol(currency: str) -> str:
     """What stands before an amount: "$" for USD; the code itself where no sign is known."""
-    return _CURRENCIES.get(currency, f"{currency} " if currency else "")
+    return CURRENCIES.get(currency, f"{currency} " if currency else "")
 
 
 def _grouped(value: float) -> str:

@@ -280,7 +280,8 @@ def _roles(words: Words) -> Mapping[str, str]:
 
 
 def _fields(words: Words) -> Mapping[str, str]:
-    return {**_naming_fields(words), **_goal_fields(words), **_evidence_fields(words)}
+    naming, goals = _naming_fields(words), _goal_fields(words)
+    return {**naming, **goals, **_evidence_fields(words), **_plan_fields(words)}
 
 
 def _naming_fields(words: Words) -> Mapping[str, str]:
@@ -356,6 +357,16 @@ def _evidence_fields(words: Words) -> Mapping[str, str]:
         "shelf_life_months": words("Shelf life (months)"),
         "impact": words("Impact"),
         "likelihood": words("Likelihood"),
+    }
+
+
+def _plan_fields(words: Words) -> Mapping[str, str]:
+    return {
+        "currency": words("Currency"),
+        "fiscal_year_start": words("Fiscal year begins in"),
+        "on_course_from": words("On course from (share of pace)"),
+        "at_risk_from": words("At risk from (share of pace)"),
+        "as_of": words("Looked at from the day"),
     }
 
 

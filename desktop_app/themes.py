@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from desktop_app.resource_files import resource
 
 ThemeName = Literal["light", "dark"]
+RedMeans = Literal["bad", "rise"]
+RED_MEANINGS: tuple[RedMeans, ...] = get_args(RedMeans)
 
 # A status is told three ways at once: colour, shape and word. Every mark is in the bundled font.
 STATUS_MARKS: Mapping[str, str] = MappingProxyType(
@@ -28,10 +30,11 @@ class Theme(NamedTuple):
 
     Attributes:
         window, surface, raised: grounds, from the farthest to the nearest.
-        text, muted: for reading, at least 4.5:1 on every ground; so are accent, focus, the
-            statuses, target, pace, incomplete and the kinds of records.
+        text, muted: for reading, at least 4.5:1 on every ground; so are accent, focus, done,
+            problem, the statuses, target, pace, incomplete and the kinds of records.
         line, grid: borders and guides, not for text.
         accent_text: text on accent.
+        done, problem: of messages; no status, for red may mean something good there.
         series: for lines of equal standing, in order of use.
         heat: the ends of a scale, least and most.
     """
@@ -49,6 +52,8 @@ class Theme(NamedTuple):
     accent_text: str
     selection: str
     focus: str
+    done: str
+    problem: str
     on_course: str
     at_risk: str
     off_course: str
@@ -82,8 +87,19 @@ COLOUR_ROLES = frozenset(
 
 
 @cache
-def theme_named(name: ThemeName) -> Theme:
-    """The theme of that name."""
+def theme_named(name: ThemeName, red_means: RedMeans = "bad") -> Theme:
+    """The theme of that name.
+
+    In Chinese finance red is a rise and green a fall: with `red_means` "rise", what is on course
+    has the colour that is otherwise of what is off course, and the other way round.
+    """
+    theme = _read(name)
+    if red_means == "bad":
+        return theme
+    return theme._replace(on_course=theme.off_course, off_course=theme.on_course)
+
+
+def _read(name: ThemeName) -> Theme:
     values = json.loads(resource("themes", f"{name}.json").read_bytes())
     first, last = values.pop("heat")
     return Theme(**{**values, "series": tuple(values["series"]), "heat": (first, last)})

@@ -8,9 +8,9 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,12 +94,67 @@ def shrink_cache(most_bytes: int) -> int:
     for rows in sorted(_folder().glob("*.parquet"), key=lambda path: path.stat().st_mtime):
         if left <= most_bytes:
             break
-        for path in (rows.with_suffix(".json"), rows):
-            with contextlib.suppress(OSError):  # in use, on Windows: next time
-                size = path.stat().st_size
-                path.unlink()
-                left -= size
+        left -= _delete(rows)
     return before - left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CachedImport:
+    """The rows of one import as they lie in the cache.
+
+    Attributes:
+        rows: where they are.
+        file: name of the file they came from, "" where that cannot be read any more.
+        size: bytes, with the report beside them.
+        used: when they were last written or read.
+    """
+
+    rows: Path
+    file: str
+    size: int
+    used: datetime
+
+    def is_of(self, dataset: Dataset) -> bool:
+        """Whether a plan's import came from the same bytes."""
+        return self.rows.name.startswith(f"{dataset.sha256[:_HASH_LETTERS]}-")
+
+
+def cached_imports() -> list[CachedImport]:
+    """Everything in the cache, the last used first."""
+    found = []
+    for rows in _folder().glob("*.parquet"):
+        with contextlib.suppress(OSError):  # somebody else may be cleaning up
+            found.append(_cached(rows))
+    return sorted(found, key=lambda each: each.used, reverse=True)
+
+
+def forget_imports(imports: Iterable[CachedImport]) -> int:
+    """Delete imports from the cache; what is in use is left for the next time.
+
+    Returns: how many bytes were freed. A deleted import costs a new reading of its file.
+    """
+    return sum(_delete(each.rows) for each in imports)
+
+
+def _cached(rows: Path) -> CachedImport:
+    prepared, facts = _read_report(rows.with_suffix(".json")), rows.stat()
+    beside = rows.with_suffix(".json")
+    return CachedImport(
+        rows=rows,
+        file="" if prepared is None else prepared.report.file,
+        size=facts.st_size + (beside.stat().st_size if beside.exists() else 0),
+        used=datetime.fromtimestamp(facts.st_mtime, UTC),
+    )
+
+
+def _delete(rows: Path) -> int:
+    freed = 0
+    for path in (rows.with_suffix(".json"), rows):
+        with contextlib.suppress(OSError):  # in use, on Windows: next time
+            size = path.stat().st_size
+            path.unlink()
+            freed += size
+    return freed
 
 
 def _folder() -> Path:

@@ -77,6 +77,7 @@ class Session:
         history: for looking at; only `push`, `undo` and `redo` may change it.
         was_recovered: the plan has edits that an earlier process could not save.
         holder: who edits the plan, where this session may only read it.
+        author: under whose name the next edits are recorded.
     """
 
     def __init__(self, start: Start, *, author: str, now: Clock) -> None:
@@ -92,7 +93,7 @@ class Session:
         self._saved = start.saved
         self._is_in_file = start.is_in_file
         self._revision = start.content.changes[-1].revision if start.content.changes else 0
-        self._author = author
+        self.author = author
         self._now = now
         # Saving may run in a worker thread while the window waits.
         self._guard = RLock()
@@ -289,7 +290,7 @@ class Session:
         return ChangeRow(
             revision=self._revision + 1,
             at=instant_text(self._now()),
-            author=self._author,
+            author=self.author,
             action=action.value,
             step=step,
             label=encode_label(label),

@@ -58,6 +58,8 @@ ACTIONS: Mapping[str, ActionKind] = {
     "fit": ActionKind("fit", "Ctrl+0"),
     "zoom_in": ActionKind("zoom-in", "Ctrl++"),
     "zoom_out": ActionKind("zoom-out", "Ctrl+-"),
+    "settings": ActionKind("settings", "Ctrl+,", needs_plan=False),
+    "plan_settings": ActionKind("plan-settings", ""),
     "palette": ActionKind("search", "Ctrl+K", needs_plan=False),
     "shortcuts": ActionKind("keyboard", "F1", needs_plan=False),
     "show_all": ActionKind("filter", ""),
@@ -169,6 +171,8 @@ def _view_texts(words: Words) -> Mapping[str, str]:
         "forward": words("Forward"),
         "inspector": words("Details of the selected record"),
         "navigation": words("Only icons in the list of pages"),
+        "settings": words("Settings..."),
+        "plan_settings": words("Plan settings..."),
         "palette": words("Search or run a command..."),
         "shortcuts": words("Keyboard shortcuts..."),
     }

@@ -107,6 +107,12 @@ class Document(QObject):
         """The day the plan is looked at from."""
         return self._day_of(self.plan)
 
+    def sign_as(self, author: str) -> None:
+        """Record changes under another name from now on."""
+        self._surroundings = self._surroundings._replace(author=author)
+        if self._session is not None:
+            self._session.author = author
+
     def now(self) -> datetime:
         """The instant, from the clock this document was given."""
         return self._surroundings.now()

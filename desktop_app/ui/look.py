@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.resource_files import resource
-from desktop_app.themes import Theme, ThemeName, blended, theme_named
+from desktop_app.themes import RedMeans, Theme, ThemeName, blended, theme_named
+
+CHINESE_FAMILY = "Noto Sans SC"
+LATIN_FAMILY = "Causeway Latin"
 
 SPACING = 8
 MARGIN = 16
@@ -19,8 +22,14 @@ _DISABLED_OPACITY = 0.35
 class Look:
     """One theme, ready for widgets."""
 
-    def __init__(self, name: ThemeName) -> None:
-        self.theme: Theme = theme_named(name)
+    def __init__(self, name: ThemeName, red_means: RedMeans = "bad") -> None:
+        self.theme: Theme = theme_named(name, red_means)
+        self._red_means: RedMeans = red_means
+
+    @property
+    def paper(self) -> Theme:
+        """The colours of what leaves the window: light, and red means the same as within it."""
+        return theme_named("light", self._red_means)
 
     @property
     def is_dark(self) -> bool:
@@ -76,7 +85,7 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
         role.PlaceholderText: theme.muted,
         role.Button: theme.raised,
         role.ButtonText: theme.text,
-        role.BrightText: theme.off_course,
+        role.BrightText: theme.problem,
         role.ToolTipBase: theme.raised,
         role.ToolTipText: theme.text,
         role.Highlight: theme.selection,

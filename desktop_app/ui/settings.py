@@ -1,14 +1,27 @@
-"""What Causeway remembers about a person: language, theme, recent plans, the window's place."""
+"""What Causeway remembers about a person: how it looks and counts for them, their recent plans."""
 
 import json
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
+
+from desktop_app.number_formats import NUMBER_STYLES, NumberStyle
+from desktop_app.themes import RED_MEANINGS, RedMeans
 
 Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
+WeekStart = Literal["monday", "sunday"]
+WEEK_STARTS: tuple[WeekStart, ...] = get_args(WeekStart)
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 RECENT_PLANS = 8
+
+_VERSION = 1
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+# Every setting stands on a line of its own, so that a broken file still has whole lines.
+_LINE = re.compile(r'\s*("\w+"): (.+?),?\s*')
 
 
 class Settings(NamedTuple):
@@ -20,6 +33,12 @@ class Settings(NamedTuple):
         recent: plan files, latest first.
         geometry: the window's place as Qt's own bytes in base64.
         page: key of the last shown page.
+        text_size: in percent of the usual size, 80–200.
+        reduce_motion: whether things appear and move at once instead of gliding.
+        red_means: "bad", or "rise" as in Chinese finance, where green is bad.
+        week_start: the first day of a week in calendars.
+        number_style: how large numbers are shortened.
+        newer: settings of a newer version, kept as they came.
     """
 
     language: str = ""
@@ -28,24 +47,47 @@ class Settings(NamedTuple):
     recent: tuple[str, ...] = ()
     geometry: str = ""
     page: str = ""
+    text_size: int = 100
+    reduce_motion: bool = False
+    red_means: RedMeans = "bad"
+    week_start: WeekStart = "monday"
+    number_style: NumberStyle = "language"
+    newer: Mapping[str, Any] = _NOTHING
 
 
 class LoadedSettings(NamedTuple):
-    """Settings, and where an unreadable settings file was put aside, if there was one."""
+    """Settings as they were found.
+
+    Attributes:
+        set_aside: where a file that could not be read as a whole was kept, None where it could.
+        misread: keys of settings that could not be read; the usual values hold for them.
+    """
 
     settings: Settings
     set_aside: Path | None = None
+    misread: tuple[str, ...] = ()
 
 
 def load_settings(folder: Path) -> LoadedSettings:
-    """The settings kept in `folder`; the usual ones where there are none or they are broken."""
+    """The settings kept in `folder`: whatever can be read of them, else the usual ones."""
     path = settings_path(folder)
     try:
-        return LoadedSettings(_decoded(json.loads(path.read_text(encoding="utf-8"))))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return LoadedSettings(Settings())
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError):
         return LoadedSettings(Settings(), _put_aside(path))
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return LoadedSettings(_decoded(dict(_whole_lines(text)))[0], _put_aside(path))
+    if not isinstance(body, dict):
+        return LoadedSettings(Settings(), _put_aside(path))
+    settings, misread = _decoded(body)
+    # A newer version may know more values than this one: that is no fault of the file.
+    if misread and body.get("version", _VERSION) == _VERSION:
+        return LoadedSettings(settings, _put_aside(path), misread)
+    return LoadedSettings(settings)
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
@@ -53,11 +95,12 @@ def save_settings(folder: Path, settings: Settings) -> None:
 
     Raises: OSError.
     """
-    path = settings_path(folder)
-    temporary = path.with_suffix(".new")
-    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=1)
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    from desktop_app.durable_files import write_durably
+
+    values = settings._asdict()
+    body = {"version": _VERSION, **values.pop("newer"), **values}
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    write_durably(settings_path(folder), text.encode())
 
 
 def settings_path(folder: Path) -> Path:
@@ -72,23 +115,79 @@ def with_recent(settings: Settings, path: Path) -> Settings:
     return settings._replace(recent=(name, *others)[:RECENT_PLANS])
 
 
-def _decoded(body: Any) -> Settings:  # noqa: ANN401  (parsed JSON)
-    if not isinstance(body, dict):
-        raise TypeError(type(body))
-    theme = body.get("theme")
-    return Settings(
-        language=_text(body, "language"),
-        theme=theme if theme in THEMES else "system",
-        author=_text(body, "author"),
-        recent=tuple(str(entry) for entry in body.get("recent") or ())[:RECENT_PLANS],
-        geometry=_text(body, "geometry"),
-        page=_text(body, "page"),
-    )
+def _decoded(body: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
+    values: dict[str, Any] = {}
+    misread = []
+    for key, read in _READERS.items():
+        if key not in body:
+            continue
+        try:
+            values[key] = read(body[key])
+        except ValueError:
+            misread.append(key)
+    newer = {key: value for key, value in body.items() if key not in _READERS}
+    if newer.get("version") == _VERSION:
+        del newer["version"]
+    return Settings(**values, newer=MappingProxyType(newer)), tuple(misread)
 
 
-def _text(body: Mapping[str, Any], key: str) -> str:
-    value = body.get(key)
-    return value if isinstance(value, str) else ""
+def _whole_lines(text: str) -> Iterator[tuple[str, Any]]:
+    for line in text.splitlines():
+        found = _LINE.fullmatch(line)
+        if found is None:
+            continue
+        try:
+            yield json.loads(found[1]), json.loads(found[2])
+        except ValueError:
+            continue
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004  (every reader raises the same)
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(value)  # noqa: TRY004
+    return tuple(map(_text, value))[:RECENT_PLANS]
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)  # noqa: TRY004
+    return value
+
+
+def _percent(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(value)  # noqa: TRY004
+    return min(max(value, TEXT_SIZES[0]), TEXT_SIZES[-1])
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise ValueError(value)
+        return str(value)
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "language": _text,
+    "theme": _one_of(THEMES),
+    "author": _text,
+    "recent": _texts,
+    "geometry": _text,
+    "page": _text,
+    "text_size": _percent,
+    "reduce_motion": _flag,
+    "red_means": _one_of(RED_MEANINGS),
+    "week_start": _one_of(WEEK_STARTS),
+    "number_style": _one_of(NUMBER_STYLES),
+}
 
 
 def _put_aside(path: Path) -> Path:

@@ -1,15 +1,17 @@
 """Holds the application together: services, settings, and the window in the chosen language."""
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.themes import ThemeName
 from desktop_app.ui.document import Document, Surroundings
+from desktop_app.ui.dressing import Dressing
 from desktop_app.ui.filters import Filters
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.jobs import JobRunner
@@ -19,16 +21,19 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import (
+    LoadedSettings,
     Settings,
-    Theme,
     load_settings,
     save_settings,
     with_recent,
 )
+from desktop_app.ui.settings_dialog.dialogs import SettingsDialogs
 from desktop_app.ui.visits import Visits
 from desktop_app.words import LANGUAGES, Language, system_language, words_in
 
 logger = logging.getLogger(__name__)
+
+_SEEN_NOWHERE = {"author"}
 
 
 class Start(NamedTuple):
@@ -52,10 +57,16 @@ class Shell(QObject):
         self._folder = start.settings_folder
         loaded = load_settings(self._folder)
         self._settings = loaded.settings
-        self._broken_settings = loaded.set_aside
-        self._translator: QTranslator | None = None
+        self._found = loaded
+        if loaded.set_aside is not None:
+            self._keep_settings()
+        self._dressing = Dressing(application, self)
+        self._dialogs = SettingsDialogs(self._settings_now, self)
+        self._dialogs.chosen.connect(self.change_settings, Qt.ConnectionType.QueuedConnection)
+        self._author = start.surroundings.author
+        author = self._settings.author or self._author
         self.services = Services(
-            document=Document(start.surroundings, self),
+            document=Document(start.surroundings._replace(author=author), self),
             jobs=JobRunner(self),
             notices=Notices(self),
             selection=Selection(self),
@@ -88,9 +99,8 @@ class Shell(QObject):
 
     def show(self) -> MainWindow:
         """Make the window and show it, in place of the one before."""
-        look = Look(self.theme)
-        look.dress(self._application)
-        self._translate_qt()
+        look = Look(self.theme, self._settings.red_means)
+        self._dressing.put_on(look, self.language, self._settings)
         before = self.window
         window = MainWindow(self.services, words_in(self.language), look, self._settings)
         self.window = window
@@ -102,18 +112,32 @@ class Shell(QObject):
             window.restoreGeometry(before.saveGeometry())
             before.leave_for_another()
         window.show()
+        self._dialogs.serve(window, window.desk)
         self._tell_broken_settings(window)
         return window
 
     @Slot(str)
     def choose_language(self, language: str) -> None:
         """Show the window in another language."""
-        self._change(self._settings._replace(language=language))
+        self.change_settings({"language": language})
 
     @Slot(str)
     def choose_theme(self, theme: str) -> None:
         """Show the window in another theme."""
-        self._change(self._settings._replace(theme=cast("Theme", theme)))
+        self.change_settings({"theme": theme})
+
+    @Slot(object)
+    def change_settings(self, changes: Mapping[str, object]) -> None:
+        """Give settings other values, by their names; the window follows at once."""
+        settings = self._settings._replace(**changes)  # type: ignore[arg-type]
+        if settings == self._settings:
+            return
+        self._settings = settings._replace(page=self._page_key())
+        self._keep_settings()
+        if set(changes) <= _SEEN_NOWHERE:
+            self.services.document.sign_as(settings.author or self._author)
+            return
+        self.show()
 
     @Slot(object)
     def tell_crash(self, report: Path | None) -> None:
@@ -139,18 +163,14 @@ class Shell(QObject):
     def close(self) -> None:
         """Stop all work, close the plan, keep the settings, follow the system no more."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
-        self._forget_translator()
+        self._dressing.take_off()
         self.services.jobs.close()
         self.services.document.close()
         self.services.memory.keep()
         self._keep_settings()
 
-    def _change(self, settings: Settings) -> None:
-        if settings == self._settings:
-            return
-        self._settings = settings._replace(page=self._page_key())
-        self._keep_settings()
-        self.show()
+    def _settings_now(self) -> Settings:
+        return self._settings
 
     def _page_key(self) -> str:
         return self._settings.page if self.window is None else self.window.page_key
@@ -162,30 +182,19 @@ class Shell(QObject):
             logger.warning("settings could not be written")
 
     def _tell_broken_settings(self, window: MainWindow) -> None:
-        if self._broken_settings is None:
+        words, aside = window.desk.words, self._found.set_aside
+        if aside is None:
             return
-        words = window.desk.words
-        self.services.notices.hint(
-            words("The settings could not be read, so the usual ones are used."),
-            words("The unreadable file was kept as {file}.").format(
-                file=self._broken_settings.name
-            ),
-        )
-        self._broken_settings = None
-
-    def _translate_qt(self) -> None:
-        """Qt's own dialogs in the window's language."""
-        self._forget_translator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        translator = QTranslator(self)
-        if self.language != "en" and translator.load(f"qtbase_{self.language}", folder):
-            self._application.installTranslator(translator)
-            self._translator = translator
-
-    def _forget_translator(self) -> None:
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-            self._translator = None
+        text = words("Not all settings could be read; the usual ones stand in for the others.")
+        if self._found.misread:
+            text = words.count(
+                "{n} setting could not be read, so the usual one is used.",
+                "{n} settings could not be read, so the usual ones are used.",
+                len(self._found.misread),
+            )
+        kept = words("The unreadable file was kept as {file}.").format(file=aside.name)
+        self.services.notices.hint(text, kept)
+        self._found = LoadedSettings(self._settings)
 
     @Slot(object)
     def _on_plan_shown(self, path: Path) -> None:

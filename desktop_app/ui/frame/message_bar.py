@@ -18,9 +18,9 @@ from desktop_app.words import Words
 
 DONE_STAYS_MS = 6000
 _ROLES = {
-    Urgency.DONE: ("done", "on_course"),
+    Urgency.DONE: ("done", "done"),
     Urgency.HINT: ("hint", "accent"),
-    Urgency.PROBLEM: ("problem", "off_course"),
+    Urgency.PROBLEM: ("problem", "problem"),
 }
 
 
