@@ -1,7 +1,7 @@
 """Ask measures: one question, one KPI, every KPI of a plan."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,6 +48,16 @@ class MeasuredImport:
     series: tuple[Series, ...] = ()
     small_tables: tuple[SmallTable, ...] = ()
     unmeasured: Mapping[str, UserFacingError] = field(default_factory=dict)
+
+    def without(self, kpis: Collection[str]) -> "MeasuredImport":
+        """The same without some KPIs: what the plan has of them stays as it is."""
+        return replace(
+            self,
+            new_kpis=tuple(kpi for kpi in self.new_kpis if kpi.id not in kpis),
+            new_versions=tuple(one for one in self.new_versions if one.kpi not in kpis),
+            series=tuple(one for one in self.series if one.kpi not in kpis),
+            unmeasured={kpi: why for kpi, why in self.unmeasured.items() if kpi not in kpis},
+        )
 
 
 def measure(table: CanonicalTable, name: str, parameters: Mapping[str, str]) -> Measured:

@@ -1,7 +1,9 @@
-"""Ways into an import: the menu, a button, a dropped file."""
+"""Ways into an import: the menu, a button, a dropped file, a pasted table."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,21 +11,49 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 
-PATTERNS = "*.csv *.tsv *.txt *.xlsx"
+if TYPE_CHECKING:
+    from desktop_app.plan.kpis import Dataset
+
+PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
+ShowPage = Callable[[str], object]
 
 
-def ask_import(desk: Desk, window: QWidget) -> None:
+def ask_import(desk: Desk, window: QWidget, show_page: ShowPage | None = None) -> None:
     """Ask for a file, then show what would be imported from it."""
-    question = FileQuestion(
-        title=desk.words("Import data"),
-        filters=desk.words("Tables ({pattern})").format(pattern=PATTERNS),
-        start=plans_folder(),
+    desk.questions.file_to_open(
+        _question(desk, plans_folder()), partial(import_file, desk, window, show_page=show_page)
     )
-    desk.questions.file_to_open(question, partial(import_file, desk, window))
 
 
-def import_file(desk: Desk, window: QWidget, path: Path) -> None:
-    """Show what would be imported from a file, and import it when the person agrees."""
+def ask_newer_import(desk: Desk, window: QWidget, dataset: "Dataset", show_page: ShowPage) -> None:
+    """Ask for a newer file of the same source, beside the earlier one where that is known."""
+    from desktop_app.ui.pages.data.import_paths import remembered_path
+
+    path = remembered_path(desk.memory, dataset.id)
+    start = path if path is not None and path.parent.is_dir() else plans_folder()
+    desk.questions.file_to_open(
+        _question(desk, start),
+        partial(import_file, desk, window, basis=dataset, show_page=show_page),
+    )
+
+
+def import_file(
+    desk: Desk,
+    window: QWidget,
+    path: Path,
+    *,
+    basis: "Dataset | None" = None,
+    show_page: ShowPage | None = None,
+) -> None:
+    """Show what would be imported from a file, and import it when the person agrees.
+
+    Args:
+        desk: of the window.
+        window: over which the wizard stands.
+        path: the file.
+        basis: an import before of the same source, whose answers it begins with.
+        show_page: shows a page of the window.
+    """
     session = desk.document.session
     if session is None or session.read_only:
         desk.notices.problem(
@@ -33,4 +63,15 @@ def import_file(desk: Desk, window: QWidget, path: Path) -> None:
         return
     from desktop_app.ui.pages.data.import_dialog import ImportDialog
 
-    ImportDialog(desk, window, path).open()
+    dialog = ImportDialog(desk, window, path, basis)
+    if show_page is not None:
+        dialog.page_requested.connect(show_page)
+    dialog.open()
+
+
+def _question(desk: Desk, start: Path) -> FileQuestion:
+    return FileQuestion(
+        title=desk.words("Import data"),
+        filters=desk.words("Tables ({pattern})").format(pattern=PATTERNS),
+        start=start,
+    )

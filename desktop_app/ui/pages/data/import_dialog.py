@@ -1,224 +1,259 @@
-"""The import dialog: preview, recognised columns, questions, reconciliation, then import."""
+"""The import wizard: file, columns, questions, check, result; nothing changes before the end."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserFacingError
-from desktop_app.plan.history import label
 from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.jobs import Job
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.pages.data.import_questions import ImportQuestions
-from desktop_app.ui.pages.data.import_tables import ColumnTable, PreviewTable
-from desktop_app.ui.pages.data.import_work import kpis_to_measure, measured, prepared
-from desktop_app.ui.pages.data.reconciliation import kpis_text, read_as_text, reconciliation_lines
-from desktop_app.ui.texts import heading, plain_label, tint
+from desktop_app.ui.pages.data.import_commands import PATTERNS
+from desktop_app.ui.pages.data.import_session import ImportSession
+from desktop_app.ui.pages.data.reconciliation import result_text
+from desktop_app.ui.pages.data.step_bar import StepBar
+from desktop_app.ui.pages.data.step_check import CheckStep
+from desktop_app.ui.pages.data.step_columns import ColumnsStep
+from desktop_app.ui.pages.data.step_file import FileStep
+from desktop_app.ui.pages.data.step_questions import QuestionsStep
+from desktop_app.ui.pages.data.step_result import ResultStep
+from desktop_app.ui.pages.data.text_rows import TextRows
+from desktop_app.ui.pages.data.wizard_foot import WizardFoot
+from desktop_app.ui.pages.data.wizard_state import WizardState
+from desktop_app.ui.parts.action_buttons import primary_style
+from desktop_app.ui.questions import FileQuestion
 
 if TYPE_CHECKING:
-    from desktop_app.metrics.import_report import ImportOptions, PreparedImport
-    from desktop_app.metrics.measuring import MeasuredImport
+    from desktop_app.plan.kpis import Dataset
 
-_SIZE_EMS = (62, 46)
+FILE, COLUMNS, QUESTIONS, CHECK, RESULT = range(5)
+_SIZE_EMS = (64, 44)
 
 
 class ImportDialog(QDialog):
-    """Shows what would be imported; every change of a role or an answer reads the file anew."""
+    """Leads through an import; a person goes back and forth without losing an answer.
 
-    def __init__(self, desk: Desk, window: QWidget, path: Path) -> None:
-        from desktop_app.metrics.import_report import ImportOptions
+    Signals: page_requested(str): the person wants to see a page of the window now.
+    """
 
+    page_requested = Signal(str)
+
+    def __init__(
+        self, desk: Desk, window: QWidget, path: Path, basis: "Dataset | None" = None
+    ) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words("Import data"))
-        self._desk, self._path = desk, path
-        self._options = ImportOptions(time_zone=desk.document.plan.info.time_zone)
-        self._found: PreparedImport | None = None
-        self._job: Job | None = None
-        self._make_controls()
+        self.setStyleSheet(primary_style(desk.look))
+        self._desk = desk
+        self.session = ImportSession(desk, self, basis)
+        self._make_steps()
         self._lay_out()
-        self.questions.answered.connect(self._on_answered)
-        self.questions.kind_chosen.connect(self._on_kind_chosen)
-        self.questions.column_chosen.connect(self._on_role_chosen)
-        self.columns.role_chosen.connect(self._on_role_chosen)
-        self.finished.connect(self._on_finished)
-        self._read()
+        self._connect()
+        self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Turn to a file."""
+        self.questions.questions.forget()
+        self.file.show_path(path, path.name)
+        self.session.open(path)
+        self.go_to(FILE)
 
     @property
-    def can_import(self) -> bool:
-        """Whether every question is answered and rows were kept."""
-        return self._found is not None and self._found.table is not None
+    def step(self) -> int:
+        """The step that is shown."""
+        return self._stack.currentIndex()
 
-    def _make_controls(self) -> None:
-        words, look = self._desk.words, self._desk.look
-        self.state = plain_label("")
-        self.state.setWordWrap(True)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(words("Progress of the running work"))
-        self.columns = ColumnTable(words)
-        self.questions = ImportQuestions(words)
-        self.reconciliation = plain_label("")
-        self.reconciliation.setWordWrap(True)
-        self.kpis = plain_label("", look.colour("muted"))
-        self.kpis.setWordWrap(True)
-        self.preview = PreviewTable(words)
-        self.buttons = QDialogButtonBox()
-        self.import_button = self.buttons.addButton(
-            words("Import"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.buttons.accepted.connect(self._on_import)
-        self.buttons.rejected.connect(self.reject)
+    def may_go_to(self, step: int) -> bool:
+        """Whether a person can go to a step now."""
+        session = self.session
+        if session.applied is not None:
+            return step == RESULT
+        if step == RESULT:
+            return False
+        if step == CHECK:
+            return session.is_ready
+        return step == FILE or session.found is not None
+
+    def go_to(self, step: int) -> None:
+        """Show a step; checking measures what the import would bring."""
+        self._stack.setCurrentIndex(step)
+        if step == CHECK:
+            self.session.measure()
+        self._show_state()
+        if step != RESULT:
+            self.foot.next.setFocus()
+
+    def _make_steps(self) -> None:
+        desk = self._desk
+        self._rows = TextRows()
+        self.file = FileStep(desk, self._rows)
+        self.columns = ColumnsStep(desk, self._rows)
+        self.questions = QuestionsStep(desk)
+        self.check = CheckStep(desk)
+        self.outcome = ResultStep(desk)
+        words = desk.words
+        titles = (words("File"), words("Columns"), words("Questions"), words("Check"))
+        self.steps = StepBar(desk.look, (*titles, words("Result")))
+        self.state = WizardState(desk)
+        self.foot = WizardFoot(desk)
 
     def _lay_out(self) -> None:
-        words = self._desk.words
-        self._body = QWidget()
-        inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(0, 0, SPACING, 0)
-        inner.setSpacing(SPACING)
-        for widget in (
-            self.questions,
-            heading(words("Columns"), 1.05),
-            self.columns,
-            heading(words("Rows"), 1.05),
-            self.reconciliation,
-            self.kpis,
-            heading(words("First rows of the file"), 1.05),
-        ):
-            inner.addWidget(widget)
-        inner.addWidget(self.preview, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self._body)
+        self._stack = QStackedWidget()
+        for step in (self.file, self.columns, self.questions, self.check, self.outcome):
+            self._stack.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
-        column.addWidget(heading(self._path.name))
+        column.addWidget(self.steps)
         column.addWidget(self.state)
-        column.addWidget(self.busy)
-        column.addWidget(area, 1)
-        column.addWidget(self.buttons)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.foot)
         em = self.fontMetrics().height()
-        self.resize(_SIZE_EMS[0] * em, _SIZE_EMS[1] * em)
-
-    def _read(self) -> None:
-        words = self._desk.words
-        self._stop_job()
-        self._found = None
-        self._show_busy(words("Reading {file}...").format(file=self._path.name))
-        self._job = self._desk.jobs.start(
-            words("Reading {file}").format(file=self._path.name),
-            prepared(self._path, self._options),
-            done=self._on_read,
-            failed=self._on_failed,
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(_SIZE_EMS[0] * em, room.width() - 2 * em),
+            min(_SIZE_EMS[1] * em, room.height() - 3 * em),
         )
 
-    def _show_busy(self, text: str) -> None:
-        self.state.setText(text)
-        tint(self.state, self._desk.look.colour("text"))
-        self.busy.show()
-        self._body.setEnabled(False)
-        self.import_button.setEnabled(False)
-
-    def _on_read(self, found: "PreparedImport") -> None:
-        words = self._desk.words
-        self._job = None
-        self._found = found
-        self.busy.hide()
-        self._body.setEnabled(True)
-        self.import_button.setEnabled(self.can_import)
-        self.state.setText(read_as_text(found.report, words))
-        self.columns.show_columns(found)
-        self.preview.show_rows(found)
-        self.questions.show_questions(found.report.questions)
-        self.reconciliation.setText("\n".join(reconciliation_lines(found.report, words)))
-        role = found.report.role or ""
-        self.kpis.setText(kpis_text(kpis_to_measure(self._desk.document.plan, role, words), words))
-
-    def _on_failed(self, error: UserFacingError) -> None:
-        from desktop_app.messages.errors import message_of
-
-        self._job = None
-        self.busy.hide()
-        self._body.setEnabled(self._found is not None)
-        message = message_of(error, self._desk.words)
-        self.state.setText("\n".join(part for part in (message.text, message.hint) if part))
-        tint(self.state, self._desk.look.colour("off_course"))
-        self._desk.tell(error)
-
-    @Slot(str, str)
-    def _on_role_chosen(self, column: str, role: str) -> None:
-        # One column for one role: whoever had it before is found anew.
-        kept = {name: had for name, had in self._options.mapping.items() if had != role}
-        self._ask_again(replace(self._options, mapping={**kept, column: role}))
-
-    @Slot(str, str)
-    def _on_answered(self, column: str, choice: str) -> None:
-        answers = {**self._options.answers, column: choice}
-        self._ask_again(replace(self._options, answers=answers))
-
-    @Slot(str)
-    def _on_kind_chosen(self, kind: str) -> None:
-        self._ask_again(replace(self._options, role=kind))
-
-    def _ask_again(self, options: "ImportOptions") -> None:
-        self._options = options
-        self._read()
+    def _connect(self) -> None:
+        session = self.session
+        session.found_changed.connect(self._show_found)
+        session.state_changed.connect(self._show_state)
+        session.progressed.connect(self.state.show_progress)
+        self.state.ask_again_requested.connect(session.ask_again)
+        self.steps.step_chosen.connect(self._on_step_chosen)
+        self.file.decided.connect(self._decide_form)
+        self.file.another_requested.connect(self._ask_another)
+        self.columns.role_chosen.connect(session.set_role)
+        self.questions.answered.connect(session.answer)
+        self.questions.decided.connect(self._decide)
+        self.questions.column_chosen.connect(session.set_role)
+        self.check.left_out_changed.connect(self._leave_out)
+        self.outcome.kpis_requested.connect(self._on_kpis)
+        self.outcome.undo_requested.connect(self._on_undo)
+        self.foot.next.clicked.connect(self._on_next)
+        self.foot.back.clicked.connect(self._on_back)
+        self.foot.cancel.clicked.connect(self.reject)
+        self.finished.connect(self._on_finished)
 
     @Slot()
-    def _on_import(self) -> None:
-        if self._found is None or not self.can_import:
+    def _show_found(self) -> None:
+        found, wishes = self.session.found, self.session.wishes
+        if found is None:
             return
-        document, words = self._desk.document, self._desk.words
-        title = words("Measuring {file}").format(file=self._path.name)
-        self._show_busy(words("Measuring {file}...").format(file=self._path.name))
-        self._job = self._desk.jobs.start(
-            title,
-            measured(document.plan, self._found, document.new_id, document.now()),
-            done=self._on_measured,
-            failed=self._on_failed,
+        names = [column.name for column in found.report.columns]
+        heads = [f"{line:,}" for line in found.preview.lines]
+        if self._rows.rows is not found.preview.rows or list(self._rows.titles) != names:
+            self._rows.show_rows(found.preview.rows, titles=names, heads=heads)
+        self.file.show_found(found, wishes)
+        self.columns.show_found(found)
+        self.questions.show_found(found, wishes)
+        self.check.show_found(found)
+
+    @Slot()
+    def _show_state(self) -> None:
+        session = self.session
+        if self.step == CHECK:
+            if not session.is_busy and not session.is_ready:
+                self._stack.setCurrentIndex(QUESTIONS)
+            else:
+                session.measure()
+            self.check.show_measured(session.measured)
+        self.state.show_session(session, is_done=self.step == RESULT)
+        allowed = [self.may_go_to(step) for step in range(RESULT + 1)]
+        self.steps.show_step(self.step, allowed)
+        self.foot.show_step(
+            is_first=self.step == FILE,
+            is_import=self.step == CHECK,
+            is_done=self.step == RESULT,
+            may_go_on=self._may_go_on(),
         )
 
-    def _on_measured(self, result: "MeasuredImport") -> None:
-        from desktop_app.metrics.measuring import with_import
+    def _may_go_on(self) -> bool:
+        if self.step == CHECK:
+            return self.session.measured is not None and not self.session.is_busy
+        return self.step == RESULT or self.may_go_to(self.step + 1)
 
-        self._job = None
-        words, file = self._desk.words, result.dataset.file
-        done = label("Import {file}", file=file)
-        if not self._desk.edit(done, partial(with_import, found=result)):
+    @Slot(int)
+    def _on_step_chosen(self, step: int) -> None:
+        self.go_to(step)
+
+    @Slot()
+    def _on_next(self) -> None:
+        if self.step == RESULT:
+            self.accept()
+        elif self.step == CHECK:
+            self._import()
+        elif self.may_go_to(self.step + 1):
+            self.go_to(self.step + 1)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.go_to(max(FILE, self.step - 1))
+
+    def _import(self) -> None:
+        if not self.session.apply():
+            # Why not is told in the message bar, which this window hides.
             self.reject()
             return
-        measured_kpis = len({series.kpi for series in result.series})
-        text = words.count("{n} KPI was measured.", "{n} KPIs were measured.", measured_kpis)
-        self._desk.notices.done(
-            words("{file} was imported as {role}.").format(
-                file=file, role=role_word(words, result.dataset.role)
-            ),
-            text,
+        applied = self.session.applied
+        assert applied is not None  # noqa: S101  (just applied)
+        words, dataset = self._desk.words, applied.dataset
+        self._desk.selection.select(dataset.id)
+        title = words("{file} was imported as {role}.").format(
+            file=dataset.file, role=role_word(words, dataset.role)
         )
+        self.outcome.show_result(title, result_text(applied, words))
+        self.go_to(RESULT)
+
+    @Slot(object)
+    def _decide(self, changes: dict[str, object]) -> None:
+        self.session.decide(replace(self.session.wishes, **changes))  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _decide_form(self, changes: dict[str, object]) -> None:
+        self.questions.questions.forget()
+        self._decide(changes)
+
+    @Slot(object)
+    def _leave_out(self, kpis: frozenset[str]) -> None:
+        self.session.left_out = kpis
+
+    @Slot()
+    def _ask_another(self) -> None:
+        words = self._desk.words
+        question = FileQuestion(
+            title=words("Import data"),
+            filters=words("Tables ({pattern})").format(pattern=PATTERNS),
+            start=self.session.path.parent,
+        )
+        self._desk.questions.file_to_open(question, self.open_file)
+
+    @Slot()
+    def _on_kpis(self) -> None:
+        applied = self.session.applied
+        if applied is not None and applied.series:
+            self._desk.selection.select(applied.series[0].kpi)
+        self.page_requested.emit("kpis")
+        self.accept()
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._desk.attempt(self._desk.document.undo)
         self.accept()
 
     @Slot(int)
     def _on_finished(self, _result: int) -> None:
-        self._stop_job()
+        if self.session.applied is None:
+            self.session.keep_answers()
+        self.session.stop()
 
-    def _stop_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt)
+        """Closing is cancelling."""
+        if self.isVisible():
+            self.reject()
+        super().closeEvent(event)

@@ -1,5 +1,6 @@
 """What only a person can know about a file, asked before anything is imported."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
@@ -14,47 +15,81 @@ from desktop_app.words import Words
 if TYPE_CHECKING:
     from desktop_app.metrics.cleaning.answers import Question
 
+_BOX_LETTERS = 34
+
 
 class ImportQuestions(QWidget):
-    """One list of choices per question.
+    """One list of choices per question; an answered question stays, so that it can be changed.
 
     Signals:
-        answered(str, str): column and choice. kind_chosen(str): what the rows are.
+        answered(str, str, tuple): column, choice, and all the choices there were.
+        kind_chosen(str): what the rows are.
         column_chosen(str, str): column name and the role it has.
     """
 
-    answered = Signal(str, str)
+    answered = Signal(str, str, object)
     kind_chosen = Signal(str)
     column_chosen = Signal(str, str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._asked: dict[tuple[str, str], Question] = {}
+        self._shown: tuple[Question, ...] = ()
+        self._given: Mapping[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING // 2)
 
-    def show_questions(self, questions: "tuple[Question, ...]") -> None:
-        """Ask these questions in place of those before."""
+    def show_questions(
+        self, questions: "tuple[Question, ...]", given: Mapping[str, str] | None = None
+    ) -> None:
+        """Ask these questions, and show the answers to those that were asked before.
+
+        Args:
+            questions: the open ones.
+            given: column to its answers, separated by commas.
+        """
+        given = given or {}
+        for question in questions:
+            self._asked[(question.column, question.question)] = question
+        answered = [one for one in self._asked.values() if _answer_to(one, given)]
+        shown = (*questions, *(one for one in answered if one not in questions))
+        if shown == self._shown and given == self._given:
+            return
+        self._shown, self._given = shown, dict(given)
+        self._clear()
+        for question in shown:
+            self._add(question, _answer_to(question, given))
+        self.setVisible(bool(shown))
+
+    def forget(self) -> None:
+        """Forget every question: another file or another sheet has its own."""
+        self._asked.clear()
+        self.show_questions(())
+
+    def boxes(self) -> list[QComboBox]:
+        """The lists of choices, in the order of the questions."""
+        return self.findChildren(QComboBox)
+
+    def _add(self, question: "Question", answer: str) -> None:
+        text = self._text(question)
+        box = self._box(question)
+        box.setCurrentIndex(max(0, box.findData(answer)))
+        box.setAccessibleName(text)
+        line: QLabel = plain_label(text)
+        line.setWordWrap(True)
+        self._column.addWidget(line)
+        self._column.addWidget(box)
+        self._column.addSpacing(SPACING)
+
+    def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 # At once out of sight and reach: deleting waits for the event loop.
                 widget.setParent(None)
                 widget.deleteLater()
-        for question in questions:
-            text = self._text(question)
-            box = self._box(question)
-            box.setAccessibleName(text)
-            line: QLabel = plain_label(text)
-            line.setWordWrap(True)
-            self._column.addWidget(line)
-            self._column.addWidget(box)
-        self.setVisible(bool(questions))
-
-    def boxes(self) -> list[QComboBox]:
-        """The lists of choices, in the order of the questions."""
-        return self.findChildren(QComboBox)
 
     def _text(self, question: "Question") -> str:
         from desktop_app.metrics.wording import question_sentence
@@ -70,6 +105,7 @@ class ImportQuestions(QWidget):
 
     def _box(self, question: "Question") -> QComboBox:
         box = ChoiceBox()
+        box.setMinimumContentsLength(_BOX_LETTERS)
         box.addItem(self._words("Please choose..."), "")
         for choice in question.choices:
             box.addItem(self._choice_text(question, choice), choice)
@@ -96,10 +132,17 @@ class ImportQuestions(QWidget):
         choice = str(box.itemData(row))
         if not choice:
             return
-        match str(box.property("question")):
+        column, question = str(box.property("column")), str(box.property("question"))
+        match question:
             case "which-column":
                 self.column_chosen.emit(choice, str(box.property("role")))
             case "read-as":
                 self.kind_chosen.emit(choice)
             case _:
-                self.answered.emit(str(box.property("column")), choice)
+                self.answered.emit(column, choice, self._asked[(column, question)].choices)
+
+
+def _answer_to(question: "Question", given: Mapping[str, str]) -> str:
+    """The answer that was given to a question, "" for none."""
+    parts = [part.strip() for part in given.get(question.column, "").split(",")]
+    return next((choice for choice in question.choices if choice in parts), "")

@@ -10,6 +10,7 @@ from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.metrics.import_report import ImportReport
+    from desktop_app.metrics.measuring import MeasuredImport
 
 
 def read_as_text(report: "ImportReport", words: Words) -> str:
@@ -26,19 +27,25 @@ def read_as_text(report: "ImportReport", words: Words) -> str:
     )
 
 
-def reconciliation_lines(report: "ImportReport", words: Words) -> list[str]:
-    """Lines = kept + set aside, each reason with examples; then what was noticed."""
+def check_notes(report: "ImportReport", words: Words) -> list[str]:
+    """What was noticed, in sentences; also that the file's own totals agree."""
     from desktop_app.metrics.wording import sentence
 
-    lines = [
-        words("{lines} lines in the file: {read} rows, of which {kept} are kept.").format(
-            lines=f"{report.account.lines:,}",
-            read=f"{report.rows_read:,}",
-            kept=f"{report.rows_kept:,}",
-        )
-    ]
-    lines += [set_aside_text(aside, words) for aside in report.set_aside if aside.count]
-    return [*lines, *(sentence(notice, words) for notice in report.notices)]
+    notes = [sentence(notice, words) for notice in report.notices]
+    has_totals = any(aside.reason == "total-row" and aside.count for aside in report.set_aside)
+    if has_totals and all(notice.rule != "import.total-differs" for notice in report.notices):
+        notes.append(words("The rows of totals agree with the rows above them."))
+    return notes
+
+
+def result_text(applied: "MeasuredImport", words: Words) -> str:
+    """How much an import brought, in two sentences."""
+    kpis = len({series.kpi for series in applied.series})
+    sentences = (
+        words.count("{n} row was kept.", "{n} rows were kept.", applied.dataset.rows_kept),
+        words.count("{n} KPI was measured.", "{n} KPIs were measured.", kpis),
+    )
+    return (" " if words.language == "en" else "").join(sentences)
 
 
 def set_aside_text(aside: SetAside, words: Words) -> str:
@@ -61,14 +68,6 @@ def places_text(examples: Sequence[str], words: Words) -> str:
         kind, _, place = example.partition(" ")
         shown.append(sentences[kind].format(place=place) if kind in sentences else example)
     return (", " if words.language == "en" else "、").join(shown)
-
-
-def kpis_text(names: Sequence[str], words: Words) -> str:
-    """Which KPIs will be measured."""
-    if not names:
-        return words("No KPI is measured from such rows yet.")
-    joined = (", " if words.language == "en" else "、").join(names)
-    return words("Will be measured: {kpis}").format(kpis=joined)
 
 
 def provenance_lines(dataset: Dataset, words: Words) -> list[str]:

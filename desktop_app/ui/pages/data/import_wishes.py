@@ -1,0 +1,66 @@
+"""Decisions about an import: which of them fit the columns, which came from last time."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktop_app.metrics.cleaning.answers import ALL_ROWS
+from desktop_app.metrics.earlier_answers import EarlierAnswers
+from desktop_app.metrics.import_report import ImportOptions, ImportReport
+from desktop_app.plan.kpis import Dataset
+
+FROM_MEMORY = "memory"
+FROM_IMPORT = "import"
+"""Where the answers that an import begins with come from."""
+
+
+def fitting(wishes: ImportOptions, names: tuple[str, ...] | None) -> ImportOptions:
+    """The wishes without those about columns that the file, as it is read now, does not have.
+
+    Args:
+        wishes: everything decided so far.
+        names: the columns; None where nobody has seen them yet.
+    """
+    if names is None:
+        return replace(wishes, mapping={}, answers={})
+    return replace(
+        wishes,
+        mapping={name: role for name, role in wishes.mapping.items() if name in names},
+        answers=_about(wishes.answers, names),
+    )
+
+
+def chosen_by_hand(wishes: ImportOptions, names: tuple[str, ...], zone: str) -> EarlierAnswers:
+    """What of the wishes is worth keeping for the next file with these columns.
+
+    Args:
+        wishes: everything decided so far.
+        names: the columns of the file.
+        zone: the plan's time zone, which needs no remembering.
+    """
+    fit = fitting(wishes, names)
+    return EarlierAnswers(
+        role=fit.role,
+        mapping=fit.mapping,
+        answers=fit.answers,
+        time_zone=fit.time_zone if fit.time_zone != zone else None,
+        has_full_history=fit.has_full_history,
+    )
+
+
+def as_before(dataset: Dataset, report: ImportReport) -> EarlierAnswers:
+    """What has to be said so that a newer file is read as an import before it was."""
+    found = report.mapping
+    return EarlierAnswers(
+        role=dataset.role,
+        mapping={
+            name: role
+            for name, role in dataset.mapping.items()
+            if name in found and found[name] != role
+        },
+        answers=_about(dataset.answers, tuple(found)),
+        time_zone=dataset.time_zone or None,
+    )
+
+
+def _about(answers: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: text for name, text in answers.items() if name in names or name == ALL_ROWS}

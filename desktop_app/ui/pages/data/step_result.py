@@ -1,0 +1,55 @@
+"""The last step: what was done, and what can be done next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import SPACING
+from desktop_app.ui.texts import heading, plain_label
+
+_PICTURE_PIXELS = 40
+
+
+class ResultStep(QWidget):
+    """What the import brought.
+
+    Signals: kpis_requested(), undo_requested().
+    """
+
+    kpis_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        words = desk.words
+        picture = QLabel()
+        picture.setPixmap(desk.look.picture("done", "on_course", _PICTURE_PIXELS))
+        self.title = heading("")
+        self.text = plain_label("", desk.look.colour("muted"))
+        for label in (self.title, self.text):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.see_kpis = QPushButton(words("See KPIs"))
+        self.undo = QPushButton(words("Undo"))
+        self.see_kpis.clicked.connect(self.kpis_requested)
+        self.undo.clicked.connect(self.undo_requested)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.see_kpis, self.undo):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACING)
+        column.addStretch(2)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addSpacing(SPACING)
+        column.addLayout(buttons)
+        column.addStretch(3)
+
+    def show_result(self, title: str, text: str) -> None:
+        """Say what was done."""
+        self.title.setText(title)
+        self.text.setText(text)
