@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
@@ -34,6 +35,7 @@ class PaletteDoor(QObject):
         self._finder: Finder | None = None
         desk.actions["palette"].triggered.connect(self._on_palette)
         desk.actions["shortcuts"].triggered.connect(self._on_shortcuts)
+        desk.actions["shortcuts"].setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+/")])
         # From then on it is noted what is looked at.
         desk.document.plan_changed.connect(self._on_plan_changed)
         if desk.document.session is not None:

@@ -26,10 +26,11 @@ class Fit(IntEnum):
     WHOLE = 0
     PREFIX = 1
     WORD_START = 2
-    SOUND = 3
-    INSIDE = 4
-    ALSO = 5
-    SCATTERED = 6
+    FIRST_SOUND = 3
+    SOUND = 4
+    INSIDE = 5
+    ALSO = 6
+    SCATTERED = 7
     NOT = 9
 
 
@@ -93,8 +94,9 @@ def fit(word: Typed, text: Prepared) -> Fit:
         return Fit.WHOLE if len(word.text) == len(text.folded) else Fit.PREFIX
     if at > 0 and _begins_word(word.text, text.folded, at):
         return Fit.WORD_START
-    if word.sound is not None and word.sound.search(text.sounds):
-        return Fit.SOUND
+    sound = None if word.sound is None else word.sound.search(text.sounds)
+    if sound is not None:
+        return Fit.SOUND if "|" in text.sounds[1 : sound.start()] else Fit.FIRST_SOUND
     return Fit.INSIDE if at > 0 else _loose_fit(word, text)
 
 
@@ -179,7 +181,7 @@ def _letters(word: Typed, text: Prepared) -> Iterator[int]:
         case Fit.WORD_START:
             at = _word_start(word.text, text.folded)
             yield from range(at, at + len(word.text))
-        case Fit.SOUND:
+        case Fit.FIRST_SOUND | Fit.SOUND:
             yield from _sounding(word.text, text)
         case Fit.SCATTERED:
             yield from _scattered(word, text.folded)

@@ -29,7 +29,7 @@ from desktop_app.words import Words
 _WIDTH_EMS = 46
 _MOST_ROWS = 12
 _FROM_TOP = 0.08
-_VEIL = {True: QColor(0, 0, 0, 130), False: QColor(27, 36, 48, 70)}
+_VEIL = {True: QColor(0, 0, 0, 110), False: QColor(27, 36, 48, 70)}
 
 
 class PalettePopup(QDialog):
@@ -171,6 +171,7 @@ class PalettePopup(QDialog):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setStyleSheet(_slim_scroll_bar(self._look))
         self.view.setAccessibleName(self._words("Results"))
         return self.view
 
@@ -266,6 +267,16 @@ def _rule(look: Look) -> QFrame:
     rule.setFixedHeight(1)
     rule.setStyleSheet(f"background: {look.theme.colour('grid')};")
     return rule
+
+
+def _slim_scroll_bar(look: Look) -> str:
+    return (
+        "QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: 0; }"
+        f"QScrollBar::handle:vertical {{ background: {look.theme.colour('line')};"
+        " border-radius: 3px; min-height: 28px; margin: 0 2px; }"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+    )
 
 
 def _is_there(widget: QWidget) -> bool:

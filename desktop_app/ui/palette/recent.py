@@ -21,7 +21,16 @@ MOST_RECORDS = 12
 LOOKED_AT_MS = 800
 _NOT_COUNTED = frozenset({"palette", "undo", "redo"})
 # What people look for first, until it is known what this one uses.
-_USUAL_COMMANDS = ("import", "add_objective", "add_kpis", "workbook", "report", "sample", "new")
+_USUAL_COMMANDS = (
+    "import",
+    "add_objective",
+    "add_kpis",
+    "workbook",
+    "report",
+    "sample",
+    "new",
+    "open",
+)
 
 
 class Recent(QObject):
