@@ -1,67 +1,99 @@
-"""The pictures of the selected KPI."""
+"""The pictures of the selected KPI, each with its numbers as a table."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget
 
 from desktop_app.plan.kpis import Kpi, Series, SmallTable
 from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.chart_pictures import cohorts_shown, rfm_shown, trend_shown
 from desktop_app.ui.parts.chart_view import ChartView
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from collections.abc import Sequence
 
-    from desktop_app.charts.cohorts import Cohorts
-    from desktop_app.charts.style import ChartStyle
-    from desktop_app.charts.trend import Trend
+_TAB = "kpis.picture"
+_TREND, _COHORTS, _RFM = range(3)
 
 
 class KpiCharts(QTabWidget):
-    """The trend of a KPI, and the cohorts of the same data."""
+    """The trend of a KPI, and the cohorts and segments of the same data.
+
+    Signals: period_chosen(str): a period of the trend was clicked.
+    """
+
+    period_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         words = desk.words
+        self._shown: list[object] = [None, None, None]
+        self._is_showing = False
         self.setDocumentMode(True)
+        self.setAccessibleName(words("Pictures of the selected KPI"))
         self.trend = ChartView(desk, words("Trend"))
         self.cohorts = ChartView(desk, words("Retention by cohort"))
+        self.rfm = ChartView(desk, words("Users by recency, frequency and money (RFM)"))
         self.addTab(self.trend, words("Trend"))
         self.addTab(self.cohorts, words("Cohorts"))
+        self.addTab(self.rfm, words("RFM segments"))
+        self.trend.place_chosen.connect(self.period_chosen)
+        self.currentChanged.connect(self._on_tab_changed)
 
     def show_kpi(self, plan: Plan, kpi: Kpi) -> None:
-        """Show the pictures of a KPI."""
-        from desktop_app.charts.cohorts import cohorts_of
+        """Show the pictures of a KPI; one that shows the same as before is not drawn again."""
+        self._is_showing = True
+        self._show_trend(plan, kpi)
+        series = series_in_force(plan, kpi.id)
+        self._show_cohorts(plan, series)
+        self._show_rfm(plan, series)
+        wanted = self._desk.memory.recall(_TAB, _TREND)
+        if isinstance(wanted, int) and self.isTabVisible(wanted):
+            self.setCurrentIndex(wanted)
+        self._is_showing = False
+
+    def _show_trend(self, plan: Plan, kpi: Kpi) -> None:
         from desktop_app.charts.trend import trend_of
 
-        language = self._desk.words.language
-        trend = trend_of(plan, self._desk.document.computed, kpi.id, language)
-        self.trend.show_drawing(partial(_draw_trend, trend))
-        table = _cohort_table(plan, series_in_force(plan, kpi.id))
-        self.setTabVisible(1, table is not None)
-        if table is not None:
-            self.cohorts.show_drawing(partial(_draw_cohorts, cohorts_of(plan, table)))
+        trend = trend_of(plan, self._desk.document.computed, kpi.id, self._desk.words.language)
+        if self._is_news(_TREND, (trend, plan.info.currency)):
+            self.trend.show_picture(trend_shown(trend))
+
+    def _show_cohorts(self, plan: Plan, series: Series | None) -> None:
+        from desktop_app.charts.cohorts import cohorts_of, retention_tables
+
+        table = _of_same_rows(retention_tables(plan), series)
+        self.setTabVisible(_COHORTS, table is not None)
+        if table is not None and self._is_news(_COHORTS, table):
+            name = self._desk.words("Retention by cohort")
+            self.cohorts.show_picture(cohorts_shown(cohorts_of(plan, table), name))
+
+    def _show_rfm(self, plan: Plan, series: Series | None) -> None:
+        from desktop_app.charts.rfm import rfm_of, rfm_tables
+
+        table = _of_same_rows(rfm_tables(plan), series)
+        self.setTabVisible(_RFM, table is not None)
+        if table is not None and self._is_news(_RFM, table):
+            name = self._desk.words("RFM segments")
+            self.rfm.show_picture(rfm_shown(rfm_of(plan, table), name))
+
+    def _is_news(self, tab: int, shown: object) -> bool:
+        before, self._shown[tab] = self._shown[tab], shown
+        return before is not shown and before != shown
+
+    @Slot(int)
+    def _on_tab_changed(self, tab: int) -> None:
+        if not self._is_showing and self.isVisible():
+            self._desk.memory.remember(_TAB, tab)
 
 
-def _cohort_table(plan: Plan, series: Series | None) -> SmallTable | None:
-    from desktop_app.charts.cohorts import retention_tables
-
+def _of_same_rows(tables: "Sequence[SmallTable]", series: Series | None) -> SmallTable | None:
+    """The newest table that was measured from the same import."""
     if series is None:
         return None
-    tables = [table for table in retention_tables(plan) if table.dataset == series.dataset]
-    return tables[-1] if tables else None
-
-
-def _draw_trend(trend: "Trend", figure: "Figure", style: "ChartStyle") -> None:
-    from desktop_app.charts.trend_picture import draw_trend
-
-    draw_trend(figure, trend, style)
-
-
-def _draw_cohorts(cohorts: "Cohorts", figure: "Figure", style: "ChartStyle") -> None:
-    from desktop_app.charts.cohort_picture import draw_cohorts
-
-    draw_cohorts(figure, cohorts, style)
+    same = [table for table in tables if table.dataset == series.dataset]
+    return same[-1] if same else None

@@ -1,0 +1,259 @@
+"""The KPIs of the catalogue by stage: search, read what they mean, add one or several."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.plan.plan import Plan
+from desktop_app.terms import role_word, stage_word, term, unit_word
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import SPACING
+from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
+from desktop_app.ui.parts.delegates import RowDelegate
+from desktop_app.ui.texts import plain_label, tip
+
+if TYPE_CHECKING:
+    from desktop_app.catalog.kpis import CatalogKpi
+
+_DRAGGED = "application/x-causeway-catalogue-kpis"
+_KEY = Qt.ItemDataRole.UserRole
+_DEFINITION_LINES = 6
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def dragged_keys(mime: QMimeData) -> tuple[str, ...]:
+    """The keys of the catalogue's KPIs that are being dragged; none for anything else."""
+    found = bytes(mime.data(_DRAGGED).data()).decode()
+    return tuple(found.split("\n")) if found else ()
+
+
+class LibraryTree(QTreeWidget):
+    """Stages with their KPIs; what is dragged out of it are the KPIs' keys.
+
+    Signals: entered(): Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802  (Qt)
+        """The keys alone."""
+        return [_DRAGGED]
+
+    def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:  # type: ignore[override]  # noqa: N802
+        """The keys of the dragged KPIs."""
+        mime = QMimeData()
+        keys = [str(item.data(0, _KEY)) for item in items if item.data(0, _KEY)]
+        mime.setData(_DRAGGED, QByteArray("\n".join(keys).encode()))
+        return mime
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
+        """Enter adds."""
+        if event.key() in _ENTER:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class KpiLibrary(QWidget):
+    """Every KPI of the catalogue; those that the plan has already are there to be read.
+
+    Signals: keys_chosen(object): the keys of the KPIs to add, at least one.
+    """
+
+    keys_chosen = Signal(object)
+
+    def __init__(self, desk: Desk, *, has_button: bool = True) -> None:
+        from desktop_app.catalog.kpis import kpi_catalog
+
+        super().__init__()
+        self._desk = desk
+        self._entries = kpi_catalog()
+        self._had: Collection[str] = ()
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._stages: dict[str, tuple[QTreeWidgetItem, list[str]]] = {}
+        self._make_controls()
+        self._fill()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING, SPACING, 0, SPACING)
+        column.setSpacing(SPACING)
+        column.addWidget(self.search)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.definition)
+        column.addWidget(self.add_button)
+        self.add_button.setVisible(has_button)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_search_entered)
+        self.tree.itemSelectionChanged.connect(self._on_selected)
+        self.tree.itemDoubleClicked.connect(self._on_double_clicked)
+        self.tree.entered.connect(self.add_chosen)
+        self.add_button.clicked.connect(self.add_chosen)
+        self._on_selected()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the selected KPIs that the plan does not have yet."""
+        items = self._items.items()
+        return tuple(k for k, item in items if item.isSelected() and k not in self._had)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Mark what the plan has, and what can be measured from what is imported."""
+        words, look = self._desk.words, self._desk.look
+        self._had = {kpi.key for kpi in plan.kpis.values()}
+        imported = datasets_by_role(plan)
+        for key, item in self._items.items():
+            entry = self._entries[key]
+            is_had, is_ready = key in self._had, entry.source in imported
+            state = self._state(entry, is_had=is_had, is_ready=is_ready)
+            item.setText(1, state)
+            item.setToolTip(0, tip(f"{entry.name[words.language]}\n{self._explained(entry)}"))
+            item.setToolTip(1, tip(self._explained(entry)))
+            item.setForeground(0, look.colour("muted" if is_had else "text"))
+            item.setForeground(1, look.colour("accent" if is_ready and not is_had else "muted"))
+        self._on_selected()
+
+    def select(self, *keys: str) -> None:
+        """Select some KPIs."""
+        for key, item in self._items.items():
+            item.setSelected(key in keys)
+
+    @Slot()
+    def add_chosen(self) -> None:
+        """Ask for what is selected to be added."""
+        chosen = self.chosen
+        if chosen and self.add_button.isEnabled():
+            self.keys_chosen.emit(chosen)
+
+    def _make_controls(self) -> None:
+        words = self._desk.words
+        said = words("Search by name, definition or stage")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(said)
+        self.search.setAccessibleName(said)
+        self.tree = LibraryTree()
+        self.tree.setAccessibleName(words("KPIs of the catalogue"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setItemDelegate(RowDelegate(self.tree))
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tree.setDragEnabled(True)
+        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.setIndentation(12)
+        self.tree.setIconSize(QSize(0, 0))
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.definition = plain_label("", self._desk.look.colour("muted"))
+        self.definition.setWordWrap(True)
+        self.definition.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.definition.setFixedHeight(_DEFINITION_LINES * self.fontMetrics().lineSpacing())
+        self.add_button = QPushButton()
+
+    def _fill(self) -> None:
+        words = self._desk.words
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        for key, entry in self._entries.items():
+            if entry.stage not in self._stages:
+                stage = QTreeWidgetItem(self.tree, [stage_word(words, entry.stage)])
+                stage.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                stage.setFont(0, bold)
+                self._stages[entry.stage] = (stage, [])
+            stage, keys = self._stages[entry.stage]
+            keys.append(key)
+            item = QTreeWidgetItem(stage, [entry.name[words.language], ""])
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled
+                | Qt.ItemFlag.ItemIsSelectable
+                | Qt.ItemFlag.ItemIsDragEnabled
+            )
+            item.setData(0, _KEY, key)
+            self._items[key] = item
+        self.tree.expandAll()
+
+    def _state(self, entry: "CatalogKpi", *, is_had: bool, is_ready: bool) -> str:
+        words = self._desk.words
+        if is_had:
+            return words("in the plan")
+        if is_ready:
+            return words("measurable now")
+        return words("needs {role}").format(role=role_word(words, entry.source))
+
+    def _explained(self, entry: "CatalogKpi") -> str:
+        """The definition, and what it is counted in and measured from."""
+        words = self._desk.words
+        facts = words("Counted in {unit} per {grain}, measured from {role}").format(
+            unit=unit_word(words, entry.unit),
+            grain=_grain_word(entry, self._desk),
+            role=role_word(words, entry.source),
+        )
+        return f"{entry.definition[words.language]}\n{facts}"
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        wanted, words = text.casefold().split(), self._desk.words
+        for key, item in self._items.items():
+            entry = self._entries[key]
+            said = searchable(entry, stage_word(words, entry.stage))
+            item.setHidden(not all(part in said for part in wanted))
+        for stage, keys in self._stages.values():
+            stage.setHidden(all(self._items[key].isHidden() for key in keys))
+
+    @Slot()
+    def _on_search_entered(self) -> None:
+        """Enter in the search goes to the first KPI found."""
+        found = [item for item in self._items.values() if not item.isHidden()]
+        if found:
+            self.tree.setCurrentItem(found[0])
+            self.tree.setFocus()
+
+    @Slot()
+    def _on_selected(self) -> None:
+        words, count = self._desk.words, len(self.chosen)
+        item = self.tree.currentItem()
+        key = item.data(0, _KEY) if item is not None and item.isSelected() else None
+        self.definition.setText(
+            self._explained(self._entries[key])
+            if key
+            else words("Select a KPI to read what it counts.")
+        )
+        session = self._desk.document.session
+        can_add = count > 0 and session is not None and not session.read_only
+        self.add_button.setEnabled(can_add)
+        self.add_button.setText(
+            words.count("Add {n} KPI", "Add {n} KPIs", count) if count else words("Add KPIs")
+        )
+
+    @Slot(QTreeWidgetItem, int)
+    def _on_double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        if item.data(0, _KEY):
+            self.add_chosen()
+
+
+def searchable(entry: "CatalogKpi", stage: str) -> str:
+    """Everything a person may search a KPI by, in every language."""
+    texts = (entry.key, stage, *entry.name.values(), *entry.definition.values())
+    return " ".join(texts).casefold()
+
+
+def _grain_word(entry: "CatalogKpi", desk: Desk) -> str:
+    from desktop_app.plan.periods import Grain
+
+    return term(desk.words, Grain(entry.grain))
