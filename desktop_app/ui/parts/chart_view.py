@@ -13,12 +13,14 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.chart_bar import ChartBar
 from desktop_app.ui.parts.chart_export import ChartExport
 from desktop_app.ui.parts.chart_overlay import ChartOverlay
-from desktop_app.ui.parts.chart_pictures import Draw, Picture
+from desktop_app.ui.parts.chart_pictures import Picture
 from desktop_app.ui.parts.chart_table import PictureTableView
 from desktop_app.ui.parts.numbers import numbers_of
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+
+    from desktop_app.ui.parts.chart_pictures import Draw
 
 RESIZE_PAUSE_MS = 60
 _LEAST_PIXELS = 40

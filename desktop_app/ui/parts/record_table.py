@@ -1,8 +1,7 @@
 """A table of records: columns say how a record's cells read; the model owns nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -41,7 +40,7 @@ class TableColumn:
     width_ems: int = 10
     is_dispensable: bool = False
     key: Callable[[Any], Any] | None = None
-    roles: Mapping[int, Callable[[Any], Any]] = MappingProxyType({})
+    roles: Mapping[int, Callable[[Any], Any]] = field(default_factory=dict)
     write: Callable[[Any, object], object] | None = None
 
 
