@@ -115,6 +115,13 @@ def with_recent(settings: Settings, path: Path) -> Settings:
     return settings._replace(recent=(name, *others)[:RECENT_PLANS])
 
 
+def without_recent(settings: Settings, path: Path) -> Settings:
+    """The settings without a plan among the recent ones."""
+    name = os.fspath(path)
+    kept = tuple(other for other in settings.recent if other != name)
+    return settings._replace(recent=kept)
+
+
 def _decoded(body: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
     values: dict[str, Any] = {}
     misread = []

@@ -26,6 +26,7 @@ from desktop_app.ui.settings import (
     load_settings,
     save_settings,
     with_recent,
+    without_recent,
 )
 from desktop_app.ui.settings_dialog.dialogs import SettingsDialogs
 from desktop_app.ui.visits import Visits
@@ -107,6 +108,7 @@ class Shell(QObject):
         window.language_chosen.connect(self.choose_language)
         window.theme_chosen.connect(self.choose_theme)
         window.files.plan_shown.connect(self._on_plan_shown)
+        window.files.plan_forgotten.connect(self._on_plan_forgotten)
         window.closed.connect(self._on_closed)
         if before is not None:
             window.restoreGeometry(before.saveGeometry())
@@ -198,7 +200,14 @@ class Shell(QObject):
 
     @Slot(object)
     def _on_plan_shown(self, path: Path) -> None:
-        self._settings = with_recent(self._settings, path)
+        self._list_recent(with_recent(self._settings, path))
+
+    @Slot(object)
+    def _on_plan_forgotten(self, path: Path) -> None:
+        self._list_recent(without_recent(self._settings, path))
+
+    def _list_recent(self, settings: Settings) -> None:
+        self._settings = settings
         self._keep_settings()
         if self.window is not None:
             self.window.show_recent(self._settings.recent)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import change_record
@@ -258,19 +258,6 @@ def test_that_a_recent_plan_that_went_is_explained_and_nothing_changes(
     window.show_recent((str(tmp_path / "gone.causeway"),))
     recent_menu(window).actions()[0].trigger()
     assert "gone.causeway" in window.message_bar.text
-    assert open_title(services) == "Retailer"
-
-
-def test_that_the_welcome_page_lists_only_plans_that_are_still_there(
-    open_window: OpenWindow, plan_file: Path, services: Services, tmp_path: Path
-) -> None:
-    services.document.close()
-    window = open_window()
-    window.show_recent((str(tmp_path / "gone.causeway"), str(plan_file)))
-    recent = window.welcome.findChild(QListWidget, "recent")
-    assert isinstance(recent, QListWidget)
-    assert [recent.item(row).text() for row in range(recent.count())] == ["retailer"]
-    recent.itemClicked.emit(recent.item(0))
     assert open_title(services) == "Retailer"
 
 

@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 class FileCommands(QObject):
     """Opens, saves and closes plan files.
 
-    Signals: plan_shown(Path): a plan was opened or created there, to be listed as recent.
+    Signals:
+        plan_shown(Path): a plan was opened or created there, to be listed as recent.
+        plan_forgotten(Path): a plan is to be listed as recent no more.
     """
 
     plan_shown = Signal(object)
+    plan_forgotten = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)

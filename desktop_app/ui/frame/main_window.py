@@ -129,7 +129,10 @@ class MainWindow(QMainWindow):
         self._travel.page_wanted.connect(self.show_page)
         self._workplace.page_shown.connect(self._travel.at)
         self.welcome.plan_chosen.connect(self.files.open)
+        self.welcome.table_chosen.connect(self.files.start_from_table)
+        self.welcome.plan_forgotten.connect(self.files.plan_forgotten)
         self.welcome.language_chosen.connect(self.language_chosen)
+        self.welcome.theme_chosen.connect(self.theme_chosen)
         self.menus.plan_chosen.connect(self.files.open)
         self.menus.page_chosen.connect(self.show_page)
         self.menus.language_chosen.connect(self.language_chosen)
@@ -254,11 +257,7 @@ class MainWindow(QMainWindow):
             self.files.open(path)
             return
         if self.desk.document.session is None:
-            words = self.desk.words
-            self.desk.notices.hint(
-                words("“{file}” can be imported into a plan.").format(file=path.name),
-                words("Open a plan or start a new one, then drop the file again."),
-            )
+            self.welcome.take_file(path)
             return
         from desktop_app.ui.pages.data.import_commands import import_file
 

@@ -38,7 +38,7 @@ class Workplace(QWidget):
         self._inspector: Inspector | None = None
         self.message_bar = MessageBar(desk.words, desk.look)
         self.navigation = Navigation(desk)
-        self.welcome = WelcomePage(desk.words, desk.look, desk.actions)
+        self.welcome = WelcomePage(desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._split = QSplitter(Qt.Orientation.Horizontal)
