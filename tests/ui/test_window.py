@@ -141,15 +141,6 @@ def test_that_saving_on_close_puts_the_work_into_the_file(
     assert not session.is_dirty
 
 
-def test_that_a_dropped_table_without_a_plan_says_what_to_do(
-    open_window: OpenWindow, tmp_path: Path
-) -> None:
-    window = open_window()
-    dropped(window, tmp_path / "orders.csv")
-    assert "orders.csv" in window.message_bar.text
-    assert "Open a plan or start a new one" in window.message_bar.text
-
-
 def test_that_a_dropped_plan_is_opened(
     open_window: OpenWindow, services: Services, plan_file: Path
 ) -> None:
