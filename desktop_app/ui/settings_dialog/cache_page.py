@@ -128,7 +128,8 @@ class CachePage(SettingsPage):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         size = _size(sum(each.cached.size for each in found))
-        text = words("The data of {files} files takes {size}.").format(files=len(found), size=size)
+        count = words.count("{n} import", "{n} imports", len(found))
+        text = words("{count}, {size} in all").format(count=count, size=size)
         self.room.setText(text if found else words("Nothing is kept."))
         self._enable()
 

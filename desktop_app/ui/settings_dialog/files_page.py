@@ -22,10 +22,9 @@ _MOST_VERSIONS, _MOST_DAYS = 1000, 3650
 
 
 class BackupRoom(NamedTuple):
-    """How many backups of how many plans there are, and their size in bytes."""
+    """How many backups there are, and their size in bytes."""
 
     backups: int
-    plans: int
     size: int
 
 
@@ -106,8 +105,8 @@ class FilesPage(SettingsPage):
             return
         words = self.desk.words
         size = QLocale().formattedDataSize(room.size, 1)
-        text = words("{backups} backups of {plans} plans take {size}.")
-        self.room.setText(text.format(backups=room.backups, plans=room.plans, size=size))
+        count = words.count("{n} backup", "{n} backups", room.backups)
+        self.room.setText(words("{count}, {size} in all").format(count=count, size=size))
 
     @Slot()
     def _on_open_folder(self) -> None:
@@ -126,6 +125,5 @@ def _counted(progress: Progress) -> BackupRoom:
     found = all_backups()
     return BackupRoom(
         backups=len(found),
-        plans=len({backup.path.parent for backup in found}),
         size=sum(backup.path.stat().st_size for backup in found if backup.path.exists()),
     )

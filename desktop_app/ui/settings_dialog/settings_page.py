@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
@@ -35,7 +43,7 @@ class SettingsPage(QWidget):
         self._form.setHorizontalSpacing(MARGIN)
         self._form.setVerticalSpacing(MARGIN)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._column.addLayout(self._form)
         self._column.addStretch()
 
@@ -62,7 +70,10 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING // 2)
-        column.addWidget(widget)
+        # A box or button as wide as the page would say nothing by its width; texts need it.
+        is_narrow = isinstance(widget, QComboBox | QAbstractButton | QAbstractSpinBox)
+        side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
+        column.addWidget(widget, 0, side)
         if hint:
             column.addWidget(self.muted(hint))
         label = QLabel(title)
