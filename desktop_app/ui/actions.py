@@ -50,14 +50,25 @@ ACTIONS: Mapping[str, ActionKind] = {
     "move_up": ActionKind("up", "Alt+Up"),
     "move_down": ActionKind("down", "Alt+Down"),
     "remove": ActionKind("remove", "Del"),
+    "add_sibling": ActionKind("add", "Ins"),
+    "indent": ActionKind("", "Alt+Right"),
+    "outdent": ActionKind("", "Alt+Left"),
+    "fill_down": ActionKind("", "Ctrl+D"),
+    "check_in": ActionKind("check-in", "Ctrl+Shift+C"),
+    "next_check_in": ActionKind("", "Ctrl+Shift+V"),
+    "filter_goals": ActionKind("filter", "Ctrl+F"),
     "add_finding": ActionKind("add", ""),
     "add_initiative": ActionKind("add", ""),
     "add_kpis": ActionKind("add", "Ctrl+Shift+M"),
     "add_own_kpi": ActionKind("kpis", ""),
     "remove_import": ActionKind("remove", ""),
+    "newer_import": ActionKind("import", ""),
+    "paste_table": ActionKind("", "Ctrl+V"),
     "fit": ActionKind("fit", "Ctrl+0"),
     "zoom_in": ActionKind("zoom-in", "Ctrl++"),
     "zoom_out": ActionKind("zoom-out", "Ctrl+-"),
+    "link_with": ActionKind("link", "Ctrl+L"),
+    "strategy_picture": ActionKind("picture", ""),
     "settings": ActionKind("settings", "Ctrl+,", needs_plan=False),
     "plan_settings": ActionKind("plan-settings", ""),
     "palette": ActionKind("search", "Ctrl+K", needs_plan=False),
@@ -69,7 +80,10 @@ ACTIONS: Mapping[str, ActionKind] = {
     "navigation": ActionKind("navigation", "Ctrl+Alt+N", is_switch=True),
     "about": ActionKind("hint", "", needs_plan=False),
 }
-_PAGE_SHORTCUTS = frozenset({"remove", "move_up", "move_down", "fit", "zoom_in", "zoom_out"})
+_PAGE_SHORTCUTS = frozenset({
+    "remove", "move_up", "move_down", "fit", "zoom_in", "zoom_out", "add_sibling", "indent",
+    "outdent", "fill_down", "check_in", "next_check_in", "filter_goals", "paste_table",
+})  # fmt: skip
 
 
 class Actions(QObject):
@@ -153,11 +167,20 @@ def _plan_texts(words: Words) -> Mapping[str, str]:
         "move_up": words("Move up"),
         "move_down": words("Move down"),
         "remove": words("Remove"),
+        "add_sibling": words("Add below"),
+        "indent": words("Move one level in"),
+        "outdent": words("Move one level out"),
+        "fill_down": words("Fill down"),
+        "check_in": words("Check in..."),
+        "next_check_in": words("Next key result that waits for a check-in"),
+        "filter_goals": words("Filter goals"),
         "add_finding": words("Add finding"),
         "add_initiative": words("Add initiative"),
         "add_kpis": words("Add KPIs from the catalogue..."),
         "add_own_kpi": words("Add a KPI of your own..."),
         "remove_import": words("Remove import"),
+        "newer_import": words("Import a newer file..."),
+        "paste_table": words("Import the table on the clipboard"),
     }
 
 
@@ -166,6 +189,8 @@ def _view_texts(words: Words) -> Mapping[str, str]:
         "fit": words("Show the whole map"),
         "zoom_in": words("Zoom in"),
         "zoom_out": words("Zoom out"),
+        "link_with": words("Link with..."),
+        "strategy_picture": words("Export strategy map as picture..."),
         "show_all": words("Show the whole plan"),
         "back": words("Back"),
         "forward": words("Forward"),

@@ -14,8 +14,8 @@ from desktop_app.plan.measured import series_in_force, version_in_force
 from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.import_dialog import ImportDialog
-from desktop_app.ui.pages.goals.goal_kpi import FROM_CATALOG
-from desktop_app.ui.pages.goals.goals_model import COLUMNS
+from desktop_app.ui.pages.goals.goal_cells import COLUMNS
+from desktop_app.ui.pages.goals.goal_kpi import catalog_entry
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.kpis.catalog_chooser import CatalogChooser
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
@@ -174,7 +174,7 @@ def test_that_a_key_result_takes_its_kpi_from_the_catalogue(
     assert isinstance(page, GoalsPage)
     before = services.document.plan
     index = page.model.index_of(KEY_RESULT, COLUMNS.index("kpi"))
-    assert page.model.setData(index, FROM_CATALOG)
+    assert page.model.setData(index, catalog_entry(window.desk.words))
     tick(chooser(window), "Revenue")
     chooser(window).add_button.click()
     linked = services.document.plan.key_results[KEY_RESULT].kpi

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from desktop_app.plan.edits import change_record, children_of
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan
-from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective, move_goal
+from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective
+from desktop_app.ui.pages.goals.goal_places import move_goal
 from tests.ui.conftest import small_plan
 
 TOP = "OBJ-00000000000A"

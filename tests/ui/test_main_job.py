@@ -10,7 +10,7 @@ from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
 from desktop_app.ui.pages.data.import_dialog import ImportDialog
-from desktop_app.ui.pages.goals.goals_model import COLUMNS
+from desktop_app.ui.pages.goals.goal_cells import COLUMNS
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.map.map_page import MapPage
 from desktop_app.ui.services import Services
@@ -84,7 +84,8 @@ def test_that_the_main_job_can_be_walked_in_the_window(
     finish(window, qtbot)
 
     kpi = by_rank(document.plan.kpis)[0]
-    assert page.model.setData(page.model.index_of(key_result, COLUMNS.index("kpi")), kpi.id)
+    name = kpi.name.in_language("en")
+    assert page.model.setData(page.model.index_of(key_result, COLUMNS.index("kpi")), name)
     assert document.plan.key_results[key_result].kpi == kpi.id
     assert document.computed.kpis[kpi.id].current is not None
 

@@ -13,8 +13,11 @@ from desktop_app.plan.ids import KeyResultId
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.ui.document import no_plan
 from desktop_app.ui.look import Look
-from desktop_app.ui.pages.goals.goal_edits import add_key_result, move_goal
-from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
+from desktop_app.ui.pages.goals.goal_cells import COLUMNS
+from desktop_app.ui.pages.goals.goal_edits import add_key_result
+from desktop_app.ui.pages.goals.goal_nodes import goals_below
+from desktop_app.ui.pages.goals.goal_places import move_goal
+from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.parts.record_table import RecordTableModel, TableColumn
 from desktop_app.words import words_in
 from tests.ui.conftest import NOW, small_plan
@@ -28,7 +31,7 @@ def model(application: QApplication) -> GoalsModel:
 
 
 def shown(model: GoalsModel, plan: Plan) -> GoalsModel:
-    model.show_plan(plan, compute(plan, NOW.date()))
+    model.show_goals(plan, compute(plan, NOW.date()), goals_below(plan))
     return model
 
 

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from desktop_app.plan.edits import children_of
 from desktop_app.plan.ids import ObjectiveId
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.goals.goal_cells import COLUMNS
 from desktop_app.ui.pages.goals.goal_edits import without_goals
-from desktop_app.ui.pages.goals.goal_paste import with_lines
-from desktop_app.ui.pages.goals.goals_model import COLUMNS
+from desktop_app.ui.pages.goals.goal_paste import with_outline
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
+from desktop_app.ui.parts.pasted import outline_of
 from desktop_app.ui.services import Services
 from tests.ui.conftest import numbered_ids, small_plan
 
@@ -70,9 +71,9 @@ def test_that_pasted_lines_become_key_results_of_the_selected_objective(
 
 
 def test_that_an_indented_text_becomes_objectives_with_key_results() -> None:
-    rows = [["Grow"], ["", "Buyers"], ["", "Orders"], ["Keep"], ["", "Return"]]
+    lines = outline_of("Grow\n\tBuyers\n\tOrders\nKeep\n\tReturn")
     before = small_plan()
-    plan = with_lines(before, rows, OBJECTIVE, numbered_ids())
+    plan = with_outline(before, lines, OBJECTIVE, numbered_ids())
     new = [o for o in children_of(plan, None)[0] if o.id not in before.objectives]
     assert [(o.title, [k.title for k in children_of(plan, o.id)[1]]) for o in new] == [
         ("Grow", ["Buyers", "Orders"]),
@@ -105,7 +106,7 @@ def test_that_a_cell_that_is_no_number_pastes_nothing(
     choose(page, FIRST, column="target")
     page.tree.text_pasted.emit("1700\nmany")
     assert services.document.plan is before
-    assert "could not be read" in window.message_bar.text
+    assert "cannot be read" in window.message_bar.text
 
 
 def test_that_selected_rows_are_copied_as_a_sheet_takes_them(page: GoalsPage) -> None:
@@ -122,7 +123,7 @@ def test_that_several_goals_are_removed_as_one_step(
 ) -> None:
     before = services.document.plan
     choose(page, FIRST, SECOND)
-    page.remove()
+    page.act("remove")
     assert services.document.plan.key_results == {}
     assert window.desk.actions["undo"].text() == "Undo: Remove 2 goals"
     window.desk.actions["undo"].trigger()

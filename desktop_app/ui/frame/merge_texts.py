@@ -13,7 +13,7 @@ from desktop_app.plan.merging import Conflict, ConflictKind
 from desktop_app.plan.plan import Plan, find
 from desktop_app.terms import field_word, kind_word, term
 from desktop_app.ui.number_text import NOTHING, day_text, typed_text
-from desktop_app.ui.pages.goals.goal_fields import kpi_unit
+from desktop_app.ui.pages.goals.goal_cells import unit_of
 from desktop_app.ui.parts.record_names import name_of, record_name
 from desktop_app.words import Words
 
@@ -130,7 +130,7 @@ def _unit(record: Record | None, plan: Plan, field: str) -> str:
         return "%"
     match record:
         case KeyResult() if field in {"baseline", "target", "low", "high"}:
-            return kpi_unit(plan, record)
+            return unit_of(plan, record)
         case Target():
             kpi = plan.kpis.get(record.kpi)
             return kpi.unit if kpi else ""

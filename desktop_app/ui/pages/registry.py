@@ -69,6 +69,13 @@ _GOAL_ACTIONS = (
     "move_up",
     "move_down",
     "remove",
+    "add_sibling",
+    "indent",
+    "outdent",
+    "fill_down",
+    "check_in",
+    "next_check_in",
+    "filter_goals",
 )
 
 PAGES: tuple[PageKind, ...] = (
@@ -77,7 +84,7 @@ PAGES: tuple[PageKind, ...] = (
         icon="map",
         title=lambda words: words("Map"),
         load=_map_page,
-        actions=("fit", "zoom_in", "zoom_out"),
+        actions=("fit", "zoom_in", "zoom_out", "link_with", "strategy_picture"),
     ),
     PageKind(
         key="findings",
@@ -105,7 +112,7 @@ PAGES: tuple[PageKind, ...] = (
         icon="data",
         title=lambda words: words("Data"),
         load=_data_page,
-        actions=("remove_import",),
+        actions=("remove_import", "newer_import", "paste_table"),
     ),
     PageKind(
         key="initiatives",

@@ -1,10 +1,21 @@
 """How cells of trees and tables are painted and edited."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
+    QCompleter,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,8 +33,13 @@ _BAR_HEIGHT = 8
 _TEXT_ROOM = 52
 _PROGRESS_WIDTH = 120
 _ROW_ROOM = 12
-_CELL_GROUND = QStyle.PrimitiveElement.PE_PanelItemViewItem
+_RING = 1.5
 _CELL = QStyle.ControlElement.CE_ItemViewItem
+_GROUND_STATES = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -45,15 +61,37 @@ class RowDelegate(QStyledItemDelegate):
         """The ground over the whole cell, the text with some air beside it."""
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
-        style = _style_of(option)
-        style.drawPrimitive(_CELL_GROUND, cell, painter, option.widget)
+        paint_ground(painter, cell)
         cell.rect = option.rect.adjusted(CELL_PAD, 0, -CELL_PAD, 0)
-        style.drawControl(_CELL, cell, painter, option.widget)
+        _style_of(option).drawControl(_CELL, cell, painter, option.widget)
 
 
 def row_height(metrics: QFontMetrics) -> int:
     """How high a row of a list or tree is."""
     return metrics.height() + _ROW_ROOM
+
+
+def paint_ground(painter: QPainter, cell: QStyleOptionViewItem) -> None:
+    """Paint what lies under a cell's text: selected, under the pointer, with the focus.
+
+    The style would do it again around the text alone, so `cell` is none of it afterwards.
+    """
+    palette, rect = cell.palette, cell.rect
+    is_active = bool(cell.state & QStyle.StateFlag.State_Active)
+    group = QPalette.ColorGroup.Active if is_active else QPalette.ColorGroup.Inactive
+    painter.fillRect(rect, cell.backgroundBrush)
+    if cell.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, palette.color(group, QPalette.ColorRole.Highlight))
+        text = palette.color(group, QPalette.ColorRole.HighlightedText)
+        palette.setColor(QPalette.ColorRole.Text, text)
+        cell.palette = palette
+    elif cell.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+    if cell.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 1))
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    cell.backgroundBrush = QBrush()
+    cell.state &= ~_GROUND_STATES
 
 
 def _style_of(option: QStyleOptionViewItem) -> QStyle:
@@ -73,10 +111,11 @@ class ProgressDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell's ground, then the bar, then the share in words."""
-        plain = QStyleOptionViewItem(option)
+        plain = without_focus(option)
         self.initStyleOption(plain, index)
-        text, plain.text = plain.text, ""
-        _style_of(option).drawControl(_CELL, plain, painter, option.widget)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        text = plain.text
+        paint_ground(painter, plain)
         found = index.data(PROGRESS)
         painter.save()
         painter.setPen(self._look.colour("text" if found else "muted"))
@@ -88,6 +127,7 @@ class ProgressDelegate(RowDelegate):
                          room.width() - _TEXT_ROOM, _BAR_HEIGHT)  # fmt: skip
             paint_bar(painter, bar, found, self._look)
         painter.restore()
+        paint_ring(painter, option, self._look)
 
 
 def paint_bar(
@@ -109,28 +149,72 @@ def paint_bar(
         painter.drawLine(round(at), round(bar.top() - 3), round(at), round(bar.bottom() + 3))
 
 
-class ChoiceDelegate(RowDelegate):
-    """Edits a cell with a list of `CHOICES`: pairs of value and text."""
+class CellDelegate(RowDelegate):
+    """A cell of a sheet: the current one has a ring, so that the keyboard can be followed."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, then the ring around the current one."""
+        super().paint(painter, without_focus(option), index)
+        paint_ring(painter, option, self._look)
+
+
+class NameDelegate(CellDelegate):
+    """Edits a cell by typing; `CHOICES`, names that are known, are offered while it is typed."""
 
     def createEditor(  # noqa: N802  (Qt)
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
-        """A list of the choices."""
-        box = QComboBox(parent)
-        for value, text in index.data(CHOICES) or ():
-            box.addItem(text, value)
-        return box
+        """A line that completes names."""
+        line = NameLine(parent, index.data(CHOICES) or ())
+        line.name_picked.connect(self._on_picked)
+        return line
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802  (Qt)
-        """Mark the current choice."""
-        if isinstance(editor, QComboBox):
-            value = index.data(Qt.ItemDataRole.EditRole)
-            values = [editor.itemData(row) for row in range(editor.count())]
-            editor.setCurrentIndex(values.index(value) if value in values else 0)
+    @Slot(QWidget)
+    def _on_picked(self, line: QWidget) -> None:
+        self.commitData.emit(line)
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
-    def setModelData(  # noqa: N802  (Qt)
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
-        """Hand the choice to the model."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+
+class NameLine(QLineEdit):
+    """A line that offers known names, wherever in them the typed letters stand.
+
+    Signals: name_picked(QWidget): itself, when the person has picked one from the list.
+    """
+
+    name_picked = Signal(QWidget)
+
+    def __init__(self, parent: QWidget, names: Sequence[str]) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        completer = QCompleter(list(names), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated[str].connect(self._on_activated)
+        self.setCompleter(completer)
+
+    @Slot(str)
+    def _on_activated(self, name: str) -> None:
+        self.setText(name)
+        self.name_picked.emit(self)
+
+
+def without_focus(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    """The same, without the style's own sign of the current cell."""
+    plain = QStyleOptionViewItem(option)
+    plain.state &= ~QStyle.StateFlag.State_HasFocus
+    return plain
+
+
+def paint_ring(painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
+    """A ring around the cell that has the focus."""
+    if not option.state & QStyle.StateFlag.State_HasFocus:
+        return
+    painter.save()
+    painter.setPen(QPen(look.colour("focus"), _RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
+    painter.restore()

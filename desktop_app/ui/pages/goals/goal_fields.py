@@ -15,6 +15,7 @@ from desktop_app.plan.goals import (
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import perspective_word, term
 from desktop_app.ui.number_text import NOTHING
+from desktop_app.ui.pages.goals.goal_cells import unit_of
 from desktop_app.ui.pages.goals.goal_edits import change_kind
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry, choose_kpi_for
 from desktop_app.ui.parts.links_editor import LinkSide
@@ -38,14 +39,6 @@ def _perspectives(_plan: Plan, words: Words) -> Choices:
 
 def _kpis(plan: Plan, words: Words) -> Choices:
     return choices_of(plan, "kpi", words)
-
-
-def kpi_unit(plan: Plan, record: Record) -> str:
-    """The unit in which a key result counts."""
-    if not isinstance(record, KeyResult):
-        return ""
-    kpi = plan.kpis.get(record.kpi or "")
-    return kpi.unit if kpi else record.unit
 
 
 def _share(_plan: Plan, _record: Record) -> str:
@@ -112,10 +105,10 @@ KEY_RESULT_FIELDS = (
         choices=lambda _plan, words: terms_of(KeyResultKind, words),
         edit=change_kind,
     ),
-    FormField(name="baseline", control=Control.NUMBER, unit=kpi_unit, fits=_is_change),
-    FormField(name="target", control=Control.NUMBER, unit=kpi_unit, fits=_has_target),
-    FormField(name="low", control=Control.NUMBER, unit=kpi_unit, fits=_has_low),
-    FormField(name="high", control=Control.NUMBER, unit=kpi_unit, fits=_has_high),
+    FormField(name="baseline", control=Control.NUMBER, unit=unit_of, fits=_is_change),
+    FormField(name="target", control=Control.NUMBER, unit=unit_of, fits=_has_target),
+    FormField(name="low", control=Control.NUMBER, unit=unit_of, fits=_has_low),
+    FormField(name="high", control=Control.NUMBER, unit=unit_of, fits=_has_high),
     FormField(name="start", control=Control.DAY),
     FormField(name="due", control=Control.DAY),
     *_COMMON,

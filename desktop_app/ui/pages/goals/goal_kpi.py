@@ -13,9 +13,6 @@ from desktop_app.words import Words
 if TYPE_CHECKING:
     from desktop_app.catalog.kpis import CatalogKpi
 
-FROM_CATALOG = "from-catalog"
-"""Stands among the KPIs of a list for the wish to see the catalogue."""
-
 
 def catalog_entry(words: Words) -> str:
     """What the wish to see the catalogue is called at the end of a list of KPIs."""

@@ -3,7 +3,7 @@
 from desktop_app.plan.ids import KeyResultId
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.goals.check_in_row import CheckInRow
+from desktop_app.ui.pages.goals.check_in_form import CheckInForm
 from desktop_app.ui.pages.goals.goal_fields import (
     KEY_RESULT_FIELDS,
     KEY_RESULT_LINKS,
@@ -40,7 +40,7 @@ class KeyResultPanel(RecordPanel):
         super().__init__(desk)
         self.form = RecordForm(desk, KEY_RESULT_FIELDS)
         self.milestones = Milestones(desk)
-        self.check_in = CheckInRow(desk)
+        self.check_in = CheckInForm(desk)
         self.column.addWidget(self.form)
         self.column.addWidget(self.milestones)
         self.column.addWidget(heading(desk.words("Check-in"), 1.05))

@@ -1,76 +1,88 @@
-"""Goals from a sheet or a text: lines become goals, or go into a column of those there are."""
+"""Goals from a sheet or a text: lines become goals, or go into the cells of those there are."""
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
-from desktop_app.plan.edits import change_record
-from desktop_app.plan.history import label
+from desktop_app.plan.edits import children_of
+from desktop_app.plan.fields import Record
+from desktop_app.plan.goals import KeyResult, Objective
 from desktop_app.plan.ids import IdFactory, KeyResultId, ObjectiveId
-from desktop_app.plan.plan import Plan, find
-from desktop_app.terms import field_word
-from desktop_app.ui.desk import Desk
-from desktop_app.ui.number_text import parse_number
-from desktop_app.ui.pages.goals.goal_edits import add_key_result, add_objective
-from desktop_app.ui.pages.goals.goal_fields import kpi_unit
-from desktop_app.ui.parts.pasted import rows_of
-from desktop_app.ui.parts.record_form import assign_person
+from desktop_app.plan.plan import Plan, with_records
+from desktop_app.plan.rank import ranks_after
+from desktop_app.plan.rules import check_record
+from desktop_app.ui.parts.pasted import OutlineLine
 
-FILLED = frozenset({"target", "weight", "owner"})
-"""Columns of the tree that take pasted cells; everywhere else lines become goals."""
+MOST_LINES = 2_000
+"""More goals at once than a person can mean; a clipboard may hold anything."""
 
 
-def paste_goals(desk: Desk, text: str, objective: str | None) -> None:
-    """Add a goal per line, as one step.
-
-    Lines become key results of `objective`. Where some are indented by a tab, or there is no
-    objective, lines at the margin are objectives and indented ones their key results.
-    """
-    rows = rows_of(text)
-    if not rows:
-        return
-    edit = partial(with_lines, rows=rows, objective=objective, new_id=desk.document.new_id)
-    desk.edit(label("Paste {n} goals", n=str(len(rows))), edit)
-
-
-def with_lines(
-    plan: Plan, rows: Sequence[Sequence[str]], objective: str | None, new_id: IdFactory
+def with_outline(
+    plan: Plan, lines: Sequence[OutlineLine], objective: str | None, new_id: IdFactory
 ) -> Plan:
-    """The plan with a goal per row, named by its first cell that is not blank."""
-    is_outline = objective is None or any(not cells[0] for cells in rows)
-    above = None if is_outline else objective
-    for cells in rows:
-        title = next(cell for cell in cells if cell)
-        is_objective = is_outline and (bool(cells[0]) or above is None)
-        if is_objective:
-            above = ObjectiveId(new_id("OBJ"))
-            plan = add_objective(plan, ObjectiveId(above), title, None)
-        elif above is not None:
-            plan = add_key_result(plan, KeyResultId(new_id("KRS")), title, above)
-    return plan
+    """The plan with a goal per line.
 
-
-def fill_column(desk: Desk, field: str, record_ids: Sequence[str], text: str) -> None:
-    """Write the first cell of each line into a field of these goals, as one step."""
-    texts = [cells[0] for cells in rows_of(text)]
-    words = desk.words
-    done = label("Paste into the column {field}", field=field_word(words, field))
-    try:
-        desk.edit(done, partial(_filled, desk, field, list(zip(record_ids, texts, strict=False))))
-    except ValueError:
-        desk.notices.problem(
-            words("Nothing was pasted: a number could not be read."),
-            words("Type a number like 1200 or 41.5%."),
+    Lines of one depth become key results of `objective`. Where some are deeper than others, or
+    there is no objective, those at the margin and those with deeper ones below them are
+    objectives, all others key results. Quick for thousands of lines.
+    """
+    if objective is not None and all(line.depth == 0 for line in lines):
+        parents = [objective] * len(lines)
+        kinds = [False] * len(lines)
+        ids = [new_id("KRS") for _ in lines]
+    else:
+        kinds = [_is_objective(lines, at) for at in range(len(lines))]
+        ids = [new_id("OBJ" if is_objective else "KRS") for is_objective in kinds]
+        parents = _parents(lines, ids)
+    places = zip(ids, parents, _ranks(plan, parents, kinds), strict=True)
+    new: list[Record] = [
+        Objective(
+            id=ObjectiveId(own),
+            title=line.text,
+            parent=ObjectiveId(above) if above else None,
+            cycle=plan.info.current_cycle,
+            rank=rank,
         )
-
-
-def _filled(desk: Desk, field: str, pairs: Sequence[tuple[str, str]], plan: Plan) -> Plan:
-    for record_id, text in pairs:
-        record = find(plan, record_id)
-        if record is None or not hasattr(record, field):
-            continue
-        if field == "owner":
-            plan = assign_person(desk, record_id, field, text, plan)
-        else:
-            unit = "%" if field == "weight" else kpi_unit(plan, record)
-            plan = change_record(plan, record_id, **{field: parse_number(text, unit)})
+        if is_objective
+        else KeyResult(
+            id=KeyResultId(own), title=line.text, objective=ObjectiveId(above), rank=rank
+        )
+        for line, is_objective, (own, above, rank) in zip(lines, kinds, places, strict=True)
+    ]
+    for kind, record in (("objective", Objective), ("key_result", KeyResult)):
+        plan = with_records(plan, kind, {r.id: r for r in new if isinstance(r, record)})
+    for made in new:
+        check_record(plan, made)
     return plan
+
+
+def _is_objective(lines: Sequence[OutlineLine], at: int) -> bool:
+    has_deeper = at + 1 < len(lines) and lines[at + 1].depth > lines[at].depth
+    return lines[at].depth == 0 or has_deeper
+
+
+def _parents(lines: Sequence[OutlineLine], ids: Sequence[str]) -> list[str]:
+    above = [""]
+    found = []
+    for line, own in zip(lines, ids, strict=True):
+        del above[line.depth + 1 :]
+        found.append(above[-1])
+        above.append(own)
+    return found
+
+
+def _ranks(plan: Plan, parents: Sequence[str], kinds: Sequence[bool]) -> list[str]:
+    """A rank for each line, after the siblings that are there already."""
+    places = list(zip(parents, kinds, strict=True))
+    following = {
+        place: iter(ranks_after(_last_rank(plan, *place), count))
+        for place, count in Counter(places).items()
+    }
+    return [next(following[place]) for place in places]
+
+
+def _last_rank(plan: Plan, parent: str, is_objective: bool) -> str:  # noqa: FBT001  (half a key)
+    if parent and parent not in plan.objectives:
+        return ""
+    objectives, results = children_of(plan, ObjectiveId(parent) if parent else None)
+    there = objectives if is_objective else results
+    return max((record.rank for record in there), default="")

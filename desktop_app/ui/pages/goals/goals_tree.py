@@ -1,40 +1,42 @@
-"""The tree of goals as a view: widths, editors, what is folded."""
+"""The tree of goals as a view that edits like a sheet."""
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTreeView, QWidget
 
-from desktop_app.ui.look import Look
-from desktop_app.ui.pages.goals.goals_model import COLUMNS, GoalsModel
-from desktop_app.ui.parts.columns import Room, calm, fit_columns, share_width
-from desktop_app.ui.parts.delegates import ChoiceDelegate, ProgressDelegate, RowDelegate
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.goals.goal_cells import COLUMNS
+from desktop_app.ui.pages.goals.goal_columns import GoalColumns
+from desktop_app.ui.pages.goals.goals_model import GoalsModel
+from desktop_app.ui.pages.goals.tree_keys import next_cell, wanted_by
+from desktop_app.ui.parts.columns import calm
+from desktop_app.ui.parts.delegates import CellDelegate, NameDelegate, ProgressDelegate
 from desktop_app.ui.parts.pasted import text_of
-from desktop_app.words import Words
 
-_LEAST_TITLE_EMS = 14
-_MOST_TITLE_EMS = 26
-_MOST_EMS = {COLUMNS.index("kpi"): 10, COLUMNS.index("owner"): 7}
-# The panel beside the tree says these too.
-_DISPENSABLE = tuple(COLUMNS.index(name) for name in ("kpi", "owner", "weight"))
-_LAST = tuple(COLUMNS.index(name) for name in ("target", "current"))
+_FOLDED = "goals.folded"
+_INDENT = "    "
+Hint = QAbstractItemDelegate.EndEditHint
 
 
 class GoalsTree(QTreeView):
     """The tree; its first column takes the width that the others leave.
 
-    Signals: text_pasted(str): the person pastes at the current cell.
+    Signals:
+        text_pasted(str): the person pastes at the current cell.
+        command_wanted(str): a key that stands for an action of the page.
     """
 
     text_pasted = Signal(str)
+    command_wanted = Signal(str)
 
-    def __init__(self, model: GoalsModel, words: Words, look: Look) -> None:
+    def __init__(self, model: GoalsModel, desk: Desk) -> None:
         super().__init__()
-        self._goals = model
-        self._wished = 0
+        self.goals, self._memory = model, desk.memory
+        self._is_filtered = False
         self.setModel(model)
-        self.setAccessibleName(words("Goals"))
+        self.setAccessibleName(desk.words("Goals"))
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -42,45 +44,56 @@ class GoalsTree(QTreeView):
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(RowDelegate(self))
-        self.setItemDelegateForColumn(COLUMNS.index("progress"), ProgressDelegate(look, self))
-        self.setItemDelegateForColumn(COLUMNS.index("kpi"), ChoiceDelegate(self))
+        self.setItemDelegate(CellDelegate(desk.look, self))
+        self.setItemDelegateForColumn(COLUMNS.index("progress"), ProgressDelegate(desk.look, self))
+        names = NameDelegate(desk.look, self)
+        for column in ("owner", "kpi", "team"):
+            self.setItemDelegateForColumn(COLUMNS.index(column), names)
         calm(self.header(), self.accessibleName())
-        model.modelReset.connect(self._fit)
+        self.columns = GoalColumns(self, desk.memory, desk.words)
+        model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(self._on_inserted)
+        self.expanded.connect(self._on_folding)
+        self.collapsed.connect(self._on_folding)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._share_width()
+    def remember_folds(self, *, not_now: bool) -> None:
+        """Whether what is folded is remembered; while the tree is filtered, it is all unfolded."""
+        self._is_filtered = not_now
+
+    def unfold(self) -> None:
+        """Show all but what a person has folded; while it is filtered, all of it."""
+        folded = set() if self._is_filtered else self.folded()
+        self.blockSignals(True)  # noqa: FBT003  (Qt)
+        self.expandAll()
+        for record_id in folded:
+            self.collapse(self.goals.index_of(record_id))
+        self.blockSignals(False)  # noqa: FBT003  (Qt)
 
     @Slot()
-    def _fit(self) -> None:
-        self.expandAll()
-        height = self.fontMetrics().height()
-        fit_columns(self, {column: ems * height for column, ems in _MOST_EMS.items()})
-        self._wished = min(self.sizeHintForColumn(0), _MOST_TITLE_EMS * height)
-        self._share_width()
+    def unfold_all(self) -> None:
+        """Show everything."""
+        self._memory.remember(_FOLDED, [])
+        self.unfold()
 
-    def _share_width(self) -> None:
-        height = self.fontMetrics().height()
-        room = Room(
-            least=_LEAST_TITLE_EMS * height,
-            wished=self._wished,
-            dispensable=_DISPENSABLE,
-            last=_LAST,
-        )
-        share_width(self.header(), room)
+    @Slot()
+    def fold_all(self) -> None:
+        """Show the objectives at the top alone."""
+        ids: list[object] = [
+            each
+            for each in self.goals.shown_ids()
+            if self.goals.hasChildren(self.goals.index_of(each))
+        ]
+        self._memory.remember(_FOLDED, ids)
+        self.unfold()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
-        """Copy and paste like a sheet."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.text_pasted.emit(QGuiApplication.clipboard().text())
-        else:
-            super().keyPressEvent(event)
+    def folded(self) -> set[str]:
+        """The goals that a person has folded."""
+        found = self._memory.recall(_FOLDED)
+        return {str(each) for each in found} if isinstance(found, list) else set()
 
     def go_to(self, index: QModelIndex) -> None:
         """Make a row the only selected one; Qt would add it while Ctrl is held, as for a paste."""
@@ -88,23 +101,120 @@ class GoalsTree(QTreeView):
         rows = QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, only | rows)
 
-    def copied(self) -> str:
-        """The selected rows as text for a sheet, from the top down."""
-        chosen = set(self.chosen_ids())
-        rows = [index for index in self._rows_from(self._goals.index(0, 0))
-                if self._goals.record_id_at(index) in chosen]  # fmt: skip
-        return text_of(
-            [str(row.siblingAtColumn(column).data() or "") for column in range(len(COLUMNS))]
-            for row in rows
-        )
+    def current_column(self) -> str:
+        """The column of the current cell."""
+        return COLUMNS[max(self.currentIndex().column(), 0)]
 
     def chosen_ids(self) -> list[str]:
-        """The selected goals."""
-        return [self._goals.record_id_at(index) for index in self.selectionModel().selectedRows()]
+        """The selected goals, from the top down."""
+        found = {self.goals.record_id_at(row) for row in self.selectionModel().selectedRows()}
+        return [each for each in self.goals.shown_ids() if each in found]
 
     def ids_from_current(self) -> list[str]:
         """The goal of the current row and all that are shown below it."""
-        return [self._goals.record_id_at(index) for index in self._rows_from(self.currentIndex())]
+        return [self.goals.record_id_at(index) for index in self._rows_from(self.currentIndex())]
+
+    def copied(self) -> str:
+        """The selected goals as a sheet takes them: whole rows at the title, else that column."""
+        cells, column = self.goals.cells, self.current_column()
+        chosen = self.chosen_ids()
+        if column != "title":
+            return text_of([[cells.text(each, column)] for each in chosen])
+        depths = [_depth(self.goals.index_of(each)) for each in chosen]
+        rows = text_of([cells.text(each, name) for name in self.columns.visible] for each in chosen)
+        lines = zip(rows.split("\n"), depths, strict=True) if chosen else ()
+        return "\n".join(_INDENT * (depth - min(depths)) + line for line, depth in lines)
+
+    # What Qt asks of a view, in its own names.
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that the window has given another meaning are the tree's own while it has them."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and wanted_by(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The keys of a sheet."""
+        command = wanted_by(event)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.text_pasted.emit(QGuiApplication.clipboard().text())
+        elif command:
+            self.command_wanted.emit(command)
+        elif not self._walk(event):
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802
+        """Enter goes down, Tab to the next cell that can be typed into, and goes on typing."""
+        super().closeEditor(editor, Hint.NoHint)
+        if hint is Hint.SubmitModelCache:
+            self._go_down()
+        elif hint in {Hint.EditNextItem, Hint.EditPreviousItem}:
+            self._edit_next(1 if hint is Hint.EditNextItem else -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self.columns.share()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802
+        """Tab goes through the cells of a row that can be typed into, then on."""
+        index = next_cell(self, 1 if is_next else -1, within_row=True)
+        if not index.isValid():
+            return super().focusNextPrevChild(is_next)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.NoUpdate
+        )  # fmt: skip
+        return True
+
+    def row_corner(self, record_id: str) -> QPoint:
+        """Where something about a row may pop up, on the screen."""
+        rect = self.visualRect(self.goals.index_of(record_id))
+        return self.viewport().mapToGlobal(rect.bottomLeft())
+
+    def _walk(self, event: QKeyEvent) -> bool:
+        """Go to another cell, or begin to type. Returns whether the key meant that."""
+        index, key = self.currentIndex(), event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not index.isValid():
+            return False
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            else:
+                self._go_down()
+            return True
+        aside = (key == Qt.Key.Key_Right) - (key == Qt.Key.Key_Left)
+        return bool(aside) and self._go_aside(index, aside)
+
+    def _go_aside(self, index: QModelIndex, by: int) -> bool:
+        """To the cell beside; at the title Qt folds and unfolds first."""
+        at_title = index.column() == 0
+        if at_title and (
+            by < 0 or (index.model().hasChildren(index) and not self.isExpanded(index))
+        ):
+            return False
+        visible = self.columns.visible
+        place = visible.index(COLUMNS[index.column()]) + by
+        if 0 <= place < len(visible):
+            beside = index.siblingAtColumn(COLUMNS.index(visible[place]))
+            self.selectionModel().setCurrentIndex(
+                beside, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        return True
+
+    def _go_down(self) -> None:
+        below = self.indexBelow(self.currentIndex().siblingAtColumn(0))
+        if below.isValid():
+            self.go_to(below.siblingAtColumn(self.currentIndex().column()))
+
+    def _edit_next(self, by: int) -> None:
+        index = next_cell(self, by, within_row=False)
+        if index.isValid():
+            self.go_to(index)
+            self.edit(index)
 
     def _rows_from(self, index: QModelIndex) -> Iterator[QModelIndex]:
         at = index.siblingAtColumn(0)
@@ -112,26 +222,33 @@ class GoalsTree(QTreeView):
             yield at
             at = self.indexBelow(at)
 
-    def folded(self) -> set[str]:
-        """The records whose children are hidden."""
-        found: set[str] = set()
-        waiting = [QModelIndex()]
-        while waiting:
-            parent = waiting.pop()
-            rows = [
-                self._goals.index(row, 0, parent) for row in range(self._goals.rowCount(parent))
-            ]
-            with_children = [index for index in rows if self._goals.rowCount(index)]
-            waiting += with_children
-            found |= {
-                self._goals.record_id_at(index)
-                for index in with_children
-                if not self.isExpanded(index)
-            }
-        return found
+    @Slot()
+    def _on_reset(self) -> None:
+        self.unfold()
+        self.columns.fit()
 
-    def fold(self, folded: set[str]) -> None:
-        """Show all but the children of these records."""
-        self.expandAll()
-        for record_id in folded:
-            self.collapse(self._goals.index_of(record_id))
+    @Slot(QModelIndex, int, int)
+    def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        folded = set() if self._is_filtered else self.folded()
+        self.blockSignals(True)  # noqa: FBT003  (Qt)
+        if self.goals.record_id_at(parent) not in folded:
+            self.expand(parent)
+        for row in range(first, last + 1):
+            self.expandRecursively(self.goals.index(row, 0, parent))
+        self.blockSignals(False)  # noqa: FBT003  (Qt)
+
+    @Slot(QModelIndex)
+    def _on_folding(self, index: QModelIndex) -> None:
+        if self._is_filtered:
+            return
+        folded = self.folded()
+        record_id = self.goals.record_id_at(index)
+        folded = folded - {record_id} if self.isExpanded(index) else folded | {record_id}
+        self._memory.remember(_FOLDED, [*sorted(folded)])
+
+
+def _depth(index: QModelIndex) -> int:
+    depth = 0
+    while index.parent().isValid():
+        index, depth = index.parent(), depth + 1
+    return depth
