@@ -53,7 +53,7 @@ def groups_of(desk: Desk) -> tuple[Group, ...]:
         *(Group(kind.title(words), tuple(_of_page(desk, kind.key))) for kind in PAGES),
         Group(words("Tables and trees"), _in_tables(words)),
         Group(words("Causeway map"), _on_map(words)),
-        Group(words("Search and commands"), _in_palette(words)),
+        Group(words("Search and commands"), _in_palette(desk)),
     )
     return tuple(group for group in found if group.entries)
 
@@ -169,8 +169,10 @@ def _on_map(words: Words) -> tuple[Keys, ...]:
     )
 
 
-def _in_palette(words: Words) -> tuple[Keys, ...]:
+def _in_palette(desk: Desk) -> tuple[Keys, ...]:
+    words = desk.words
     return (
+        Keys(words("Search or run a command"), shortcut_text(desk.actions["palette"])),
         Keys(words("Through the results"), "↑  ↓  PageUp  PageDown"),
         Keys(words("Run or open"), "Enter"),
         Keys(words("Only commands"), ">"),
