@@ -45,14 +45,19 @@ from desktop_app.ui.settings import Settings
 from desktop_app.ui.visits import Visits
 from desktop_app.words import Language, words_in
 
+OFFSCREEN_CANNOT = (
+    "propagateSizeHints",
+    "does not support raise",
+    "does not support grabbing",
+)
 NOW = datetime(1998, 7, 1, 9, 30, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Qt's offscreen platform says of every dialog that it cannot give size hints to anybody."""
+    """What Qt's offscreen platform says of every dialog and every popup."""
     for item in items:
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_CANNOT))
 
 
 def numbered_ids() -> Callable[[str], str]:

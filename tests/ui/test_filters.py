@@ -27,7 +27,7 @@ from desktop_app.ui.frame.filter_button import FilterButton
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.services import Services
 
-GROWTH, CARE = TeamId("TEA-00000000000A"), TeamId("TEA-00000000000B")
+GROWTH, CARE = TeamId("TEM-00000000000A"), TeamId("TEM-00000000000B")
 LIN = PersonId("PER-00000000000A")
 OBJECTIVE, KPI = ObjectiveId("OBJ-0000000000AA"), KpiId("KPI-0000000000AA")
 KEY_RESULT, INITIATIVE = KeyResultId("KRS-0000000000AA"), InitiativeId("INI-0000000000AA")

@@ -1,6 +1,6 @@
 """The inspector: fields, links, arithmetic and history of what is selected, beside every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def test_that_a_link_is_a_chip_that_leads_to_its_record(
     links = links_in(window, "objective", REASONS)
     links.link(FINDING)
     (chip,) = links.chips
-    assert chip.go.accessibleName() == "Finding “Most customers buy once”"
+    assert chip.go.accessibleName() == "finding “Most customers buy once”"
     chip.go.click()
     assert services.selection.record_id == FINDING
     window.desk.actions["back"].trigger()
@@ -173,12 +173,12 @@ def test_that_nothing_selected_asks_to_select(window: MainWindow, services: Serv
 
 
 @pytest.fixture
-def chooser(window: MainWindow, qtbot: QtBot) -> RecordChooser:
+def chooser(window: MainWindow) -> Iterator[RecordChooser]:
     offered = [("OBJ-1", "Bring customers back"), ("OBJ-2", "Raise value"), ("OBJ-3", "回购率")]
     made = RecordChooser(window.desk.words, offered, window)
-    qtbot.addWidget(made)
     made.pop_up(window.top_bar)
-    return made
+    yield made
+    made.hide()
 
 
 def names(chooser: RecordChooser) -> list[str]:

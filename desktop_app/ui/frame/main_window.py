@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.ui.actions import Actions, describe
@@ -62,6 +69,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._was_painted = False
+        self._cover: DropCover | None = None
         self._may_close = False
         self.desk = Desk(
             document=services.document,
@@ -78,6 +86,8 @@ class MainWindow(QMainWindow):
         )
         self._build(settings, services.visits)
         self._connect()
+        if services.document.session is not None:
+            self._turn_memory_to(services.document.plan)
         self._show_document()
 
     def _build(self, settings: Settings, visits: Visits) -> None:
@@ -185,10 +195,13 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, plan: Plan) -> None:
         """Another plan: what is remembered of it, and nothing of the one before."""
-        is_open = self.desk.document.session is not None
-        self.desk.memory.turn_to(plan.info.id if is_open else "")
+        self._turn_memory_to(plan)
         self.desk.filters.choose(PlanFilter())
         self._travel.forget()
+
+    def _turn_memory_to(self, plan: Plan) -> None:
+        is_open = self.desk.document.session is not None
+        self.desk.memory.turn_to(plan.info.id if is_open else "")
 
     @Slot()
     def _show_document(self) -> None:
@@ -240,28 +253,52 @@ class MainWindow(QMainWindow):
     def _on_import(self) -> None:
         from desktop_app.ui.pages.data.import_commands import ask_import
 
-        ask_import(self.desk, self)
+        ask_import(self.desk, self, self.show_page)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt)
-        """Take files, nothing else."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
+        """Take files, and show over the window what dropping them does."""
+        from desktop_app.ui.pages.data.drop_cover import DropCover, local_paths
+        from desktop_app.ui.pages.data.drops import cover_text
+
+        paths = local_paths(event.mimeData())
+        if not paths:
+            return
+        event.acceptProposedAction()
+        is_open = self.desk.document.session is not None
+        title = self.desk.document.plan.info.title if is_open else ""
+        self._cover = DropCover(self, self.desk.look)
+        self._cover.files_dropped.connect(self.take_dropped)
+        self._cover.show_over(cover_text(paths, title, self.desk.words), paths)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802  (Qt)
+        """The files are over the cover now, or went elsewhere."""
+        if self._cover is not None:
+            self._cover.leave_soon()
+            self._cover = None
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt)
-        """Open a dropped plan; import any other file."""
-        from pathlib import Path
+        """Take files that were dropped before the cover got hold of them."""
+        from desktop_app.ui.pages.data.drop_cover import local_paths
 
-        path = Path(event.mimeData().urls()[0].toLocalFile())
         event.acceptProposedAction()
-        if path.suffix == f".{SUFFIX}":
-            self.files.open(path)
-            return
-        if self.desk.document.session is None:
-            self.welcome.take_file(path)
-            return
-        from desktop_app.ui.pages.data.import_commands import import_file
+        self.dragLeaveEvent(QDragLeaveEvent())
+        self.take_dropped(local_paths(event.mimeData()))
 
-        import_file(self.desk, self, path)
+    @Slot(object)
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Open a dropped plan, import dropped tables, explain anything else."""
+        from desktop_app.ui.pages.data.drops import what_is_dropped
+        from desktop_app.ui.pages.data.import_commands import import_files
+
+        drop = what_is_dropped(paths, self.desk.words)
+        if drop.problem:
+            self.desk.notices.problem(drop.problem, drop.hint)
+        if drop.plan is not None:
+            self.files.open(drop.plan)
+        elif drop.tables and self.desk.document.session is None:
+            self.welcome.take_file(drop.tables[0])
+        elif drop.tables:
+            import_files(self.desk, self, drop.tables, self.show_page)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt)
         """Tell once that the window is on the screen."""
