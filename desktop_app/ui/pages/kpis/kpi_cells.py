@@ -165,10 +165,10 @@ class KpiCells:
         words, plan, series = self._desk.words, self._desk.document.plan, self.series(kpi)
         dataset = plan.datasets.get(series.dataset) if series and series.dataset else None
         if series is not None and dataset is not None:
-            text = words("{file}, up to {day}")
+            text = words("{day}, {file}")
             return text.format(file=dataset.file, day=series.as_of[:10])
         if series is not None:
-            return words("typed by hand, {day}").format(day=series.as_of[:10])
+            return words("{day}, typed by hand").format(day=series.as_of[:10])
         version = self._versions.get(kpi.id)
         return role_word(words, version.source if version else "typed")
 

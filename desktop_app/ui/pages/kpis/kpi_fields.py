@@ -1,11 +1,8 @@
 """The fields of a KPI that a person edits."""
 
-from desktop_app.plan.edits import change_record
-from desktop_app.plan.fields import LocalText, Record
+from desktop_app.plan.fields import Record
 from desktop_app.plan.goals import LinkKind
-from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Direction, Kpi
-from desktop_app.plan.measured import version_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import term, unit_word
 from desktop_app.ui.number_text import NOTHING
@@ -32,25 +29,8 @@ def units(plan: Plan, words: Words) -> Choices:
     return (("", NOTHING), *((unit, unit_word(words, unit)) for unit in (*UNITS, *sorted(own))))
 
 
-def _definition(plan: Plan, record: Record) -> object:
-    version = version_in_force(plan, KpiId(record.id))
-    return LocalText() if version is None else version.definition
-
-
-def word_definition(plan: Plan, kpi_id: str, definition: object) -> Plan:
-    """The plan with another wording of the definition in force; its values stay."""
-    version = version_in_force(plan, KpiId(kpi_id))
-    return plan if version is None else change_record(plan, version.id, definition=definition)
-
-
 KPI_FIELDS = (
     FormField(name="name"),
-    FormField(
-        name="definition",
-        control=Control.LONG_TEXT,
-        read=_definition,
-        edit=word_definition,
-    ),
     FormField(name="unit", control=Control.CHOICE, choices=units),
     FormField(name="stage", control=Control.CHOICE, choices=stages),
     FormField(name="direction", control=Control.CHOICE, choices=directions),

@@ -1,56 +1,66 @@
-"""What the inspector shows of a KPI: definition, source, targets and settings."""
+"""What the inspector shows of a KPI: definition and its versions, source, targets and settings."""
 
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.measured import series_in_force, version_in_force
 from desktop_app.plan.plan import Plan
-from desktop_app.terms import role_word
+from desktop_app.terms import field_word, role_word, term
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import data_moment_text
+from desktop_app.ui.pages.kpis.definition_box import DefinitionBox
 from desktop_app.ui.pages.kpis.kpi_fields import KPI_FIELDS, KPI_LINKS
 from desktop_app.ui.pages.kpis.period_grid import PeriodGrid
-from desktop_app.ui.pages.kpis.target_row import TargetRow
+from desktop_app.ui.pages.kpis.version_list import VersionList
 from desktop_app.ui.parts.record_form import RecordForm
 from desktop_app.ui.parts.record_panel import RecordPanel
-from desktop_app.ui.texts import heading, plain_label
+from desktop_app.ui.parts.section import Section
+from desktop_app.ui.texts import plain_label
 
 
 class KpiPanel(RecordPanel):
-    """Definition, source, target and fields of a KPI."""
+    """Definition, source, targets by period and fields of a KPI."""
 
     links = KPI_LINKS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         words, muted = desk.words, desk.look.colour("muted")
-        self.definition, self.source = plain_label(""), plain_label("", muted)
-        for text in (self.definition, self.source):
-            text.setWordWrap(True)
+        self.definition = DefinitionBox(desk)
+        self.source = plain_label("", muted)
+        self.source.setWordWrap(True)
+        self.versions = VersionList(desk)
         self.periods = PeriodGrid(desk)
-        self.target = TargetRow(desk)
         self.form = RecordForm(desk, KPI_FIELDS)
+        periods = Section(desk, "kpi.periods", words("Targets and values by period"))
+        periods.column.addWidget(self.periods)
+        settings = Section(desk, "kpi.settings", words("Settings of this KPI"))
+        settings.column.addWidget(self.form)
         for widget in (
-            plain_label(words("Definition"), muted),
+            plain_label(field_word(words, "definition"), muted),
             self.definition,
             self.source,
-            heading(words("Period target"), 1.05),
-            self.periods,
-            self.target,
-            heading(words("Settings of this KPI"), 1.05),
-            self.form,
+            self.versions,
+            periods,
+            settings,
         ):
             self.column.addWidget(widget)
 
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show a KPI as it is now."""
-        words, kpi = self.desk.words, plan.kpis[KpiId(record_id)]
-        version = version_in_force(plan, kpi.id)
-        definition = version.definition.in_language(words.language) if version else ""
-        self.definition.setText(definition or words("Nobody has written a definition yet."))
-        self.source.setText(self._source_text(plan, kpi))
+        kpi = plan.kpis[KpiId(record_id)]
+        self.definition.show_kpi(plan, kpi.id)
+        self.source.setText("\n".join((self._source_text(plan, kpi), self._nature_text(plan, kpi))))
+        self.versions.show_kpi(plan, kpi.id)
         self.periods.show_kpi(plan, kpi.id)
-        self.target.show_kpi(plan, kpi.id)
         self.form.show_record(plan, kpi.id)
+
+    def _nature_text(self, plan: Plan, kpi: Kpi) -> str:
+        """How often it is counted and how its values add up."""
+        words, version = self.desk.words, version_in_force(plan, kpi.id)
+        nature = term(words, kpi.additivity)
+        if version is None:
+            return nature
+        return words("{grain}, {nature}").format(grain=term(words, version.grain), nature=nature)
 
     def _source_text(self, plan: Plan, kpi: Kpi) -> str:
         words = self.desk.words

@@ -221,7 +221,11 @@ class KpisPage(Page):
         if not self.isVisible():
             return
         plan = self.desk.document.plan
-        kpi = plan.kpis.get(KpiId(record_id)) or plan.kpis.get(KpiId(self.view.current_id()))
+        # Where something else is selected: the row that was shown last, or the first.
+        row = max(self.view.currentIndex().row(), 0)
+        kpi = plan.kpis.get(KpiId(record_id)) or plan.kpis.get(
+            KpiId(self.view.records.record_id_at(row))
+        )
         self.charts.setVisible(kpi is not None)
         if kpi is not None:
             self.charts.show_kpi(plan, kpi)

@@ -29,15 +29,19 @@ class PeriodCell(NamedTuple):
 
 
 def period_cells(plan: Plan, kpi: KpiId, today: date) -> list[PeriodCell]:
-    """The periods of the cycle and all that have a target or a typed value, in order."""
+    """The periods of the cycle and all that have a target or a value, in order.
+
+    Of more than a few hundred the latest are there.
+    """
     series, version = series_in_force(plan, kpi), version_in_force(plan, kpi)
     values = {point.period: point.value for point in series.points} if series else {}
     targets = {target.period: target.value for target in plan.targets.values() if target.kpi == kpi}
-    shown = {*targets, *_cycle_periods(plan, version.grain if version else Grain.MONTH, today)}
-    if version is not None and version.source == TYPED:
-        shown |= set(values)
-    order = sorted(shown, key=lambda label: (parse_period(label).start, label))
-    return [PeriodCell(label, targets.get(label), values.get(label)) for label in order]
+    cycle = _cycle_periods(plan, version.grain if version else Grain.MONTH, today)
+    order = sorted(
+        {*targets, *cycle, *values}, key=lambda label: (parse_period(label).start, label)
+    )
+    latest = order[-_MOST_PERIODS:]
+    return [PeriodCell(label, targets.get(label), values.get(label)) for label in latest]
 
 
 def set_targets(plan: Plan, kpi: KpiId, targets: Values, new_id: IdFactory) -> Plan:

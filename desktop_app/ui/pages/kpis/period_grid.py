@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.measured import version_in_force
-from desktop_app.plan.periods import Grain
+from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
@@ -30,6 +30,8 @@ from desktop_app.ui.parts.record_names import record_name
 
 _PERIOD, _TARGET, _VALUE = range(3)
 _ROWS_SHOWN = 7
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PeriodGrid(QTableWidget):
@@ -45,9 +47,10 @@ class PeriodGrid(QTableWidget):
         self._cells: list[PeriodCell] = []
         words = desk.words
         self.setAccessibleName(words("Targets and values by period"))
-        self.setHorizontalHeaderLabels(
-            [field_word(words, name) for name in ("period", "target", "value")]
-        )
+        for column, name in enumerate(("period", "target", "value")):
+            title = QTableWidgetItem(field_word(words, name))
+            title.setTextAlignment(_LEFT if column == _PERIOD else _RIGHT)
+            self.setHorizontalHeaderItem(column, title)
         self.verticalHeader().hide()
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -59,6 +62,7 @@ class PeriodGrid(QTableWidget):
         self.setFixedHeight(row * (_ROWS_SHOWN + 1) + 8)
         self.setToolTip(words("Paste a column or a row of numbers from a sheet with Ctrl+V."))
         self.itemChanged.connect(self._on_item_changed)
+        desk.selection.period_pointed.connect(self.point_at)
 
     def show_kpi(self, plan: Plan, kpi_id: str) -> None:
         """Show the periods of a KPI as they are now."""
@@ -66,6 +70,7 @@ class PeriodGrid(QTableWidget):
         if kpi is None:
             return
         version = version_in_force(plan, kpi.id)
+        is_other = kpi.id != self._kpi
         self._kpi, self._unit = kpi.id, kpi.unit
         self._is_typed = version is not None and version.source == TYPED
         self._grain = version.grain if version else Grain.MONTH
@@ -76,6 +81,15 @@ class PeriodGrid(QTableWidget):
                 texts = (cell.period, self._text(cell.target), self._value_text(cell.value))
                 for column, text in enumerate(texts):
                     self._show_cell(row, column, text)
+        if is_other:
+            self._scroll_to_today()
+
+    @Slot(str)
+    def point_at(self, period: str) -> None:
+        """Select a period that was pointed at in a picture."""
+        periods = [cell.period for cell in self._cells]
+        if period in periods:
+            self.setCurrentCell(periods.index(period), _TARGET)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
         """Copy, paste and delete like a sheet."""
@@ -113,6 +127,14 @@ class PeriodGrid(QTableWidget):
                 found += [(at_row, column + at, cell) for at, cell in enumerate(cells)]
         self._set(found)
 
+    def _scroll_to_today(self) -> None:
+        self.clearSelection()
+        today = self._desk.document.today
+        begun = [n for n, c in enumerate(self._cells) if parse_period(c.period).start <= today]
+        item = self.item(begun[-1], _PERIOD) if begun else None
+        if item is not None:
+            self.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def _text(self, value: float | None) -> str:
         return typed_text(value, self._unit)
 
@@ -136,7 +158,7 @@ class PeriodGrid(QTableWidget):
             item.setForeground(self._desk.look.colour("muted"))
         item.setFlags(flags)
         if column != _PERIOD:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_RIGHT)
 
     @Slot(QTableWidgetItem)
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
