@@ -178,7 +178,8 @@ def chooser(window: MainWindow) -> Iterator[RecordChooser]:
     made = RecordChooser(window.desk.words, offered, window)
     made.pop_up(window.top_bar)
     yield made
-    made.hide()
+    for left in window.findChildren(RecordChooser):
+        left.hide()
 
 
 def names(chooser: RecordChooser) -> list[str]:

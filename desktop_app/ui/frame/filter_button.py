@@ -26,6 +26,7 @@ class FilterButton(QToolButton):
         self._desk = desk
         self.setObjectName("filter")
         self.setAutoRaise(True)
+        self.setStyleSheet("#filter::menu-indicator { image: none; }")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
