@@ -34,7 +34,7 @@ class EdgeKind(StrEnum):
     MOVED_BY = "moved_by"  # KPI, key result or objective -> initiative
     PART_OF = "part_of"  # child objective -> parent
     MADE_FROM = "made_from"  # finding -> finding
-    DRIVES = "drives"  # KPI -> KPI
+    DRIVES = "drives"  # KPI -> KPI; objective -> objective whose KPIs do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,7 @@ class MapNode:
         target: what the key result or the KPI's period wants to reach, in `unit`.
         note: the state of an initiative ("active") or the strength of a finding ("measured").
         owner: a person's name or "".
+        perspective: of an objective, "" for none.
     """
 
     id: str
@@ -65,6 +66,7 @@ class MapNode:
     target: float | None = None
     note: str = ""
     owner: str = ""
+    perspective: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,7 @@ def _objectives(plan: Plan, computed: Computed) -> Iterator[MapNode]:
             progress=result.progress if result else None,
             pace=result.pace if result else None,
             owner=_owner(plan, objective.owner),
+            perspective=objective.perspective,
         )
 
 

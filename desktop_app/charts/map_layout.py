@@ -9,7 +9,7 @@ Source: Sugiyama, Tagawa and Toda (1981), barycentre ordering; positions by isot
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from desktop_app.charts.map_crossings import Layers, reduce_crossings
@@ -35,12 +35,19 @@ class Spacing:
         card_width: of every card; column_gap: free width between two columns of cards.
         card_gap: least free height between two cards; lane: height kept free for an edge that
             passes between the cards of a column.
+        narrow: columns that are folded and take `narrow_width` instead of a card's width.
     """
 
     card_width: float = 200.0
     column_gap: float = 80.0
     card_gap: float = 14.0
     lane: float = 4.0
+    narrow: frozenset[int] = frozenset()
+    narrow_width: float = 36.0
+
+    def width_of(self, column: int) -> float:
+        """How wide a column is."""
+        return self.narrow_width if column in self.narrow else self.card_width
 
 
 class Box(NamedTuple):
@@ -152,11 +159,11 @@ def _add_edge(
 
 
 def _drawn(graph: _Graph, placed: Placed, spacing: Spacing) -> MapLayout:
-    step = spacing.card_width + spacing.column_gap
-    lefts = tuple(step * column for column in range(len(graph.layers)))
+    widths = [spacing.width_of(column) for column in range(len(graph.layers))]
+    lefts = tuple(accumulate((w + spacing.column_gap for w in widths[:-1]), initial=0.0))
     boxes = {
-        node_id: Box(left, placed[node_id], spacing.card_width, graph.heights[node_id])
-        for left, layer in zip(lefts, graph.layers, strict=True)
+        node_id: Box(left, placed[node_id], width, graph.heights[node_id])
+        for left, width, layer in zip(lefts, widths, graph.layers, strict=False)
         for node_id in layer
     }
     routes = {edge: _route(edge, graph.lanes[edge], boxes) for edge in graph.lanes}
@@ -164,8 +171,8 @@ def _drawn(graph: _Graph, placed: Placed, spacing: Spacing) -> MapLayout:
     return MapLayout(
         boxes={node_id: box for node_id, box in boxes.items() if node_id not in lanes},
         routes=routes,
-        columns=lefts,
-        width=step * len(lefts) - spacing.column_gap if lefts else 0.0,
+        columns=lefts if widths else (),
+        width=lefts[-1] + widths[-1] if widths else 0.0,
         height=max((box.y + box.height for box in boxes.values()), default=0.0),
     )
 

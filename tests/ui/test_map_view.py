@@ -135,7 +135,7 @@ def test_that_the_mouse_over_a_card_lights_its_chain_and_beside_it_everything(
 def test_that_only_edges_within_the_chain_are_lit(view: MapView) -> None:
     view.light(KEY_RESULT)
     edges = [item for item in view.scene().items() if isinstance(item, EdgeItem)]
-    bright = {(item.edge.source, item.edge.target) for item in edges if item.opacity() == 1.0}
+    bright = {(item.shown.source, item.shown.target) for item in edges if item.opacity() == 1.0}
     assert bright
     chain = {OBJECTIVE, KEY_RESULT, KPI, INITIATIVE}
     assert all({*ends} <= chain for ends in bright)
@@ -216,7 +216,7 @@ def test_that_the_selected_card_is_marked_after_an_edit(view: MapView, services:
 def test_that_a_removed_record_has_no_card_and_no_edge(view: MapView, services: Services) -> None:
     services.document.edit(label("Remove"), partial(remove_record, record_id=INITIATIVE))
     assert INITIATIVE not in view.cards
-    edges = [item.edge for item in view.scene().items() if isinstance(item, EdgeItem)]
+    edges = [item.shown for item in view.scene().items() if isinstance(item, EdgeItem)]
     assert not any(INITIATIVE in (edge.source, edge.target) for edge in edges)
 
 

@@ -1,0 +1,188 @@
+"""Everything the map's view needs to know about places: cards, lines, headings."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from desktop_app.charts.causeway_map import MapColumn, MapNode
+from desktop_app.charts.map_layout import Box, LayoutNode, Point, Spacing, lay_out
+from desktop_app.charts.map_ports import spread_ends
+from desktop_app.charts.map_texts import column_headings, column_role
+from desktop_app.charts.strategy_layout import lay_out_rows
+from desktop_app.charts.strategy_map import StrategyMap
+from desktop_app.terms import perspective_word
+from desktop_app.ui.pages.map.map_shown import Ends, Folds, Shown, ShownEdge
+from desktop_app.words import Words
+
+UNLINKED = "unlinked"
+NARROW_WIDTH = 40.0
+_TAIL_GAP = 26.0
+_HEADING_HEIGHT = 30.0
+_LINE_GAP = 40.0
+_CARD_GAP = 28.0
+_LANE = 14.0
+
+
+class Heading(NamedTuple):
+    """What a column or a row is called.
+
+    Attributes:
+        key: "column-2", "row-customer" or `UNLINKED`.
+        place: the whole column or row; of `UNLINKED` the line that says so.
+    """
+
+    key: str
+    text: str
+    records: int
+    role: str
+    place: Box
+    is_folded: bool = False
+
+
+class Arrangement(NamedTuple):
+    """A map laid out.
+
+    Attributes:
+        nodes: the cards. `boxes`: their places. `routes`: of the edges, by source and target.
+        headings: of the columns or rows. `tail`: heading of the KPIs that nothing is linked to.
+        below: how many records each folded objective hides.
+    """
+
+    nodes: Mapping[str, MapNode]
+    boxes: Mapping[str, Box]
+    edges: Mapping[Ends, ShownEdge]
+    routes: Mapping[Ends, tuple[Point, ...]]
+    headings: tuple[Heading, ...]
+    tail: Heading | None
+    below: Mapping[str, int]
+    width: float
+    height: float
+    is_in_rows: bool = False
+
+
+def column_key(column: int) -> str:
+    """The key of a column's heading."""
+    return f"column-{column}"
+
+
+class Measures(NamedTuple):
+    """What a layout starts from: heights of the cards, distances, and how it was before."""
+
+    heights: Mapping[str, float]
+    spacing: Spacing
+    previous: Mapping[str, Box] | None
+    words: Words
+
+
+def in_columns(shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
+    """The causeway map: a column per kind of record; unlinked KPIs last."""
+    heights, words = measures.heights, measures.words
+    spacing = measures.spacing
+    loose = set(shown.unlinked)
+    nodes = [
+        LayoutNode(node.id, int(node.column), heights[node.id])
+        for node in shown.nodes.values()
+        if node.id not in loose
+    ]
+    layout = lay_out(
+        nodes,
+        [(edge.source, edge.target) for edge in shown.edges],
+        spacing,
+        columns=len(MapColumn),
+        previous=measures.previous,
+    )
+    texts = column_headings(words)
+    headings = tuple(
+        Heading(
+            key=column_key(column),
+            text=texts[column],
+            records=shown.counts.get(column, 0),
+            role=column_role(column),
+            place=Box(x, 0, spacing.width_of(column), layout.height),
+            is_folded=column in folds.columns,
+        )
+        for column, x in zip(MapColumn, layout.columns, strict=True)
+    )
+    made = Arrangement(
+        nodes=shown.nodes,
+        boxes=layout.boxes,
+        edges={(edge.source, edge.target): edge for edge in shown.edges},
+        routes=spread_ends(layout.routes, layout.boxes),
+        headings=headings,
+        tail=None,
+        below=shown.below,
+        width=layout.width,
+        height=layout.height,
+    )
+    if MapColumn.KPIS in folds.columns or not loose:
+        return made
+    return _with_tail(made, shown, folds, measures)
+
+
+def _with_tail(made: Arrangement, shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
+    """The same with the unlinked KPIs below everything else in their column."""
+    column = made.headings[MapColumn.KPIS].place
+    inside = [box.y + box.height for box in made.boxes.values() if box.x == column.x]
+    passing = [
+        point.y
+        for route in made.routes.values()
+        for point in route
+        if column.x <= point.x <= column.x + column.width
+    ]
+    top = max([*inside, *passing, -_TAIL_GAP]) + _TAIL_GAP
+    place = Box(column.x, top, column.width, _HEADING_HEIGHT)
+    top += _HEADING_HEIGHT + measures.spacing.card_gap / 2
+    boxes = dict(made.boxes)
+    for record_id in shown.unlinked:
+        if record_id in shown.nodes:
+            height = measures.heights[record_id]
+            boxes[record_id] = Box(column.x, top, column.width, height)
+            top += height + measures.spacing.card_gap
+    tail = Heading(
+        key=UNLINKED,
+        text=measures.words("Not connected"),
+        records=len(shown.unlinked),
+        role="muted",
+        place=place,
+        is_folded=folds.has_folded_unlinked,
+    )
+    return made._replace(boxes=boxes, tail=tail, height=max(made.height, top))
+
+
+def in_rows(strategy: StrategyMap, below: Mapping[str, int], measures: Measures) -> Arrangement:
+    """The strategy map: a row per perspective."""
+    layout = lay_out_rows(
+        [row.objectives for row in strategy.rows],
+        measures.heights,
+        [(edge.source, edge.target) for edge in strategy.edges],
+        replace(measures.spacing, column_gap=_LINE_GAP, card_gap=_CARD_GAP, lane=_LANE),
+        previous=measures.previous,
+    )
+    headings = tuple(
+        Heading(
+            key=f"row-{row.perspective}",
+            text=_row_text(row.perspective, measures.words),
+            records=len(row.objectives),
+            role="objective" if row.perspective else "muted",
+            place=Box(0, band.top, layout.width, band.height),
+        )
+        for row, band in zip(strategy.rows, layout.bands, strict=True)
+    )
+    return Arrangement(
+        nodes=strategy.nodes,
+        boxes=layout.boxes,
+        edges={(e.source, e.target): ShownEdge(e.source, e.target, e) for e in strategy.edges},
+        routes=spread_ends(layout.routes, layout.boxes, axis=0),
+        headings=headings,
+        tail=None,
+        below=below,
+        width=layout.width,
+        height=layout.height,
+        is_in_rows=True,
+    )
+
+
+def _row_text(perspective: str, words: Words) -> str:
+    if not perspective:
+        return words("Without a perspective")
+    return perspective_word(words, perspective)

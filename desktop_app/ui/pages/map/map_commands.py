@@ -1,0 +1,199 @@
+"""What can be done from the map: link, remove a link, export the picture."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.ui.pages.map.map_links import (
+    tie_between,
+    tie_edit,
+    tie_label,
+    tie_sentence,
+    ties_from,
+    untie_edit,
+    untie_label,
+)
+from desktop_app.ui.parts.record_chooser import RecordChooser
+from desktop_app.ui.questions import FileQuestion
+
+if TYPE_CHECKING:
+    from desktop_app.charts.causeway_map import MapEdge
+    from desktop_app.progress import Progress
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.map.map_board import MapBoard
+    from desktop_app.ui.pages.map.map_view import MapView
+
+
+class MapCommands(QObject):
+    """Edits and files that the map asks for.
+
+    Signals: open_requested(str), fold_requested(str): ids of records.
+    """
+
+    open_requested = Signal(str)
+    fold_requested = Signal(str)
+
+    def __init__(self, desk: Desk, board: MapBoard, view: MapView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._board, self._view = desk, board, view
+        view.link_requested.connect(self.link)
+        view.edge_removal_requested.connect(self.remove_edge)
+        view.menu_requested.connect(self.show_menu)
+
+    def may_edit(self) -> bool:
+        """Whether the plan may be changed."""
+        session = self._desk.document.session
+        return session is not None and not session.read_only
+
+    @Slot(str, str)
+    def link(self, one: str, other: str) -> None:
+        """Make the one relation that two records can have."""
+        desk = self._desk
+        plan = desk.document.plan
+        tie = tie_between(plan, one, other)
+        if tie is None:
+            return
+        sentence = tie_sentence(plan, tie, desk.words)
+        if desk.edit(tie_label(plan, tie, desk.words), tie_edit(tie, desk.document.new_id)):
+            desk.notices.done(sentence)
+
+    @Slot(str, str)
+    def remove_edge(self, source: str, target: str) -> None:
+        """Remove a relation, or say why it cannot be."""
+        desk = self._desk
+        edge = self._edge(source, target)
+        edit = None if edge is None else untie_edit(edge)
+        if edge is None or edit is None:
+            desk.notices.hint(*self._why_not(edge))
+            return
+        self._view.hint.say("")
+        desk.edit(untie_label(desk.document.plan, edge, desk.words), edit)
+
+    @Slot()
+    def choose_link(self) -> None:
+        """Offer everything that the selected record can be linked with."""
+        desk, record_id = self._desk, self._desk.selection.record_id
+        if not self.may_edit() or record_id not in self._board.causeway_map.nodes:
+            desk.notices.hint(desk.words("Select a record of the map first."))
+            return
+        plan = desk.document.plan
+        ties = ties_from(plan, record_id, self._board.causeway_map.nodes)
+        if not ties:
+            desk.notices.hint(
+                desk.words("There is nothing on the map that this could be linked with.")
+            )
+            return
+        offered = [(other, tie_sentence(plan, tie, desk.words)) for other, tie in ties.items()]
+        chooser = RecordChooser(desk.words, offered, self._view)
+        chooser.chosen.connect(partial(self._on_chosen, record_id))
+        chooser.pop_up(self._view.header)
+
+    @Slot(object)
+    def show_menu(self, at: QPoint) -> None:
+        """The menu of the selected card or the chosen line."""
+        menu = self.menu()
+        if not menu.isEmpty():
+            menu.popup(at)
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected card or the chosen line."""
+        words, view = self._desk.words, self._view
+        menu = QMenu(view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if view.chosen_edge != ("", ""):
+            remove = menu.addAction(self._desk.look.icon("remove"), words("Remove this link"))
+            remove.triggered.connect(self._on_remove)
+            remove.setEnabled(self.may_edit())
+            return menu
+        card = view.cards.get(view.selected)
+        if card is None:
+            return menu
+        menu.addAction(words("Open")).triggered.connect(self._on_open)
+        link = menu.addAction(self._desk.look.icon("link"), words("Link with..."))
+        link.triggered.connect(self.choose_link)
+        link.setEnabled(self.may_edit())
+        if card.marks.below is not None:
+            text = (
+                words("Show what is below") if card.marks.is_folded else words("Fold what is below")
+            )
+            menu.addAction(text).triggered.connect(self._on_fold)
+        return menu
+
+    @Slot()
+    def export_strategy_map(self) -> None:
+        """Ask for a file and draw the strategy map into it."""
+        self._export("strategy-map", self._desk.words("Export strategy map as picture"))
+
+    def _export(self, kind: str, title: str) -> None:
+        desk = self._desk
+        session = desk.document.session
+        if session is None:
+            return
+        words = desk.words
+        start = Path(session.path or desk.document.plan.info.title)
+        question = FileQuestion(
+            title=title,
+            filters=words("PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"),
+            start=start.with_name(f"{start.stem}-{kind}.png"),
+            suffix="png",
+        )
+        desk.questions.file_to_write(question, partial(self._write, kind))
+
+    def _write(self, kind: str, path: Path) -> None:
+        desk = self._desk
+        plan, computed, words = desk.document.plan, desk.document.computed, desk.words
+
+        def write(progress: Progress) -> Path:
+            from desktop_app.charts.kinds import chart_named
+            from desktop_app.charts.saving import save_chart
+            from desktop_app.charts.style import chart_style
+            from desktop_app.themes import theme_named
+
+            progress.step(0, 1, "drawing")
+            style = chart_style(theme_named("light"), words, plan.info.currency)
+            save_chart(chart_named(plan, computed, kind, words), path, style)
+            return path
+
+        desk.run(words("Writing {file}").format(file=path.name), write, self._on_written)
+
+    def _on_written(self, path: Path) -> None:
+        words = self._desk.words
+        self._desk.notices.done(
+            words("{file} was written.").format(file=path.name),
+            words("You find it in {folder}.").format(folder=str(path.parent)),
+        )
+
+    def _edge(self, source: str, target: str) -> MapEdge | None:
+        item = self._view.pieces.edges.get((source, target))
+        return None if item is None else item.shown.edge
+
+    def _why_not(self, edge: MapEdge | None) -> tuple[str, str]:
+        words = self._desk.words
+        if edge is None:
+            return words("This way leads through a folded column."), words("Show the column first.")
+        if edge.kind == "shown_by":
+            return (
+                words("A key result always belongs to an objective."),
+                words("Draw a link from it to another objective to move it there."),
+            )
+        return words("This line follows from links between KPIs."), words("Remove those instead.")
+
+    def _on_chosen(self, record_id: str, other: str) -> None:
+        self.link(record_id, other)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.remove_edge(*self._view.chosen_edge)
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.open_requested.emit(self._view.selected)
+
+    @Slot()
+    def _on_fold(self) -> None:
+        self.fold_requested.emit(self._view.selected)
