@@ -80,6 +80,12 @@ def cached_table(dataset: Dataset) -> CanonicalTable | None:
     return None
 
 
+def has_cached_rows(dataset: Dataset) -> bool:
+    """Whether rows of the import's file are in the cache, read in whatever way."""
+    name = f"{dataset.sha256[:_HASH_LETTERS]}-*.parquet"
+    return any(_folder().glob(name))
+
+
 def cache_bytes() -> int:
     """How much room the cache takes."""
     return sum(path.stat().st_size for path in _files())

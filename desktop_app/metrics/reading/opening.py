@@ -29,8 +29,17 @@ def read_bytes(path: Path) -> bytes:
 
     Raises: FileMissingError: it is not there, is a folder, or may not be read.
     """
+    return read_head(path, -1)
+
+
+def read_head(path: Path, most_bytes: int) -> bytes:
+    """The beginning of a file; all of it for -1.
+
+    Raises: FileMissingError: it is not there, is a folder, or may not be read.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most_bytes)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, "other")
         raise FileMissingError(path.name, reason) from error

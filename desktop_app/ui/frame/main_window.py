@@ -28,7 +28,6 @@ from desktop_app.ui.frame.travel import Travel
 from desktop_app.ui.frame.workplace import Workplace
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.registry import PAGES
-from desktop_app.ui.places import SUFFIX
 from desktop_app.ui.questions import Questions, WindowQuestions
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
@@ -38,6 +37,7 @@ from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
+    from desktop_app.ui.frame.dropping import Dropping
     from desktop_app.ui.frame.inspector.inspector import Inspector
     from desktop_app.ui.pages.page import Page
 
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._was_painted = False
-        self._cover: DropCover | None = None
+        self._dropping: Dropping | None = None
         self._may_close = False
         self.desk = Desk(
             document=services.document,
@@ -257,48 +257,29 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt)
         """Take files, and show over the window what dropping them does."""
-        from desktop_app.ui.pages.data.drop_cover import DropCover, local_paths
-        from desktop_app.ui.pages.data.drops import cover_text
-
-        paths = local_paths(event.mimeData())
-        if not paths:
-            return
-        event.acceptProposedAction()
-        is_open = self.desk.document.session is not None
-        title = self.desk.document.plan.info.title if is_open else ""
-        self._cover = DropCover(self, self.desk.look)
-        self._cover.files_dropped.connect(self.take_dropped)
-        self._cover.show_over(cover_text(paths, title, self.desk.words), paths)
+        self._drops.enter(event)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802  (Qt)
         """The files are over the cover now, or went elsewhere."""
-        if self._cover is not None:
-            self._cover.leave_soon()
-            self._cover = None
+        self._drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt)
-        """Take files that were dropped before the cover got hold of them."""
-        from desktop_app.ui.pages.data.drop_cover import local_paths
-
-        event.acceptProposedAction()
-        self.dragLeaveEvent(QDragLeaveEvent())
-        self.take_dropped(local_paths(event.mimeData()))
-
-    @Slot(object)
-    def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open a dropped plan, import dropped tables, explain anything else."""
-        from desktop_app.ui.pages.data.drops import what_is_dropped
-        from desktop_app.ui.pages.data.import_commands import import_files
+        self._drops.drop(event)
 
-        drop = what_is_dropped(paths, self.desk.words)
-        if drop.problem:
-            self.desk.notices.problem(drop.problem, drop.hint)
-        if drop.plan is not None:
-            self.files.open(drop.plan)
-        elif drop.tables and self.desk.document.session is None:
-            self.welcome.take_file(drop.tables[0])
-        elif drop.tables:
-            import_files(self.desk, self, drop.tables, self.show_page)
+    @property
+    def _drops(self) -> Dropping:
+        if self._dropping is None:
+            from desktop_app.ui.frame.dropping import Dropping
+
+            self._dropping = Dropping(
+                self.desk,
+                self,
+                open_plan=self.files.open,
+                begin_with=self.welcome.take_file,
+                show_page=self.show_page,
+            )
+        return self._dropping
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt)
         """Tell once that the window is on the screen."""

@@ -17,7 +17,7 @@ from desktop_app.ui.texts import plain_label, tint, tip
 if TYPE_CHECKING:
     from desktop_app.metrics.recognition.recognising import Column
 
-_WIDTH_EMS = 12.5
+_WIDTH_EMS = 13.5
 _REASON_LINES = 4
 _PAD = 8
 _GAP = 3
@@ -104,6 +104,7 @@ class ColumnHeads(QHeaderView):
         self._heads: dict[int, ColumnHead] = {}
         self._fresh: set[int] = set()
         self.setAccessibleName(desk.words("Columns of the file"))
+        self.setStyleSheet("QHeaderView { background: palette(base); border: 0; }")
         self.setDefaultSectionSize(round(_WIDTH_EMS * self.fontMetrics().height()))
         self.setMinimumSectionSize(8 * self.fontMetrics().height())
         self._high = self._measure()

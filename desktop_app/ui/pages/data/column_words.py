@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SURE_SHARE, LIKELY_SHARE = 0.98, 0.8
 _DATES = frozenset({Role.AT, Role.REGISTERED_AT})
+_NAMED = frozenset({"column.named", "column.named-date", "column.named-number"})
 _PLAIN_RULES: Mapping[str, str] = {"column.attribute": "kept", "column.second": "kept"}
 
 
@@ -33,9 +34,12 @@ def reason_of(column: "Column", words: Words) -> str:
     from desktop_app.metrics.wording import sentence
 
     shape = shape_sentence(column, words)
-    why = sentence(column.why, words)
+    if not shape:
+        return sentence(column.why, words)
+    rule = column.why.rule
+    why = words("Its name says so too.") if rule in _NAMED else sentence(column.why, words)
     gap = " " if words.language == "en" else ""
-    return f"{shape}{gap}{why}" if shape else why
+    return f"{shape}{gap}{why}"
 
 
 def shape_sentence(column: "Column", words: Words) -> str:

@@ -1,6 +1,6 @@
 """Ways into an import: the menu, a button, a dropped file, a pasted table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +67,44 @@ def import_file(
     if show_page is not None:
         dialog.page_requested.connect(show_page)
     dialog.open()
+
+
+def import_files(desk: Desk, window: QWidget, paths: Sequence[Path], show_page: ShowPage) -> None:
+    """Import several files, each after the one before is done with."""
+    if len(paths) == 1:
+        import_file(desk, window, paths[0], show_page=show_page)
+        return
+    from desktop_app.ui.pages.data.import_queue import ImportQueue
+
+    ImportQueue(desk, window, paths, show_page).go_on()
+
+
+def import_pasted(desk: Desk, window: QWidget, show_page: ShowPage) -> None:
+    """Import the table or the files on the clipboard, or say that there are none."""
+    from PySide6.QtGui import QGuiApplication
+
+    from desktop_app.ui.pages.data.clipboard_table import table_text, written_table
+
+    words, dragged = desk.words, QGuiApplication.clipboard().mimeData()
+    files = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    if files:
+        import_files(desk, window, files, show_page)
+        return
+    table = table_text(dragged.text(), dragged.html())
+    if not table:
+        desk.notices.hint(
+            words("There is no table on the clipboard."),
+            words("Copy cells with their titles in Excel or on a page, then paste them here."),
+        )
+        return
+    try:
+        path = written_table(table, words("Clipboard"), desk.document.now().astimezone())
+    except OSError as error:
+        desk.notices.problem(
+            words("The pasted table could not be kept."), str(error.strerror or "")
+        )
+        return
+    import_file(desk, window, path, show_page=show_page)
 
 
 def _question(desk: Desk, start: Path) -> FileQuestion:

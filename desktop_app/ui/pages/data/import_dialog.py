@@ -62,6 +62,15 @@ class ImportDialog(QDialog):
         self.session.open(path)
         self.go_to(FILE)
 
+    def show_rest(self, files: int) -> None:
+        """Say in the title how many files come after this one."""
+        words = self._desk.words
+        if files:
+            text = words.count(
+                "Import data – {n} file to go", "Import data – {n} files to go", files
+            )
+            self.setWindowTitle(text)
+
     @property
     def step(self) -> int:
         """The step that is shown."""
@@ -166,12 +175,16 @@ class ImportDialog(QDialog):
         self.state.show_session(session, is_done=self.step == RESULT)
         allowed = [self.may_go_to(step) for step in range(RESULT + 1)]
         self.steps.show_step(self.step, allowed)
+        could_go_on = self.foot.next.isEnabled()
         self.foot.show_step(
             is_first=self.step == FILE,
             is_import=self.step == CHECK,
             is_done=self.step == RESULT,
             may_go_on=self._may_go_on(),
         )
+        # While it was disabled Qt moved the keyboard elsewhere, and Enter would not go on.
+        if self.foot.next.isEnabled() and not could_go_on and self.steps.has_keyboard:
+            self.foot.next.setFocus()
 
     def _may_go_on(self) -> bool:
         if self.step == CHECK:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.plan.kpis import Dataset, SetAside
+from desktop_app.plan.kpis import SetAside
 from desktop_app.terms import role_word
-from desktop_app.ui.number_text import data_moment_text
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -68,24 +67,3 @@ def places_text(examples: Sequence[str], words: Words) -> str:
         kind, _, place = example.partition(" ")
         shown.append(sentences[kind].format(place=place) if kind in sentences else example)
     return (", " if words.language == "en" else "、").join(shown)
-
-
-def provenance_lines(dataset: Dataset, words: Words) -> list[str]:
-    """Where an import came from and what became of its rows."""
-    lines = [
-        words("Read as {role}, from {start} up to {end} ({zone}).").format(
-            role=role_word(words, dataset.role),
-            start=dataset.data_start,
-            end=data_moment_text(dataset.data_end),
-            zone=dataset.time_zone,
-        ),
-        words("{read} rows, of which {kept} were kept.").format(
-            read=f"{dataset.rows_read:,}", kept=f"{dataset.rows_kept:,}"
-        ),
-    ]
-    lines += [set_aside_text(aside, words) for aside in dataset.set_aside if aside.count]
-    columns = (
-        words("{column}: {role}").format(column=column, role=role_word(words, role))
-        for column, role in dataset.mapping.items()
-    )
-    return [*lines, "", *columns, "", words("Content hash {hash}").format(hash=dataset.sha256[:16])]

@@ -47,6 +47,11 @@ class StepBar(QWidget):
             f"QPushButton#step:focus {{ border-color: {theme.focus}; }}"
         )
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the buttons has the focus."""
+        return any(button.hasFocus() for button in self.buttons)
+
     def show_step(self, current: int, allowed: Sequence[bool]) -> None:
         """Mark the current step and enable those a person can go to."""
         for number, button in enumerate(self.buttons):
