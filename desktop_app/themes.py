@@ -33,6 +33,7 @@ class Theme(NamedTuple):
         text, muted: for reading, at least 4.5:1 on every ground; so are accent, focus, done,
             problem, the statuses, target, pace, incomplete and the kinds of records.
         line, grid: borders and guides, not for text.
+        outline: of controls, at least 3:1 on every ground.
         accent_text: text on accent.
         done, problem: of messages; no status, for red may mean something good there.
         series: for lines of equal standing, in order of use.
@@ -47,6 +48,7 @@ class Theme(NamedTuple):
     text: str
     muted: str
     line: str
+    outline: str
     grid: str
     accent: str
     accent_text: str

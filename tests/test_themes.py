@@ -14,7 +14,7 @@ from desktop_app.themes import (
 )
 
 GROUNDS = ("window", "surface", "raised")
-NOT_TEXT = {*GROUNDS, "line", "grid", "accent_text", "selection"}
+NOT_TEXT = {*GROUNDS, "line", "outline", "grid", "accent_text", "selection"}
 BOTH: tuple[ThemeName, ...] = ("light", "dark")
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, applied to linear RGB.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui.focus_ring import FocusRing
 from desktop_app.ui.look import CHINESE_FAMILY, LATIN_FAMILY, Look
 from desktop_app.ui.settings import Settings
 from desktop_app.words import Language
@@ -22,12 +23,14 @@ class Dressing(QObject):
         self._application = application
         self._usual_font = QFont(application.font())
         self._usual_locale = QLocale()
+        self._ring = FocusRing(application, self)
         self._stilled: list[Qt.UIEffect] = []
         self._translator: QTranslator | None = None
 
     def put_on(self, look: Look, language: Language, settings: Settings) -> None:
         """Dress the application; windows that are made from now on are made of this."""
         look.dress(self._application)
+        self._ring.dress(look)
         self._application.setFont(self._font(language, settings.text_size))
         QLocale.setDefault(QLocale(_LOCALES[language]))
         self._move_again()
@@ -39,6 +42,7 @@ class Dressing(QObject):
         """Leave letters, calendars and Qt's words as they were."""
         self._forget_translator()
         self._move_again()
+        self._ring.take_off()
         QLocale.setDefault(self._usual_locale)
         self._application.setFont(self._usual_font)
 

@@ -17,6 +17,9 @@ SPACING = 8
 MARGIN = 16
 ICON_SIZE = 20
 _DISABLED_OPACITY = 0.35
+_FUSION_DARKENS = 140
+_OUTLINED = ("QPushButton", "QComboBox", "QCheckBox", "QRadioButton")
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")
 
 
 class Look:
@@ -52,11 +55,16 @@ class Look:
         """Give the application the theme's colours."""
         palette = self.palette()
         application.setPalette(palette)
-        # Fusion draws no visible frame around a field on a dark ground: the field is lighter.
+        # Fusion draws the outline of a control as its window colour, darkened by this much.
+        outline = self.colour("outline").lighter(_FUSION_DARKENS)
+        palette.setColor(QPalette.ColorRole.Window, outline)
+        for kind in _OUTLINED:
+            # PySide6's types ask for bytes, which it then refuses.
+            application.setPalette(palette, kind)  # type: ignore[arg-type]
+        # On a dark ground a field is lighter than what is around it.
         field = self.theme.raised if self.is_dark else self.theme.surface
         palette.setColor(QPalette.ColorRole.Base, QColor(field))
-        for kind in ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox"):
-            # PySide6's types ask for bytes, which it then refuses.
+        for kind in _FIELDS:
             application.setPalette(palette, kind)  # type: ignore[arg-type]
 
     def palette(self) -> QPalette:
@@ -71,6 +79,9 @@ class Look:
             QPalette.ColorRole.ButtonText,
         ):
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(disabled))
+        # So that one sees which of several lists the keyboard talks to.
+        asleep = blended(self.theme.selection, self.theme.grid, 0.7)
+        palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor(asleep))
         return palette
 
 

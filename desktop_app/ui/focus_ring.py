@@ -1,0 +1,105 @@
+"""A ring around the control that the keyboard talks to, the same for every kind of control."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from desktop_app.ui.look import Look
+
+# Trees, tables and pictures show within themselves what has the focus.
+_RINGED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit,
+           QPlainTextEdit, QTabBar)  # fmt: skip
+_TYPED = (QAbstractSpinBox, QLineEdit, QPlainTextEdit)
+_RADIUS, _WIDTH = 4, 2
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus; a button that was clicked has no ring.
+
+    Fusion marks most controls by the colour of their outline alone, some not at all.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._colour = QColor()
+        self._line: _Line | None = None
+        application.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def ringed(self) -> QWidget | None:
+        """The control that has the ring."""
+        return None if self._line is None or not isValid(self._line) else self._line.control
+
+    def dress(self, look: Look) -> None:
+        """Take the colour of another look; a ring that is there keeps its own."""
+        self._colour = look.colour("focus")
+
+    def take_off(self) -> None:
+        """Follow the focus no more."""
+        self._application.focusChanged.disconnect(self._on_focus_changed)
+        self._remove()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._remove()
+        if isinstance(now, _RINGED) and now.parentWidget() is not None and _is_by_keyboard(now):
+            self._line = _Line(now, self._colour)
+
+    def _remove(self) -> None:
+        # It lives beside the control and may be gone with its window already.
+        if self._line is not None and isValid(self._line):
+            self._line.hide()
+            self._line.deleteLater()
+        self._line = None
+
+
+class _Line(QWidget):
+    """A line around one control, below it and a little larger."""
+
+    def __init__(self, control: QWidget, colour: QColor) -> None:
+        super().__init__(control.parentWidget())
+        self.control, self._colour = control, colour
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.stackUnder(control)
+        self._follow()
+        self.show()
+        control.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt)
+        """Go where the control goes."""
+        if event.type() in _MOVES:
+            self._follow()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  (Qt)
+        """The line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour, _WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = _WIDTH / 2
+        ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(ring, _RADIUS, _RADIUS)
+
+    def _follow(self) -> None:
+        around = _WIDTH
+        self.setGeometry(self.control.geometry().adjusted(-around, -around, around, around))
+
+
+def _is_by_keyboard(widget: QWidget) -> bool:
+    if isinstance(widget, _TYPED):
+        return True
+    return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton

@@ -1,0 +1,93 @@
+"""The control that the keyboard talks to has a ring, whatever kind it is."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.focus_ring import FocusRing
+from desktop_app.ui.look import Look
+
+
+@pytest.fixture
+def ring(application: QApplication) -> Iterator[FocusRing]:
+    made = FocusRing(application)
+    made.dress(Look("light"))
+    yield made
+    made.take_off()
+
+
+@pytest.fixture
+def form(ring: FocusRing, qtbot: QtBot) -> Iterator[QWidget]:
+    """Five controls below one another, the first with the focus."""
+    assert ring.ringed is None
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    for control in (QPushButton("a"), QCheckBox("b"), QComboBox(), QLineEdit(), QListWidget()):
+        column.addWidget(control)
+    holder.show()
+    qtbot.waitExposed(holder)
+    holder.activateWindow()
+    holder.findChildren(QPushButton)[0].setFocus()
+    yield holder
+    holder.close()
+    holder.deleteLater()
+    QApplication.processEvents()
+
+
+def test_that_the_ring_goes_from_control_to_control_with_the_tab_key(
+    form: QWidget, ring: FocusRing
+) -> None:
+    ringed = []
+    for _ in range(5):
+        ringed.append(type(ring.ringed).__name__)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    # A list shows in its row that it has the focus.
+    assert ringed == ["QPushButton", "QCheckBox", "QComboBox", "QLineEdit", "NoneType"]
+
+
+def test_that_the_ring_is_seen(form: QWidget, ring: FocusRing) -> None:
+    button = ring.ringed
+    assert button is not None
+    QApplication.processEvents()
+    at = button.geometry().center()
+    beside = form.grab().toImage().pixelColor(at.x(), button.geometry().top() - 1)
+    assert beside == QColor(Look("light").theme.focus)
+
+
+def test_that_a_button_that_was_clicked_has_no_ring_but_a_field_has(
+    form: QWidget, ring: FocusRing
+) -> None:
+    QTest.mouseClick(form.findChildren(QLineEdit)[0], Qt.MouseButton.LeftButton)
+    assert isinstance(ring.ringed, QLineEdit)
+    button = form.findChildren(QPushButton)[0]
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert button.hasFocus()
+    assert ring.ringed is None
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
+def test_that_the_ring_goes_with_its_window(ring: FocusRing, qtbot: QtBot) -> None:
+    window = QWidget()
+    QVBoxLayout(window).addWidget(QLineEdit())
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.findChildren(QLineEdit)[0].setFocus()
+    qtbot.waitUntil(lambda: ring.ringed is not None)
+    window.close()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: ring.ringed is None)
