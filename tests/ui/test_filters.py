@@ -25,6 +25,8 @@ from desktop_app.plan.plan import Plan, find
 from desktop_app.ui.filters import Filters, PlanFilter
 from desktop_app.ui.frame.filter_button import FilterButton
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.records.initiatives_page import InitiativesPage
+from desktop_app.ui.parts.empty_state import NothingFits
 from desktop_app.ui.services import Services
 
 GROWTH, CARE = TeamId("TEM-00000000000A"), TeamId("TEM-00000000000B")
@@ -109,3 +111,23 @@ def test_that_closing_the_plan_forgets_the_filter(button: FilterButton, services
     choose(button, "Growth")
     services.document.close()
     assert services.filters.current == PlanFilter()
+
+
+def test_that_a_list_shows_what_the_filter_lets_through_and_says_when_it_hides_all(
+    open_window: Callable[..., MainWindow], plan_file: Path, services: Services
+) -> None:
+    services.document.edit(label("More"), lambda plan: add_records(plan, TEAMS + GOALS))
+    window = open_window()
+    window.show_page("initiatives")
+    page = window.page("initiatives")
+    assert isinstance(page, InitiativesPage)
+    services.filters.choose(PlanFilter(team=CARE))
+    assert [page.view.records.record_id_at(n) for n in range(page.view.records.rowCount())] == [
+        INITIATIVE
+    ]
+    services.filters.choose(PlanFilter(team=GROWTH))
+    nothing = page.findChild(NothingFits)
+    assert isinstance(nothing, NothingFits)
+    assert nothing.isVisible()
+    nothing.show_all.click()
+    assert page.view.records.rowCount() == 2

@@ -17,11 +17,13 @@ from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.plan import Plan, by_rank, find, records
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.empty_state import EmptyState, NothingFits
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.record_table import TableColumn
 from desktop_app.ui.parts.record_view import RecordView
+
+_EMPTY, _FILTERED, _LISTED = range(3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +58,11 @@ class RecordPage(Page):
         self._lay_out()
         self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
+        desk.filters.filter_changed.connect(self._list)
 
-    def show_plan(self, _old: Plan, new: Plan) -> None:
+    def show_plan(self, _old: Plan, _new: Plan) -> None:
         """Show the records as they are now."""
-        shown = by_rank(records(new, self._kind.kind))
-        self.view.show_records(shown)
-        self._stack.setCurrentIndex(1 if shown else 0)
+        self._list()
         self.take_selection()
 
     def take_selection(self) -> None:
@@ -88,6 +89,18 @@ class RecordPage(Page):
             done = label("Remove “{record}”", record=record_name(record, self.desk.words))
             self.desk.edit(done, partial(remove_record, record_id=record.id))
 
+    @Slot()
+    def _list(self) -> None:
+        """Show what the filter lets through."""
+        plan, narrowed = self.desk.document.plan, self.desk.filters.current
+        everything = by_rank(records(plan, self._kind.kind))
+        shown = [record for record in everything if narrowed.lets_through(plan, record)]
+        self.view.show_records(shown)
+        if shown:
+            self._stack.setCurrentIndex(_LISTED)
+        else:
+            self._stack.setCurrentIndex(_FILTERED if everything else _EMPTY)
+
     def _lay_out(self) -> None:
         kind = self._kind
         filled = QWidget()
@@ -106,4 +119,5 @@ class RecordPage(Page):
                 actions=[self._add],
             )
         )
+        self._stack.addWidget(NothingFits(self.desk))
         self._stack.addWidget(filled)
