@@ -24,6 +24,7 @@ from desktop_app.ui.frame.output_commands import OutputCommands
 from desktop_app.ui.frame.palette_door import PaletteDoor
 from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
+from desktop_app.ui.frame.tour_door import TourDoor
 from desktop_app.ui.frame.travel import Travel
 from desktop_app.ui.frame.workplace import Workplace
 from desktop_app.ui.look import Look
@@ -109,6 +110,9 @@ class MainWindow(QMainWindow):
         self.navigation = self._workplace.navigation
         self.welcome = self._workplace.welcome
         self.welcome.show_recent(settings.recent)
+        self.tour = TourDoor(
+            self.desk, self, show_page=self.show_page, open_sample=self.files.open_sample
+        )
         status = StatusLine(self.desk)
         status.checks.record_wanted.connect(self.show_record)
         self.setStatusBar(status)

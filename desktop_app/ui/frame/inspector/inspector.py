@@ -48,6 +48,7 @@ class Inspector(QScrollArea):
         )
         self._hint.setWordWrap(True)
         self.explanation = ExplanationView(words)
+        self.explanation.setObjectName("explanation")
         self.history = RecordHistory(desk)
         self._explained = Section(desk, "explained", words("Explain this number"))
         self._explained.column.addWidget(self.explanation)
