@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.plan.plan import find, kind_of_id
+from desktop_app.ui.jobs import Lane
 from desktop_app.ui.palette.commands import command_entries, page_entries, plan_entries
 from desktop_app.ui.palette.entries import Entry, Sort
 from desktop_app.ui.palette.index import Indexed, indexed, read_query, search
@@ -99,7 +100,13 @@ class Finder(QObject):
             progress.step(0)
             return plan, indexed(record_entries(named), readings_of, known)
 
-        desk.run(desk.words("Preparing the search"), prepare, self._on_prepared)
+        desk.jobs.start(
+            desk.words("Preparing the search"),
+            prepare,
+            done=self._on_prepared,
+            failed=desk.tell,
+            lane=Lane.QUIET,
+        )
 
     def _named(self) -> Named:
         desk = self._desk

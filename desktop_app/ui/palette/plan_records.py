@@ -55,7 +55,7 @@ def record_entry(named: Named, record: Record) -> Entry:
         record.id,
         name_in(record, words.language) or words("Untitled"),
         context=_context(named, kind, record),
-        also=_also(record),
+        also=_also(record, kind_word(words, kind)),
         icon=icon_of(record.id),
         role=kind if kind in _COLOURED else "muted",
         right=right,
@@ -81,11 +81,11 @@ def _standing(named: Named, record_id: str) -> tuple[str, str]:
     return f"{STATUS_MARKS[status.value]} {term(named.words, status)}", status.value
 
 
-def _also(record: Record) -> str:
-    """The name in all languages, and a KPI's key."""
+def _also(record: Record, kind: str) -> str:
+    """The word for its kind, its name in all languages, a KPI's key."""
     name = own_name(record)
     texts = (name.zh_CN, name.zh_TW, name.en) if isinstance(name, LocalText) else ()
-    return " ".join((*texts, getattr(record, "key", "")))
+    return " ".join((kind, *texts, getattr(record, "key", "")))
 
 
 def _called(named: Named, record_id: str | None) -> str:

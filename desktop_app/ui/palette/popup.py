@@ -108,8 +108,9 @@ class PalettePopup(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt)
         """Stay as large as the window."""
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._window.rect())
+        window = self.parentWidget()
+        if event.type() == QEvent.Type.Resize and watched is window and self.isVisible():
+            self.setGeometry(window.rect())
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt)
@@ -160,6 +161,7 @@ class PalettePopup(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(2 * SPACING, 0, 2 * SPACING, 0)
         row.setSpacing(SPACING)
+        self.field.setTextMargins(SPACING // 2, 0, SPACING // 2, 0)
         row.addWidget(icon)
         row.addWidget(self.field, 1)
         return row
@@ -200,7 +202,10 @@ class PalettePopup(QDialog):
         most = max(min(_MOST_ROWS, (self.height() - frame) // height), 2)
         self.view.setFixedHeight(min(rows, most) * height)
         ems = _WIDTH_EMS * self.fontMetrics().height()
-        self._box.setFixedWidth(max(min(ems, self.width() - 2 * MARGIN), 0))
+        width = max(min(ems, self.width() - 2 * MARGIN), 0)
+        self._box.setFixedWidth(width)
+        # A box at the top of a layout does not ask its texts how high they are at its width.
+        self._note.setFixedHeight(self._note.heightForWidth(width - 2))
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(MARGIN, above, MARGIN, MARGIN)

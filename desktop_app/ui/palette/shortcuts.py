@@ -151,7 +151,7 @@ def _of_page(desk: Desk, page: str) -> Iterator[Keys]:
 
 def _in_tables(words: Words) -> tuple[Keys, ...]:
     return (
-        Keys(words("Edit the cell"), "F2"),
+        Keys(words("Edit the cell"), "F2  Enter"),
         Keys(words("Take what was typed"), "Enter"),
         Keys(words("To the next cell"), "Tab"),
         Keys(words("Leave the cell as it was"), "Esc"),
@@ -164,7 +164,8 @@ def _in_tables(words: Words) -> tuple[Keys, ...]:
 
 def _on_map(words: Words) -> tuple[Keys, ...]:
     return (
-        Keys(words("To the neighbouring card"), "↑  ↓  ←  →"),
+        Keys(words("Along the links, and through a column"), "↑  ↓  ←  →"),
+        Keys(words("To the first and last card of a column"), "Home  End"),
         Keys(words("Open the record of the card"), "Enter"),
     )
 
