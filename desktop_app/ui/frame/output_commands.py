@@ -65,6 +65,7 @@ class OutputCommands(QObject):
             plan=document.plan,
             computed=document.computed,
             words=words,
+            paper=self._desk.look.paper,
             now=document.now(),
         )
         self._desk.run(

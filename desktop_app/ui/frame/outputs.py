@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
+from desktop_app.themes import Theme
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The plan as it was when a person asked for a file."""
+    """The plan as it was when a person asked for a file, and the colours of pictures in it."""
 
     plan: Plan
     computed: "Computed"
     words: Words
+    paper: Theme
     now: datetime
 
 
@@ -46,10 +48,9 @@ def write_map(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
     from desktop_app.charts.kinds import chart_named
     from desktop_app.charts.saving import save_chart
     from desktop_app.charts.style import chart_style
-    from desktop_app.themes import theme_named
 
     progress.step(0, 1, "drawing")
     plan, words = snapshot.plan, snapshot.words
     draw = chart_named(plan, snapshot.computed, "map", words)
-    save_chart(draw, path, chart_style(theme_named("light"), words, plan.info.currency))
+    save_chart(draw, path, chart_style(snapshot.paper, words, plan.info.currency))
     return path

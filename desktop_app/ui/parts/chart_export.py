@@ -69,11 +69,9 @@ class ChartExport(QObject):
         )
 
     def _style(self) -> ChartStyle:
-        from desktop_app.charts.style import chart_style
-        from desktop_app.themes import theme_named
+        from desktop_app.ui.parts.chart_styles import paper_style
 
-        currency = self._desk.document.plan.info.currency
-        return chart_style(theme_named("light"), self._desk.words, currency)
+        return paper_style(self._desk)
 
     def _on_drawn(self, drawn: bytes) -> None:
         QGuiApplication.clipboard().setImage(QImage.fromData(drawn))

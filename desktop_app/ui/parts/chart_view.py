@@ -123,12 +123,11 @@ class ChartView(QWidget):
         self.overlay.setVisible(picture is not None and picture.marks is not None)
         if picture is None:
             return
-        from desktop_app.charts.style import chart_style
+        from desktop_app.ui.parts.chart_styles import screen_style
 
         figure = canvas.figure
         figure.clear()
-        currency = self._desk.document.plan.info.currency
-        style = chart_style(self._desk.look.theme, self._desk.words, currency)
+        style = screen_style(self._desk)
         picture.draw(figure, style)
         self.overlay.show_marks(picture.marks(figure, style) if picture.marks else ())
         canvas.draw_idle()  # type: ignore[no-untyped-call]

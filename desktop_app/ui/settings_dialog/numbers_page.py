@@ -31,7 +31,7 @@ class NumbersPage(SettingsPage):
             "number_style",
             words("Large numbers"),
             styles,
-            words("In the window. Files that leave it keep the style of their language."),
+            words("In the window and its pictures. Workbooks and reports keep the style of their language."),
         )
         today = plain_label(day_text(desk.document.now().date(), words))
         self.add_row(words("Days"), today, words("Days are written as the language writes them."))
