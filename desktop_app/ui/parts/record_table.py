@@ -28,6 +28,7 @@ class TableColumn:
         colour: of the text; None is the usual one.
         width_ems: about how many letters it may grow to; the first column takes what is left.
         is_dispensable: it goes where there is no room, because the details say it too.
+        goes_last: it goes after those, where the first column would still be too narrow.
         key: what rows are sorted by, None for a record that has nothing there.
         roles: what a cell says in further roles of Qt, by role.
         write: makes cells editable: takes the record and what was typed or chosen.
@@ -39,6 +40,7 @@ class TableColumn:
     is_number: bool = False
     width_ems: int = 10
     is_dispensable: bool = False
+    goes_last: bool = False
     key: Callable[[Any], Any] | None = None
     roles: Mapping[int, Callable[[Any], Any]] = field(default_factory=dict)
     write: Callable[[Any, object], object] | None = None
@@ -52,6 +54,13 @@ class RecordTableModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._records: tuple[Record, ...] = ()
         self._rows: dict[str, int] = {}
+        self._sorted: tuple[int, str] = (-1, "")
+
+    def mark_sorted(self, column: int, *, is_descending: bool) -> None:
+        """Say in a title that rows are sorted by it; -1 for none."""
+        before, self._sorted = self._sorted, (column, " ↓" if is_descending else " ↑")
+        for section in {before[0], column} - {-1}:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, section, section)
 
     def show_records(self, records: Sequence[Record]) -> None:
         """Show other records; where only fields or their order differ, indexes stay valid."""
@@ -103,7 +112,9 @@ class RecordTableModel(QAbstractTableModel):
         column = self._columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return column.title + self._sorted[1] if section == self._sorted[0] else column.title
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell shows."""

@@ -22,6 +22,7 @@ class RecordView(QTableView):
 
     Attributes:
         hidden: columns that are not wanted at all.
+        kept: columns that stay where room is short.
     """
 
     def __init__(self, name: str, columns: Sequence[TableColumn], selection: Selection) -> None:
@@ -45,6 +46,7 @@ class RecordView(QTableView):
         self._wished = 0
         self._is_telling = False
         self.hidden: frozenset[int] = frozenset()
+        self.kept: frozenset[int] = frozenset()
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         # The current row may be no news to the view, but another record is selected elsewhere.
         self.clicked.connect(self._on_clicked)
@@ -94,11 +96,12 @@ class RecordView(QTableView):
         height = self.fontMetrics().height()
         for section in range(1, len(self._columns)):
             self.setColumnHidden(section, section in self.hidden)
-        fading = [n for n, column in enumerate(self._columns) if column.is_dispensable]
+        columns = [(n, c) for n, c in enumerate(self._columns) if n not in self.hidden | self.kept]
         room = Room(
             least=_LEAST_EMS * height,
             wished=self._wished,
-            dispensable=[section for section in fading if section not in self.hidden],
+            dispensable=[section for section, column in columns if column.is_dispensable],
+            last=[section for section, column in columns if column.goes_last],
         )
         share_width(self.horizontalHeader(), room)
 

@@ -167,7 +167,7 @@ class KpiCells:
         if series is not None and dataset is not None:
             text = words("{day}, {file}")
             return text.format(file=dataset.file, day=series.as_of[:10])
-        if series is not None:
+        if series is not None and series.as_of:
             return words("{day}, typed by hand").format(day=series.as_of[:10])
         version = self._versions.get(kpi.id)
         return role_word(words, version.source if version else "typed")

@@ -49,6 +49,7 @@ def _main_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Table
             title=words("Trend"),
             text=lambda _kpi: "",
             roles={SPARK: cells.spark, _TIP: cells.spark_text, _SPOKEN: cells.spark_text},
+            goes_last=True,
         ),
         TableColumn(title=words("Latest"), text=cells.value, key=cells.value_key, is_number=True),
         TableColumn(
@@ -58,6 +59,7 @@ def _main_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Table
             colour=cells.change_colour,
             roles={_TIP: cells.change_tip},
             is_number=True,
+            goes_last=True,
         ),
         TableColumn(
             title=field_word(words, "target"),
@@ -106,7 +108,11 @@ def _further_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Ta
             is_dispensable=True,
         ),
         TableColumn(
-            title=words("Source"), text=cells.source, key=cells.source, is_dispensable=True
+            title=words("Source"),
+            text=cells.source,
+            key=cells.source,
+            width_ems=15,
+            is_dispensable=True,
         ),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import role_word, stage_word, term, unit_word
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import SPACING
+from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
 from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.texts import plain_label, tip
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _DRAGGED = "application/x-causeway-catalogue-kpis"
 _KEY = Qt.ItemDataRole.UserRole
-_DEFINITION_LINES = 6
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_DEFINITION_LINES = 7
+_ICON = 16
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -83,11 +85,12 @@ class KpiLibrary(QWidget):
         self._entries = kpi_catalog()
         self._had: Collection[str] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._states: dict[str, str] = {}
         self._stages: dict[str, tuple[QTreeWidgetItem, list[str]]] = {}
         self._make_controls()
         self._fill()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING, SPACING, 0, SPACING)
+        column.setContentsMargins(MARGIN, 0, 0, SPACING)
         column.setSpacing(SPACING)
         column.addWidget(self.search)
         column.addWidget(self.tree, 1)
@@ -116,12 +119,16 @@ class KpiLibrary(QWidget):
         for key, item in self._items.items():
             entry = self._entries[key]
             is_had, is_ready = key in self._had, entry.source in imported
-            state = self._state(entry, is_had=is_had, is_ready=is_ready)
-            item.setText(1, state)
-            item.setToolTip(0, tip(f"{entry.name[words.language]}\n{self._explained(entry)}"))
-            item.setToolTip(1, tip(self._explained(entry)))
+            self._states[key] = self._state(entry, is_had=is_had, is_ready=is_ready)
+            icon = "done" if is_had else "calculator" if is_ready else ""
+            item.setIcon(1, look.icon(icon, "muted" if is_had else "accent") if icon else QIcon())
             item.setForeground(0, look.colour("muted" if is_had else "text"))
-            item.setForeground(1, look.colour("accent" if is_ready and not is_had else "muted"))
+            name = entry.name[words.language]
+            item.setData(
+                0, _SPOKEN, words("{name}: {state}").format(name=name, state=self._states[key])
+            )
+            for column in (0, 1):
+                item.setToolTip(column, tip(f"{name}\n{self._explained(key)}"))
         self._on_selected()
 
     def select(self, *keys: str) -> None:
@@ -143,6 +150,8 @@ class KpiLibrary(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(said)
         self.search.setAccessibleName(said)
+        glass = self._desk.look.icon("search", "muted")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.tree = LibraryTree()
         self.tree.setAccessibleName(words("KPIs of the catalogue"))
         self.tree.setColumnCount(2)
@@ -155,7 +164,7 @@ class KpiLibrary(QWidget):
         self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setIndentation(12)
-        self.tree.setIconSize(QSize(0, 0))
+        self.tree.setIconSize(QSize(_ICON, _ICON))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -191,20 +200,19 @@ class KpiLibrary(QWidget):
     def _state(self, entry: "CatalogKpi", *, is_had: bool, is_ready: bool) -> str:
         words = self._desk.words
         if is_had:
-            return words("in the plan")
+            return words("In the plan already.")
         if is_ready:
-            return words("measurable now")
-        return words("needs {role}").format(role=role_word(words, entry.source))
+            return words("Can be measured from what is imported.")
+        text = words("Will be measured once {role} are imported.")
+        return text.format(role=role_word(words, entry.source))
 
-    def _explained(self, entry: "CatalogKpi") -> str:
-        """The definition, and what it is counted in and measured from."""
-        words = self._desk.words
-        facts = words("Counted in {unit} per {grain}, measured from {role}").format(
-            unit=unit_word(words, entry.unit),
-            grain=_grain_word(entry, self._desk),
-            role=role_word(words, entry.source),
+    def _explained(self, key: str) -> str:
+        """The definition, what it is counted in, and whether it can be measured."""
+        words, entry = self._desk.words, self._entries[key]
+        facts = words("Counted in: {unit}, by {grain}.").format(
+            unit=unit_word(words, entry.unit), grain=_grain_word(entry, self._desk)
         )
-        return f"{entry.definition[words.language]}\n{facts}"
+        return "\n".join((entry.definition[words.language], facts, self._states.get(key, "")))
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
@@ -230,9 +238,7 @@ class KpiLibrary(QWidget):
         item = self.tree.currentItem()
         key = item.data(0, _KEY) if item is not None and item.isSelected() else None
         self.definition.setText(
-            self._explained(self._entries[key])
-            if key
-            else words("Select a KPI to read what it counts.")
+            self._explained(key) if key else words("Select a KPI to read what it counts.")
         )
         session = self._desk.document.session
         can_add = count > 0 and session is not None and not session.read_only

@@ -50,6 +50,7 @@ class KpiView(RecordView):
         self.columns = kpi_columns(desk)
         super().__init__(desk.words("KPIs"), self.columns, desk.selection)
         self._desk = desk
+        self._is_fitted = False
         self.order = _recalled_order(desk)
         names = desk.memory.recall(_HIDDEN, ["period"])
         hidden = names if isinstance(names, list) else []
@@ -60,8 +61,6 @@ class KpiView(RecordView):
         self._make_actions()
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
         header.sectionClicked.connect(self._on_title_clicked)
         header.sectionResized.connect(self._on_title_dragged)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -182,8 +181,8 @@ class KpiView(RecordView):
         """Up, then down, then the plan's own order again."""
         before = self.order
         if self.columns[section].key is None:
-            self._show_order()
-        elif before.column != section:
+            return
+        if before.column != section:
             self._sort(before._replace(column=section, is_descending=False))
         elif not before.is_descending:
             self._sort(before._replace(is_descending=True))
@@ -197,12 +196,25 @@ class KpiView(RecordView):
         self.order_changed.emit()
 
     def _show_order(self) -> None:
-        way = Qt.SortOrder
-        shown = way.DescendingOrder if self.order.is_descending else way.AscendingOrder
-        self.horizontalHeader().setSortIndicator(self.order.column, shown)
+        self.records.mark_sorted(self.order.column, is_descending=self.order.is_descending)
+        self.kept = frozenset({self.order.group} - {-1})
+        self.hidden -= self.kept
+        self.fit_anew()
+        self._fit()
+
+    def fit_anew(self) -> None:
+        """Take the widths of the columns from what the next rows need; they stay while it filters.
+
+        Columns that jump while a person types would be worse than a cut text.
+        """
+        self._is_fitted = False
 
     @Slot()
     def _fit(self) -> None:
+        if self._is_fitted:
+            self._share_width()
+            return
+        self._is_fitted = self.records.rowCount() > 0
         super()._fit()
         kept = self._desk.memory.recall(_WIDTHS, {})
         for name, width in kept.items() if isinstance(kept, dict) else ():
@@ -239,6 +251,7 @@ class KpiView(RecordView):
         """Show a column, or hide it until it is wanted again."""
         self.hidden = self.hidden - {number} if is_shown else self.hidden | {number}
         self._desk.memory.remember(_HIDDEN, [COLUMNS[n] for n in sorted(self.hidden)])
+        self.fit_anew()
         self._fit()
 
 

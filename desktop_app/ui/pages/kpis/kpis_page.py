@@ -46,6 +46,7 @@ class KpisPage(Page):
         self.bar = ListBar(desk)
         self.charts = KpiCharts(desk)
         self.library = KpiLibrary(desk)
+        self.library.show_plan(desk.document.plan)
         self._typed = TypedFilter(self._said)
         self._make_library_action()
         self._lay_out()
@@ -97,7 +98,7 @@ class KpisPage(Page):
         sides.addWidget(self.library)
         sides.addWidget(right)
         sides.setStretchFactor(1, 1)
-        sides.setSizes([18 * self.fontMetrics().height(), 900])
+        sides.setSizes([15 * self.fontMetrics().height(), 900])
         sides.setChildrenCollapsible(False)
         remember_splitter(sides, desk.memory, "kpis.library_splitter")
         self.library.setVisible(self.library_action.isChecked())
@@ -127,6 +128,8 @@ class KpisPage(Page):
         self.view.allow_editing(is_allowed=session is not None and not session.read_only)
         if old.kpis is not new.kpis or old.datasets is not new.datasets:
             self.library.show_plan(new)
+        if old.kpis.keys() != new.kpis.keys():
+            self.view.fit_anew()
         self._list()
         self.take_selection()
 

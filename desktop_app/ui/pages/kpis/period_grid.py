@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop_app.plan.history import label
@@ -127,8 +127,14 @@ class PeriodGrid(QTableWidget):
                 found += [(at_row, column + at, cell) for at, cell in enumerate(cells)]
         self._set(found)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
+        """Begin at the current period: before, there was no room to scroll in."""
+        super().showEvent(event)
+        self._scroll_to_today()
+
     def _scroll_to_today(self) -> None:
         self.clearSelection()
+        self.executeDelayedItemsLayout()
         today = self._desk.document.today
         begun = [n for n, c in enumerate(self._cells) if parse_period(c.period).start <= today]
         item = self.item(begun[-1], _PERIOD) if begun else None

@@ -23,7 +23,9 @@ class VersionList(Section):
     """The definitions, the one in force first; not there while there is only one."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "kpi.versions", desk.words("Earlier definitions"), is_open=False)
+        super().__init__(
+            desk, "kpi.versions", desk.words("Versions of the definition"), is_open=False
+        )
         self._desk = desk
         self._shown: tuple[KpiVersion, ...] = ()
         self._labels: list[QLabel] = []
