@@ -64,6 +64,8 @@ class NewPlanDialog(QDialog):
         self.title = self.form.title
         self.place = ElidedLabel()
         self.place_button = QPushButton(desk.words("Choose..."))
+        # Enter in a field would press it instead of making the plan.
+        self.place_button.setAutoDefault(False)
         self._reason = plain_label("", desk.look.colour("off_course"))
         self._lay_out()
         self.form.language_chosen.connect(self._on_language_chosen)
