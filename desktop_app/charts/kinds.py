@@ -1,4 +1,4 @@
-"""The pictures a plan offers, by the names a person types: map, goals, trend:KPI, cohorts, rfm."""
+"""The pictures a plan offers, by the names a person types: map, goals, trend:KPI and more."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,8 @@ from desktop_app.charts.goals_picture import draw_goals
 from desktop_app.charts.map_picture import draw_causeway_map
 from desktop_app.charts.rfm import rfm_of, rfm_tables
 from desktop_app.charts.rfm_picture import draw_rfm
+from desktop_app.charts.strategy_map import strategy_of
+from desktop_app.charts.strategy_picture import draw_strategy_map
 from desktop_app.charts.style import Draw
 from desktop_app.charts.trend import trend_of
 from desktop_app.charts.trend_picture import draw_trend
@@ -35,6 +37,7 @@ def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
     """The pictures that have something to show, the map first; trends by the KPI's key."""
     offers = [
         ChartOffer(name="map", title=words("Causeway map")),
+        ChartOffer(name="strategy-map", title=words("Strategy map")),
         ChartOffer(name="goals", title=words("Goals")),
     ]
     for kpi in by_rank(plan.kpis):
@@ -60,6 +63,9 @@ def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw
         case "map":
             causeway_map = map_of(plan, computed, language)
             return lambda figure, style: draw_causeway_map(figure, causeway_map, style)
+        case "strategy-map":
+            strategy = strategy_of(map_of(plan, computed, language))
+            return lambda figure, style: draw_strategy_map(figure, strategy, style)
         case "goals":
             goals = goals_of(plan, computed)
             return lambda figure, style: draw_goals(figure, goals, style)

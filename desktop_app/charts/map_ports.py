@@ -10,7 +10,8 @@ from typing import NamedTuple
 from desktop_app.charts.map_layout import Box, Edge, Point
 
 Route = tuple[Point, ...]
-_STEP = 7.0
+# By axis: arrow heads side by side need more room than plain ends.
+_STEPS = (16.0, 7.0)
 _CORNER = 8.0
 _SAME = 1e-6
 
@@ -36,7 +37,7 @@ def spread_ends(
     for (node, _border), ends in _ends_by_border(routes, boxes, axis).items():
         box = boxes[node]
         middle, size = (box.middle, box.height) if axis else (box.x + box.width / 2, box.width)
-        step = min(_STEP, max(size - 2 * _CORNER, 0.0) / len(ends))
+        step = min(_STEPS[axis], max(size - 2 * _CORNER, 0.0) / len(ends))
         for place, end in enumerate(sorted(ends)):
             moved = middle + (place - (len(ends) - 1) / 2) * step
             point = found[end.edge][end.at]

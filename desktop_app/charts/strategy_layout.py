@@ -15,8 +15,8 @@ from desktop_app.charts.map_positions import place_layers
 MOST_IN_LINE = 6
 """Cards side by side; a row of more has several lines."""
 
-_HEAD = 30.0
-_FOOT = 14.0
+_HEAD = 24.0
+_FOOT = 20.0
 _LEAST_LINE = 26.0
 
 
@@ -131,7 +131,7 @@ def _lane_heights(lines: _Lines, heights: Mapping[str, float]) -> dict[str, floa
     """A lane is as high as the cards beside it, so that its edge passes between them."""
     found: dict[str, float] = {}
     for layer in lines.layers:
-        highest = max((heights.get(node, 0.0) for node in layer), default=0.0)
+        highest = max([_LEAST_LINE, *(heights.get(node, 0.0) for node in layer)])
         found |= {node: highest for node in layer if node not in heights}
     return found
 

@@ -17,6 +17,7 @@ ENGLISH = words_from_files("en")
 def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
     assert charts_of(retail_plan("en"), ENGLISH) == [
         ChartOffer(name="map", title="Causeway map"),
+        ChartOffer(name="strategy-map", title="Strategy map"),
         ChartOffer(name="goals", title="Goals"),
         ChartOffer(name="trend:monthly_buyers", title="Monthly buyers"),
         ChartOffer(name="trend:order_value", title="Order value"),
@@ -26,8 +27,9 @@ def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
     ]
 
 
-def test_that_an_empty_plan_offers_the_map_and_the_goals() -> None:
-    assert [offer.name for offer in charts_of(empty_plan(), ENGLISH)] == ["map", "goals"]
+def test_that_an_empty_plan_offers_the_maps_and_the_goals() -> None:
+    names = [offer.name for offer in charts_of(empty_plan(), ENGLISH)]
+    assert names == ["map", "strategy-map", "goals"]
 
 
 def test_that_titles_come_in_the_reader_s_language() -> None:
@@ -38,7 +40,7 @@ def test_that_titles_come_in_the_reader_s_language() -> None:
 def test_that_every_offered_name_draws_a_picture_with_its_title() -> None:
     plan = retail_plan("en")
     computed = compute(plan, TODAY)
-    for offer in charts_of(plan, ENGLISH)[1:]:
+    for offer in charts_of(plan, ENGLISH)[2:]:
         figure = drawn(chart_named(plan, computed, offer.name, ENGLISH), style_in())
         assert offer.title in said(figure)
 
@@ -58,7 +60,7 @@ def test_that_an_unknown_chart_is_refused_with_those_the_plan_has(name: str) -> 
     with pytest.raises(UnknownChartError) as raised:
         chart_named(plan, compute(plan, TODAY), name, ENGLISH)
     assert raised.value.asked == name
-    assert raised.value.offered[:2] == ("map", "goals")
+    assert raised.value.offered[:3] == ("map", "strategy-map", "goals")
 
 
 def test_that_a_kpi_without_a_key_is_offered_by_its_id() -> None:
@@ -70,7 +72,19 @@ def test_that_a_kpi_without_a_key_is_offered_by_its_id() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["causeway_map", "cohorts", "errors", "goals", "map_layout", "map_texts", "rfm", "trend"],
+    [
+        "causeway_map",
+        "cohorts",
+        "errors",
+        "goals",
+        "map_layout",
+        "map_ports",
+        "map_texts",
+        "rfm",
+        "strategy_layout",
+        "strategy_map",
+        "trend",
+    ],
 )
 def test_that_what_a_picture_shows_is_found_without_loading_matplotlib(module: str) -> None:
     code = (

@@ -32,7 +32,9 @@ _AROUND = 11.0
 _RADIUS = 7.0
 _DIMMED = 0.2
 _CURVE = 0.45
-_ARC = 30.0
+_ARC = 54.0
+_LEAST_ARC = 16.0
+_ARC_SHARE = 0.06
 _FAR = 0.42
 _REACH = 10.0
 _ARROW = (7.0, 4.0)
@@ -278,10 +280,12 @@ def curve(route: Sequence[Point], *, is_in_rows: bool = False) -> QPainterPath:
     for before, after in pairwise(route):
         here, there = QPointF(*before), QPointF(*after)
         if is_in_rows:
-            reach = QPointF(0, (after.y - before.y) * _CURVE or -_ARC)
+            reach = QPointF(0, (after.y - before.y) * _CURVE or -_LEAST_ARC * 2)
             end = reach if after.y != before.y else -reach
         else:
-            reach = QPointF((after.x - before.x) * _CURVE or -_ARC, 0)
+            # The longer an arc, the farther out it runs, so that arcs do not lie on one another.
+            arc = min(_ARC, _LEAST_ARC + abs(after.y - before.y) * _ARC_SHARE)
+            reach = QPointF((after.x - before.x) * _CURVE or -arc, 0)
             end = reach if after.x != before.x else -reach
         path.cubicTo(here + reach, there - end, there)
     return path
@@ -290,9 +294,8 @@ def curve(route: Sequence[Point], *, is_in_rows: bool = False) -> QPainterPath:
 def _add_arrow(path: QPainterPath) -> None:
     """An open arrow head at the end of a path."""
     tip_at = path.currentPosition()
-    length = path.length() or 1.0
-    back = path.pointAtPercent(max(0.0, 1 - 8 / length))
-    along = tip_at - back
+    control = path.elementAt(path.elementCount() - 2)
+    along = tip_at - QPointF(control.x, control.y)
     size = max((along.x() ** 2 + along.y() ** 2) ** 0.5, 1e-6)
     unit = along / size
     across = QPointF(-unit.y(), unit.x())

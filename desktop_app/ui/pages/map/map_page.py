@@ -55,7 +55,7 @@ class MapPage(Page):
         self._folding = QMenu(self)
         self.switch = ViewSwitch(
             {
-                CAUSEWAY: words("Causeway"),
+                CAUSEWAY: words("Causeway map"),
                 STRATEGY: words("Strategy map"),
                 TABLE: words("Table"),
             },

@@ -11,6 +11,7 @@ from desktop_app.ui.pages.map.zoom_view import ZoomView
 from desktop_app.words import Words
 
 _MOST = QSize(144, 108)
+_LEAST = QSize(64, 40)
 _DISTANCE = 12
 _PAD = 6
 _LEAST_VIEW = 420
@@ -54,6 +55,7 @@ class Minimap(QWidget):
         self.setVisible(is_larger and has_room and bool(self._cards))
         if self.isVisible():
             size = self._whole.size().scaled(_MOST, Qt.AspectRatioMode.KeepAspectRatio).toSize()
+            size = size.expandedTo(_LEAST)
             self.resize(size.width() + 2 * _PAD, size.height() + 2 * _PAD)
             corner = view.viewport().geometry().bottomRight()
             self.move(corner.x() - self.width() - _DISTANCE, corner.y() - self.height() - _DISTANCE)
@@ -71,7 +73,7 @@ class Minimap(QWidget):
         painter.setClipRect(self.rect().adjusted(_PAD, _PAD, -_PAD, -_PAD))
         painter.save()
         painter.translate(_PAD, _PAD)
-        painter.scale(self._scale(), self._scale())
+        painter.scale(*self._scale())
         painter.translate(-self._whole.topLeft())
         painter.setPen(Qt.PenStyle.NoPen)
         for rect, colour in self._cards:
@@ -96,11 +98,18 @@ class Minimap(QWidget):
 
     def _go_to(self, event: QMouseEvent) -> None:
         at = event.position() - QPointF(_PAD, _PAD)
-        self._view.centerOn(self._whole.topLeft() + at / self._scale())
+        across, down = self._scale()
+        self._view.centerOn(self._whole.topLeft() + QPointF(at.x() / across, at.y() / down))
         event.accept()
 
-    def _scale(self) -> float:
-        return (self.width() - 2 * _PAD) / max(self._whole.width(), 1.0)
+    def _scale(self) -> tuple[float, float]:
+        """How much smaller than the map it is; a long thin map is made less thin."""
+        return (
+            (self.width() - 2 * _PAD) / max(self._whole.width(), 1.0),
+            (self.height() - 2 * _PAD) / max(self._whole.height(), 1.0),
+        )
 
     def _here(self, place: QPointF) -> QPointF:
-        return (place - self._whole.topLeft()) * self._scale() + QPointF(_PAD, _PAD)
+        across, down = self._scale()
+        at = place - self._whole.topLeft()
+        return QPointF(at.x() * across + _PAD, at.y() * down + _PAD)
