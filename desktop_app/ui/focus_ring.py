@@ -1,9 +1,10 @@
 """A ring around the control that the keyboard talks to, the same for every kind of control."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -67,16 +68,18 @@ class FocusRing(QObject):
 
 
 class _Line(QWidget):
-    """A line around one control, below it and a little larger."""
+    """A line around one control, above whatever is beside it."""
 
     def __init__(self, control: QWidget, colour: QColor) -> None:
-        super().__init__(control.parentWidget())
+        moved = _moved_together(control)
+        super().__init__(moved[-1].parentWidget())
         self.control, self._colour = control, colour
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.stackUnder(control)
         self._follow()
+        self.raise_()
         self.show()
-        control.installEventFilter(self)
+        for each in moved:
+            each.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt)
         """Go where the control goes."""
@@ -95,8 +98,29 @@ class _Line(QWidget):
         painter.drawRoundedRect(ring, _RADIUS, _RADIUS)
 
     def _follow(self) -> None:
-        around = _WIDTH
-        self.setGeometry(self.control.geometry().adjusted(-around, -around, around, around))
+        corner = self.control.mapTo(self.parentWidget(), QPoint(0, 0))
+        self.setGeometry(_around(QRect(corner, self.control.size())))
+
+
+def _moved_together(control: QWidget) -> list[QWidget]:
+    """The control and those of its parents that are too tight for a ring within them."""
+    moved = [control]
+    parent = control.parentWidget()
+    while parent is not None and not parent.isWindow() and not _is_viewport(parent):
+        ring = _around(QRect(control.mapTo(parent, QPoint(0, 0)), control.size()))
+        if parent.rect().contains(ring):
+            break
+        moved.append(parent)
+        parent = parent.parentWidget()
+    return moved
+
+
+def _is_viewport(widget: QWidget) -> bool:
+    return isinstance(widget.parentWidget(), QAbstractScrollArea)
+
+
+def _around(rect: QRect) -> QRect:
+    return rect.adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
 
 
 def _is_by_keyboard(widget: QWidget) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.settings import Settings
 
-_LIST_LINES = 9
+_LIST_LINES, _LEAST_COLUMN_EMS = 9, 5
 
 
 class Used(NamedTuple):
@@ -83,8 +83,10 @@ class CachePage(SettingsPage):
         made.setTabKeyNavigation(False)
         made.setMinimumHeight(_LIST_LINES * made.fontMetrics().height())
         header = made.header()
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_LEAST_COLUMN_EMS * made.fontMetrics().height())
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return made
 
     def _button(self, name: str, text: str) -> QPushButton:

@@ -31,10 +31,12 @@ class NumbersPage(SettingsPage):
             "number_style",
             words("Large numbers"),
             styles,
-            words("In the window and its pictures. Workbooks and reports keep the style of their language."),
+            words(
+                "In the window and its pictures. Workbooks and reports keep the style of their language."
+            ),
         )
         today = plain_label(day_text(desk.document.now().date(), words))
-        self.add_row(words("Days"), today, words("Days are written as the language writes them."))
+        self.add_row(words("Dates"), today, words("Dates are written as the language writes them."))
         weeks = [("monday", words("Monday")), ("sunday", words("Sunday"))]
         self.add_choice("week_start", words("Weeks begin on"), weeks)
         button = QPushButton(words("Plan settings..."))
