@@ -171,6 +171,12 @@ def test_that_a_command_runs_once_the_palette_is_closed(
     assert len(services.document.plan.findings) == 2
 
 
+def test_that_the_word_for_a_kind_finds_its_records(window: MainWindow, qtbot: QtBot) -> None:
+    popup = opened(window, qtbot)
+    popup.field.setText("key result buyers")
+    assert lines(popup) == ["More monthly buyers"]
+
+
 def test_that_a_page_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     popup = opened(window, qtbot)
     QTest.keyClicks(popup.field, "go kpi")
@@ -217,6 +223,7 @@ def test_that_nothing_found_says_what_can_be_searched(window: MainWindow, qtbot:
     popup.field.setText("zzqqxx")
     assert (lines(popup), popup.view.isVisible(), popup._note.isVisible()) == ([], False, True)
     assert popup._note.text().startswith("Nothing fits. You can search for objectives")
+    assert popup._note.height() >= popup._note.heightForWidth(popup._note.width())
     press(popup, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return)
     assert popup.isVisible()
     popup.field.setText("buy")

@@ -205,7 +205,7 @@ class PalettePopup(QDialog):
         width = max(min(ems, self.width() - 2 * MARGIN), 0)
         self._box.setFixedWidth(width)
         # A box at the top of a layout does not ask its texts how high they are at its width.
-        self._note.setFixedHeight(self._note.heightForWidth(width - 2))
+        self._note.setFixedHeight(max(self._note.heightForWidth(width - 2), 0))
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(MARGIN, above, MARGIN, MARGIN)
