@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+from functools import partial
 from importlib import import_module
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -47,6 +48,11 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
         path: a plan file to open.
         exit_after_paint: leave as soon as the window was painted once.
     """
+    if path is not None and not exit_after_paint:
+        from desktop_app.ui.alive.calling import is_shown_elsewhere
+
+        if is_shown_elsewhere(path):
+            return 0
     _choose_input_method()
     # XlsxWriter holds the interpreter for up to a second otherwise, and the window with it.
     sys.setswitchinterval(SECONDS_BETWEEN_THREAD_SWITCHES)
@@ -65,7 +71,7 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     else:
         window.first_painted.connect(_log_to_file)
         window.first_painted.connect(warm_up.start_soon)
-        window.first_painted.connect(shell.offer_unsaved_work)
+        window.first_painted.connect(partial(_tell_last_run, shell, crash_reports))
     _keep_what_is_there()
     code = application.exec()
     shell.close()
@@ -115,6 +121,11 @@ def start_here() -> Start:
             now=_now, new_id=id_factory(SystemRandom().getrandbits), author=_author()
         ),
     )
+
+
+def _tell_last_run(shell: Shell, crash_reports: CrashReports) -> None:
+    """How the last run ended, and what it could not save, once the window stands."""
+    shell.offer_unsaved_work(crash_reports.take_native_crash())
 
 
 class WarmUp:

@@ -78,6 +78,7 @@ ACTIONS: Mapping[str, ActionKind] = {
     "forward": ActionKind("forward", "Alt+Right"),
     "inspector": ActionKind("inspector", "Ctrl+Alt+I", is_switch=True),
     "navigation": ActionKind("navigation", "Ctrl+Alt+N", is_switch=True),
+    "messages": ActionKind("recent", "", needs_plan=False),
     "about": ActionKind("hint", "", needs_plan=False),
 }
 _PAGE_SHORTCUTS = frozenset({
@@ -155,6 +156,7 @@ def _file_texts(words: Words) -> Mapping[str, str]:
         "workbook": words("Export Excel workbook..."),
         "report": words("Export review report..."),
         "picture": words("Export causeway map as picture..."),
+        "messages": words("Messages..."),
         "about": words("About Causeway"),
     }
 

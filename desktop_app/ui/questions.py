@@ -21,6 +21,7 @@ class CloseAnswer(StrEnum):
 
     SAVE = "save"
     KEEP = "keep"
+    DISCARD = "discard"
     CANCEL = "cancel"
 
 
@@ -31,6 +32,14 @@ class FileQuestion(NamedTuple):
     filters: str
     start: Path
     suffix: str = ""
+
+
+class Confirmation(NamedTuple):
+    """What will be done, what that means, and the word on the button that does it."""
+
+    text: str
+    hint: str
+    action: str
 
 
 class Questions(Protocol):
@@ -44,6 +53,9 @@ class Questions(Protocol):
 
     def before_closing(self, title: str, answered: Callable[[CloseAnswer], None]) -> None:
         """Ask what to do with work that is not in the plan's file yet."""
+
+    def confirm(self, question: Confirmation, confirmed: Callable[[], None]) -> None:
+        """Ask before something that cannot be undone."""
 
 
 class WindowQuestions(QObject):
@@ -80,26 +92,53 @@ class WindowQuestions(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         words = self._words
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(words("Close plan"))
-        box.setText(words("Save “{plan}” to its file before closing?").format(plan=title))
-        box.setInformativeText(
-            words("Nothing is lost either way: your work is kept on this computer.")
+        box = self._box(
+            words("Close plan"),
+            words("Save “{plan}” to its file before closing?").format(plan=title),
+            words(
+                "“Keep for later” keeps your changes on this computer until you open the plan"
+                " again. “Don't save” throws them away for good."
+            ),
         )
         save = box.addButton(words("Save"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(words("Keep for later"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(words("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(words("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
         buttons = {
             save: CloseAnswer.SAVE,
-            box.addButton(
-                words("Keep for later"), QMessageBox.ButtonRole.DestructiveRole
-            ): CloseAnswer.KEEP,
-            box.addButton(words("Cancel"), QMessageBox.ButtonRole.RejectRole): CloseAnswer.CANCEL,
+            keep: CloseAnswer.KEEP,
+            discard: CloseAnswer.DISCARD,
+            cancel: CloseAnswer.CANCEL,
         }
         _ChoiceAnswer(box, buttons, answered)
         box.open()
+
+    def confirm(self, question: Confirmation, confirmed: Callable[[], None]) -> None:
+        """Ask before something that cannot be undone; Enter does not do it."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box(self._words("Causeway"), question.text, question.hint)
+        act = box.addButton(question.action, QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self._words("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        _Confirmed(box, act, confirmed)
+        box.open()
+
+    def _box(self, title: str, text: str, hint: str) -> QMessageBox:
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        # Over the dialog that asks, where there is one.
+        box = QMessageBox(QApplication.activeModalWidget() or self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(hint)
+        return box
 
     def _file_dialog(self, question: FileQuestion) -> QFileDialog:
         from PySide6.QtWidgets import QFileDialog
@@ -154,3 +193,15 @@ class _ChoiceAnswer(QObject):
         clicked = self._box.clickedButton()
         chosen = [answer for button, answer in self._buttons.items() if button is clicked]
         self._answered(chosen[0] if chosen else CloseAnswer.CANCEL)
+
+
+class _Confirmed(QObject):
+    def __init__(self, box: QMessageBox, act: QPushButton, confirmed: Callable[[], None]) -> None:
+        super().__init__(box)
+        self._box, self._act, self._confirmed = box, act, confirmed
+        box.finished.connect(self._on_finished)
+
+    @Slot(int)
+    def _on_finished(self, _result: int) -> None:
+        if self._box.clickedButton() is self._act:
+            self._confirmed()

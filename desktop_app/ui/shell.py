@@ -141,26 +141,24 @@ class Shell(QObject):
             return
         self.show()
 
-    @Slot(object)
-    def tell_crash(self, report: Path | None) -> None:
-        """Say that something unexpected happened, and where the report is."""
-        if self.window is None:
-            return
-        words = self.window.desk.words
-        hint = words("Your work is kept. You can go on.")
-        if report is not None:
-            hint = words("Your work is kept. You can go on; a report for us is in {file}.").format(
-                file=str(report)
-            )
-        self.services.notices.problem(words("Something went wrong inside Causeway."), hint)
+    @Slot(object, int)
+    def tell_crash(self, report: Path | None, times: int) -> None:
+        """Say that something unexpected happened, how often, and offer the report."""
+        if self.window is not None:
+            from desktop_app.ui.alive.crash_notice import crash_notice
 
-    @Slot()
-    def offer_unsaved_work(self) -> None:
-        """Look in the background for work that an earlier run could not save, and offer it."""
+            self.services.notices.offer(crash_notice(self.window.desk, self.window, report, times))
+
+    def offer_unsaved_work(self, crash: Path | None) -> None:
+        """Say how the last run ended, and offer what it could not save.
+
+        Args:
+            crash: the report of its crash.
+        """
         from desktop_app.ui.frame.unsaved_work import UnsavedWork
 
         if self.window is not None:
-            UnsavedWork(self.window.desk, self.window.files).look()
+            UnsavedWork(self.window.desk, self.window.files, crash).look()
 
     def close(self) -> None:
         """Stop all work, close the plan, keep the settings, follow the system no more."""

@@ -31,6 +31,8 @@ from desktop_app.plan.market import Finding
 from desktop_app.plan.people import Cycle, PlanInfo
 from desktop_app.plan.plan import Plan
 from desktop_app.themes import ThemeName
+from desktop_app.ui import jobs
+from desktop_app.ui.alive import calling
 from desktop_app.ui.document import Document, Surroundings
 from desktop_app.ui.filters import Filters
 from desktop_app.ui.frame.main_window import MainWindow
@@ -38,7 +40,7 @@ from desktop_app.ui.jobs import JobRunner
 from desktop_app.ui.look import Look
 from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.notices import Notices
-from desktop_app.ui.questions import CloseAnswer, FileQuestion
+from desktop_app.ui.questions import CloseAnswer, Confirmation, FileQuestion
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
@@ -119,12 +121,20 @@ def small_plan() -> Plan:
     return change_record(plan, plan.info.id, current_cycle="CYC-00000000000A")
 
 
+@pytest.fixture(autouse=True)
+def _patience_with_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small plans open and save at once, however busy the machine is; nobody else answers."""
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 20.0)
+    monkeypatch.setattr(calling, "ANSWER_SECONDS", 0.05)
+
+
 @dataclass
 class AnsweredQuestions:
     """Answers the window's questions from what a test put in; notes what was asked."""
 
     paths: list[Path] = field(default_factory=list)
     closing: CloseAnswer = CloseAnswer.KEEP
+    confirms: bool = True
     asked: list[str] = field(default_factory=list)
 
     def file_to_open(self, question: FileQuestion, answered: Callable[[Path], None]) -> None:
@@ -141,6 +151,12 @@ class AnsweredQuestions:
         """What the test decided."""
         self.asked.append(f"close {title}")
         answered(self.closing)
+
+    def confirm(self, question: Confirmation, confirmed: Callable[[], None]) -> None:
+        """What the test decided."""
+        self.asked.append(question.text)
+        if self.confirms:
+            confirmed()
 
 
 @pytest.fixture

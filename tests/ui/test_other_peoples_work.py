@@ -174,14 +174,13 @@ def test_that_a_plan_open_elsewhere_can_only_be_read_and_says_so(
         assert copy.exists()
 
 
-@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
 def test_that_opening_the_open_plan_leaves_it_open_for_editing(
     window: MainWindow, services: Services, plan_file: Path
 ) -> None:
     session = services.document.session
     window.files.open(plan_file)
     assert services.document.session is session
-    assert not window.message_bar.isVisible()
+    assert window.message_bar.text == "“retailer.causeway” is open already."
 
 
 def leave_unsaved(path: Path) -> None:
@@ -196,8 +195,7 @@ def test_that_unsaved_work_is_offered_and_brought_back(
 ) -> None:
     services.document.close()
     leave_unsaved(plan_file)
-    work = UnsavedWork(window.desk, window.files)
-    work.look()
+    UnsavedWork(window.desk, window.files, None).look()
     qtbot.waitUntil(lambda: bool(window.message_bar.buttons), timeout=10_000)
     assert "unsaved work on “Retailer”" in window.message_bar.text
     press(window, "Open “Retailer”")
@@ -209,6 +207,6 @@ def test_that_nothing_is_said_where_nothing_was_left(
     window: MainWindow, plan_file: Path, qtbot: QtBot
 ) -> None:
     assert plan_file.exists()
-    UnsavedWork(window.desk, window.files).look()
+    UnsavedWork(window.desk, window.files, None).look()
     qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
     assert not window.message_bar.isVisible()

@@ -228,7 +228,7 @@ def test_that_a_second_job_is_named_when_the_first_is_over(
     assert isinstance(line, StatusLine)
     for name, gate in gates.items():
         window.desk.run(name, partial(wait_for, gate), lambda _: None)
-    assert line._job_text.text() == "first"
+    assert line._job_text.text() == "first (and 1 more)"
     gates["first"].set()
     qtbot.waitUntil(lambda: len(services.jobs.running) == 1)
     assert line._job_text.text() == "second"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui.alive.crash_dialog import CrashDialog
 from desktop_app.ui.document import Surroundings
 from desktop_app.ui.settings import load_settings, settings_path
 from desktop_app.ui.shell import Shell, Start
@@ -63,8 +64,25 @@ def test_that_broken_settings_are_told_once(application: QApplication, tmp_path:
     QApplication.processEvents()
 
 
-def test_that_a_crash_is_told_with_the_place_of_its_report(shell: Shell, tmp_path: Path) -> None:
+def test_that_a_crash_is_told_and_its_report_can_be_read(shell: Shell, tmp_path: Path) -> None:
     window = shell.show()
-    shell.tell_crash(tmp_path / "report-1.txt")
+    report = tmp_path / "report-1.txt"
+    report.write_text("Causeway 1\nZeroDivisionError\n", encoding="utf-8")
+    shell.tell_crash(report, 1)
     assert "Your work is kept" in window.message_bar.text
-    assert "report-1.txt" in window.message_bar.text
+    (show,) = window.message_bar.buttons
+    show.click()
+    (dialog,) = window.findChildren(CrashDialog)
+    assert dialog.text.toPlainText() == "Causeway 1\nZeroDivisionError\n"
+    dialog.reject()
+
+
+def test_that_a_crash_that_strikes_again_is_counted_in_the_same_message(
+    shell: Shell, tmp_path: Path
+) -> None:
+    window = shell.show()
+    for times in (1, 2, 4):
+        shell.tell_crash(tmp_path / "report-1.txt", times)
+    first_line = window.message_bar.text.splitlines()[0]
+    assert first_line == "Something went wrong inside Causeway, 4 times by now."
+    assert window.message_bar.more.isHidden()

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import UserFacingError
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.changed_file import ChangedFile
-from desktop_app.ui.frame.opened_plan import locked_notice, tell_how_opened
+from desktop_app.ui.frame.file_news import FileNews
+from desktop_app.ui.frame.file_troubles import FileWays
+from desktop_app.ui.frame.file_work import FileWork, HowToOpen
 from desktop_app.ui.jobs import Job
-from desktop_app.ui.notices import WayOut
 from desktop_app.ui.places import SUFFIX, file_name, plans_folder
 from desktop_app.ui.questions import CloseAnswer, FileQuestion
 from desktop_app.words import Language
@@ -42,9 +41,17 @@ class FileCommands(QObject):
         self._desk = desk
         self._window = window
         self._building: Job | None = None
-        self._changed_file = ChangedFile(
-            desk, window, save_a_copy=self.ask_save_as, saved=self._tell_saved
+        self._work = FileWork(desk, self)
+        ways = FileWays(
+            read=self._read,
+            take_over=self._take_over,
+            look_for=self.ask_open,
+            save_again=self.save,
+            save_over=self._save_over,
+            save_a_copy=self.ask_save_as,
         )
+        self._news = FileNews(desk, window, self._work, ways)
+        self._work.shown.connect(self.plan_shown)
         actions = desk.actions
         actions["new"].triggered.connect(self.ask_new)
         actions["open"].triggered.connect(self.ask_open)
@@ -84,7 +91,8 @@ class FileCommands(QObject):
 
     def _create(self, new: NewPlan) -> None:
         """Create a plan where no file is, or where the person agreed to replace one."""
-        self.after_closing(lambda: self._create_now(new, partial(self._import_into, new.table)))
+        kept = partial(self._import_into, new.table)
+        self.after_closing(lambda: self._work.create(new, kept))
 
     def _import_into(self, table: Path | None) -> None:
         if table is not None:
@@ -102,10 +110,10 @@ class FileCommands(QObject):
         """Open a plan file in place of the open plan, which is dealt with first."""
         session = self._desk.document.session
         if session is not None and _is_same_file(session.path, path):
-            self._window.raise_()
-            self._window.activateWindow()
+            words = self._desk.words
+            self._desk.notices.done(words("“{file}” is open already.").format(file=path.name))
             return
-        self.after_closing(lambda: self._open_now(path))
+        self._open_after_closing(path, HowToOpen())
 
     @Slot()
     def open_sample(self) -> None:
@@ -127,12 +135,7 @@ class FileCommands(QObject):
     @Slot()
     def save(self) -> None:
         """Save to the plan's file."""
-        session = self._desk.document.session
-        was_there = session is None or session.path.exists()
-        if self._save() and session is not None:
-            self._tell_saved()
-            if not was_there:
-                self._tell_made_anew(session.path)
+        self._work.save(self._news.tell_saved)
 
     @Slot()
     def ask_save_as(self) -> None:
@@ -150,39 +153,38 @@ class FileCommands(QObject):
     @property
     def must_ask_before_closing(self) -> bool:
         """Whether there is work that could be, and is not, in the plan's file."""
-        session = self._desk.document.session
-        return session is not None and session.is_dirty and not session.read_only
+        document = self._desk.document
+        session = document.session
+        if session is None or session.read_only:
+            return False
+        return session.is_dirty or document.is_saving
 
     def after_closing(self, go_on: Callable[[], object]) -> None:
         """Ask about work that is not in the file yet, then `go_on` unless the person cancels."""
-        document = self._desk.document
-        if not self.must_ask_before_closing:
+        document, words = self._desk.document, self._desk.words
+        if self._work.after_saving(lambda: self.after_closing(go_on)):
+            self._desk.notices.hint(
+                words("The plan is still being saved."),
+                words("It is closed as soon as that is done."),
+            )
+        elif self.must_ask_before_closing:
+            self._desk.questions.before_closing(
+                document.plan.info.title, lambda answer: self._close_as_answered(answer, go_on)
+            )
+        else:
             go_on()
-            return
-        self._desk.questions.before_closing(
-            document.plan.info.title, lambda answer: self._close_as_answered(answer, go_on)
-        )
 
     def _close_as_answered(self, answer: CloseAnswer, go_on: Callable[[], object]) -> None:
-        if answer is CloseAnswer.CANCEL:
-            return
-        if answer is CloseAnswer.SAVE and not self._save():
-            return
-        go_on()
-
-    def _save(self) -> bool:
-        """Save to the plan's file, or say why not and what can be done."""
-        from desktop_app.storage.errors import FileChangedOnDiskError
-
-        try:
-            self._desk.document.save()
-        except FileChangedOnDiskError as error:
-            self._changed_file.offer_ways_out(error)
-            return False
-        except UserFacingError as error:
-            self._desk.tell(error)
-            return False
-        return True
+        match answer:
+            case CloseAnswer.SAVE:
+                self._work.save(lambda _saved: go_on())
+            case CloseAnswer.KEEP:
+                go_on()
+            case CloseAnswer.DISCARD:
+                self._desk.document.discard()
+                go_on()
+            case CloseAnswer.CANCEL:
+                pass
 
     def ask_new_file(self, plan: Plan, kept: Callable[[], object]) -> None:
         """Ask where to keep a plan that has no file, and open it there; then `kept` is called."""
@@ -194,64 +196,24 @@ class FileCommands(QObject):
         def create(path: Path) -> None:
             # The file dialog has asked about a file that is there; it stays among the backups.
             new = NewPlan(plan=plan, path=path, replaces=True)
-            self.after_closing(lambda: self._create_now(new, kept))
+            self.after_closing(lambda: self._work.create(new, kept))
 
         self._desk.questions.file_to_write(question, create)
 
-    def _create_now(self, new: NewPlan, kept: Callable[[], object]) -> None:
-        document = self._desk.document
-        if self._desk.attempt(lambda: document.create(new.path, new.plan, replace=new.replaces)):
-            self.plan_shown.emit(new.path)
-            kept()
+    def _open_after_closing(self, path: Path, how: HowToOpen) -> None:
+        self.after_closing(lambda: self._work.open(path, how))
 
-    def _open_now(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
-        from desktop_app.storage.errors import PlanLockedError
+    def _read(self, path: Path) -> None:
+        self._open_after_closing(path, HowToOpen(read_only=True, asks_other_window=False))
 
-        document = self._desk.document
-        try:
-            document.open(path, read_only=read_only, take_over=take_over)
-        except PlanLockedError as error:
-            self._offer_to_read(path, error)
-        except UserFacingError as error:
-            self._desk.tell(error)
-        else:
-            self.plan_shown.emit(path)
-            tell_how_opened(self._desk, self.ask_save_as)
-
-    def _offer_to_read(self, path: Path, error: UserFacingError) -> None:
-        words = self._desk.words
-        self._desk.notices.offer(
-            locked_notice(
-                error,
-                words,
-                (
-                    WayOut(
-                        words("Open for reading"), partial(self._open_now, path, read_only=True)
-                    ),
-                    WayOut(words("Edit anyway"), partial(self._open_now, path, take_over=True)),
-                ),
-            )
-        )
+    def _take_over(self, path: Path) -> None:
+        self._open_after_closing(path, HowToOpen(take_over=True))
 
     def _save_as(self, path: Path) -> None:
-        if self._desk.attempt(lambda: self._desk.document.save(path)):
-            self.plan_shown.emit(path)
-            self._tell_saved()
+        self._work.save(self._news.tell_saved, path=path)
 
-    def _tell_saved(self) -> None:
-        session = self._desk.document.session
-        if session is not None:
-            text = self._desk.words("Saved to {file}.").format(file=session.path.name)
-            self._desk.notices.done(text)
-
-    def _tell_made_anew(self, path: Path) -> None:
-        words = self._desk.words
-        self._desk.notices.hint(
-            words("“{file}” was no longer in its folder. It was saved there anew.").format(
-                file=path.name
-            ),
-            words("If you moved or deleted it on purpose, there are two versions now."),
-        )
+    def _save_over(self) -> None:
+        self._work.save(self._news.tell_saved, overwrite=True)
 
     def _folder(self) -> Path:
         session = self._desk.document.session

@@ -129,7 +129,6 @@ class MainWindow(QMainWindow):
         desk, actions = self.desk, self.desk.actions
         desk.document.plan_changed.connect(self._on_plan_changed)
         desk.document.file_changed.connect(self._show_document)
-        desk.notices.notice_raised.connect(self.message_bar.show_notice)
         actions["undo"].triggered.connect(self._on_undo)
         actions["redo"].triggered.connect(self._on_redo)
         actions["leave"].triggered.connect(self.close)

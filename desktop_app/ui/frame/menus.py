@@ -22,7 +22,7 @@ _MENUS: Mapping[str, tuple[str, ...]] = {
     "exchange": ("import", "", "workbook", "report", "picture"),
     "view": ("pages", "", "back", "forward", "", "inspector", "navigation", "", "language",
              "theme"),
-    "help": ("tour", "shortcuts", "about"),
+    "help": ("tour", "shortcuts", "messages", "about"),
 }  # fmt: skip
 
 

@@ -1,11 +1,10 @@
 """What a person is told about a plan that was just opened, or could not be opened for editing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from desktop_app.errors import UserFacingError
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.notices import Notice, Urgency, WayOut
-from desktop_app.words import Words
+from desktop_app.ui.notices import Notice, WayOut
 
 
 def tell_how_opened(desk: Desk, save_a_copy: Callable[[], object]) -> None:
@@ -30,15 +29,17 @@ def tell_how_opened(desk: Desk, save_a_copy: Callable[[], object]) -> None:
         )
 
 
-def locked_notice(error: UserFacingError, words: Words, ways_out: tuple[WayOut, ...]) -> Notice:
-    """Say who edits the plan, with what can be done."""
-    from desktop_app.messages.errors import message_of
-
-    return Notice(
-        text=message_of(error, words).text,
-        hint=words("Edit it anyway only if nobody has it open there any more."),
-        urgency=Urgency.PROBLEM,
-        ways_out=ways_out,
+def tell_shown_elsewhere(desk: Desk, path: Path, read: Callable[[], object]) -> None:
+    """Say that another window has the plan and came to the front."""
+    words = desk.words
+    desk.notices.offer(
+        Notice(
+            text=words("“{file}” is open in another window, which came to the front.").format(
+                file=path.name
+            ),
+            hint=words("A plan is edited in one window at a time."),
+            ways_out=(WayOut(words("Open for reading"), read),),
+        )
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.notices import Notice, Urgency
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 
@@ -75,8 +76,14 @@ class OutputCommands(QObject):
         )
 
     def _on_written(self, path: Path) -> None:
+        from desktop_app.ui.alive.outside import ways_to_see
+
         words = self._desk.words
-        self._desk.notices.done(
-            words("{file} was written.").format(file=path.name),
-            words("You find it in {folder}.").format(folder=str(path.parent)),
+        self._desk.notices.offer(
+            Notice(
+                text=words("{file} was written.").format(file=path.name),
+                hint=words("You find it in {folder}.").format(folder=str(path.parent)),
+                urgency=Urgency.DONE,
+                ways_out=ways_to_see(self._desk, path),
+            )
         )

@@ -36,7 +36,7 @@ class Workplace(QWidget):
         self._pages: dict[str, Page] = {}
         self._page_key = page_key or FIRST_PAGE
         self._inspector: Inspector | None = None
-        self.message_bar = MessageBar(desk.words, desk.look)
+        self.message_bar = MessageBar(desk)
         self.navigation = Navigation(desk)
         self.welcome = WelcomePage(desk)
         self._stack = QStackedWidget()
