@@ -37,10 +37,13 @@ def place_beside(target: QRect, bubble: QRect, room: QRect, gap: int) -> QPoint:
     beside = (
         QPoint(target.right() + gap, middle.y()),
         QPoint(target.left() - gap - bubble.width(), middle.y()),
+    )
+    over = (
         QPoint(middle.x(), target.bottom() + gap),
         QPoint(middle.x(), target.top() - gap - bubble.height()),
     )
-    for place in beside:
+    is_bar = target.height() < bubble.height()
+    for place in (*over, *beside) if is_bar else (*beside, *over):
         kept = _within(QRect(place, bubble.size()), room)
         if not target.isEmpty() and not kept.intersects(target):
             return kept.topLeft()

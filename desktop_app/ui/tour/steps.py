@@ -114,7 +114,7 @@ def _numbers(words: Words) -> tuple[Step, ...]:
         Step(
             key="import",
             page="data",
-            widgets=("action:import", "page_data"),
+            widgets=("action:import",),
             title=words("Your own numbers"),
             text=words(
                 "Drop a CSV or Excel export anywhere on the window. You see what every column is"

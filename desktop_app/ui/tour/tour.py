@@ -97,6 +97,8 @@ class Tour(QObject):
 
     def _go(self, at: int, direction: int) -> None:
         """Show the stop at a place, or the next one in that direction that can be seen."""
+        # What is selected on the way is not tried by the person.
+        self._is_tried = True
         while 0 <= at < len(self._steps):
             if self._can_show(self._steps[at]):
                 self._show(at)
