@@ -6,11 +6,12 @@ SUFFIX = "causeway"
 
 
 def plans_folder() -> Path:
-    """Where plans are usually kept: the person's documents."""
+    """Where plans are usually kept: the person's documents; at home where there are none."""
     from PySide6.QtCore import QStandardPaths
 
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(place))
+    return documents if documents.is_dir() else Path.home()
 
 
 def file_name(title: str) -> str:
