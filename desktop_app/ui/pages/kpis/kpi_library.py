@@ -209,7 +209,7 @@ class KpiLibrary(QWidget):
     def _explained(self, key: str) -> str:
         """The definition, what it is counted in, and whether it can be measured."""
         words, entry = self._desk.words, self._entries[key]
-        facts = words("Counted in: {unit}, by {grain}.").format(
+        facts = words("Unit: {unit}, period: {grain}.").format(
             unit=unit_word(words, entry.unit), grain=_grain_word(entry, self._desk)
         )
         return "\n".join((entry.definition[words.language], facts, self._states.get(key, "")))

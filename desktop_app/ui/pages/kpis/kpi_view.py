@@ -197,9 +197,11 @@ class KpiView(RecordView):
 
     def _show_order(self) -> None:
         self.records.mark_sorted(self.order.column, is_descending=self.order.is_descending)
-        self.kept = frozenset({self.order.group} - {-1})
-        self.hidden -= self.kept
-        self.fit_anew()
+        kept = frozenset({self.order.group} - {-1})
+        if kept != self.kept:
+            self.kept = kept
+            self.hidden -= kept
+            self.fit_anew()
         self._fit()
 
     def fit_anew(self) -> None:
