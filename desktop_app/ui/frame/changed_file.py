@@ -30,6 +30,7 @@ class ChangedFile:
         words = self._desk.words
         self._offer(
             message_of(error, words).text,
+            words("If you save over it, the other version is kept among the backups."),
             WayOut(words("Merge..."), self.merge),
             WayOut(words("Save a copy..."), self._ways.save_a_copy),
             WayOut(words("Save over it"), self._ways.save_over),
@@ -49,6 +50,7 @@ class ChangedFile:
         elif session.is_dirty:
             self._offer(
                 text,
+                words("Merge both versions, or save yours under another name."),
                 WayOut(words("Merge..."), self.merge),
                 WayOut(words("Save a copy..."), self._ways.save_a_copy),
             )
@@ -69,13 +71,11 @@ class ChangedFile:
         if session is not None:
             self._desk.attempt(lambda: self._take(session.foreign_plan()))
 
-    def _offer(self, text: str, *ways_out: WayOut) -> None:
+    def _offer(self, text: str, hint: str, *ways_out: WayOut) -> None:
         self._desk.notices.offer(
             Notice(
                 text=text,
-                hint=self._desk.words(
-                    "If you save over it, the other version is kept among the backups."
-                ),
+                hint=hint,
                 urgency=Urgency.PROBLEM,
                 ways_out=ways_out,
                 key=FILE_KEY,
