@@ -78,7 +78,10 @@ class MapCommands(QObject):
     def choose_link(self) -> None:
         """Offer everything that the selected record can be linked with."""
         desk, record_id = self._desk, self._desk.selection.record_id
-        if not self.may_edit() or record_id not in self._board.causeway_map.nodes:
+        if not self.may_edit():
+            desk.notices.hint(desk.words("This plan can only be read."))
+            return
+        if record_id not in self._board.causeway_map.nodes:
             desk.notices.hint(desk.words("Select a record of the map first."))
             return
         plan = desk.document.plan

@@ -152,7 +152,7 @@ class MapHeader(QWidget):
             fitting = (
                 said
                 for said in (f"{text} →", "→")
-                if metrics.horizontalAdvance(said) + _PAD < gap.width()
+                if metrics.horizontalAdvance(said) + 2 * _PAD < gap.width()
             )
             painter.drawText(gap, Qt.AlignmentFlag.AlignCenter, next(fitting, ""))
 
