@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from desktop_app.plan.goals import KeyResultKind, LinkKind
+from desktop_app.plan.goals import KeyResultKind
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.goals.goal_panel import KeyResultPanel
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.parts.field_editors import (
     ChoiceEditor,
@@ -22,8 +23,8 @@ from desktop_app.ui.parts.field_editors import (
     NumberEditor,
     TextEditor,
 )
-from desktop_app.ui.parts.links_editor import LinksEditor
 from desktop_app.ui.services import Services
+from tests.ui.inspecting import form_in
 
 OBJECTIVE, FIRST, SECOND = "OBJ-00000000000A", "KRS-00000000000A", "KRS-00000000000B"
 
@@ -46,12 +47,16 @@ def plan_of(page: GoalsPage) -> Plan:
     return page.desk.document.plan
 
 
-def links_with(page: GoalsPage, heading: str) -> LinksEditor:
-    return next(
-        links
-        for links in page.detail.findChildren(LinksEditor)
-        if links.box.accessibleName() == heading
-    )
+def window_of(page: GoalsPage) -> MainWindow:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+def panel_of(page: GoalsPage) -> KeyResultPanel:
+    panel = window_of(page).inspector.panel("key_result")
+    assert isinstance(panel, KeyResultPanel)
+    return panel
 
 
 def choose(box: QComboBox, value: object) -> None:
@@ -63,12 +68,12 @@ def choose(box: QComboBox, value: object) -> None:
 
 def test_that_the_first_goal_is_shown_when_none_was_selected(page: GoalsPage) -> None:
     assert page.desk.selection.record_id == OBJECTIVE
-    assert page.detail.objective_form.isVisible()
+    assert form_in(page, "objective").isVisible()
 
 
 def test_that_the_form_shows_the_selected_key_result(page: GoalsPage, services: Services) -> None:
     services.selection.select(FIRST)
-    form = page.detail.key_result_form
+    form = form_in(page, "key_result")
     target, kpi = form.editor("target"), form.editor("kpi")
     assert isinstance(target, NumberEditor)
     assert isinstance(kpi, ChoiceEditor)
@@ -79,7 +84,7 @@ def test_that_a_typed_title_is_one_step_of_undo(
     window: MainWindow, page: GoalsPage, services: Services, qtbot: QtBot
 ) -> None:
     services.selection.select(FIRST)
-    editor = page.detail.key_result_form.editor("title")
+    editor = form_in(page, "key_result").editor("title")
     assert isinstance(editor, TextEditor)
     editor.selectAll()
     qtbot.keyClicks(editor, "Many buyers")
@@ -94,7 +99,7 @@ def test_that_a_number_that_is_none_is_explained_and_taken_back(
     window: MainWindow, page: GoalsPage, services: Services
 ) -> None:
     services.selection.select(FIRST)
-    editor = page.detail.key_result_form.editor("target")
+    editor = form_in(page, "key_result").editor("target")
     assert isinstance(editor, NumberEditor)
     editor.setText("plenty")
     editor.editingFinished.emit()
@@ -105,7 +110,7 @@ def test_that_a_number_that_is_none_is_explained_and_taken_back(
 
 def test_that_a_day_is_taken_from_the_form(page: GoalsPage, services: Services) -> None:
     services.selection.select(FIRST)
-    editor = page.detail.key_result_form.editor("due")
+    editor = form_in(page, "key_result").editor("due")
     assert isinstance(editor, DayEditor)
     editor.setText("1998/9/30")
     editor.editingFinished.emit()
@@ -114,7 +119,7 @@ def test_that_a_day_is_taken_from_the_form(page: GoalsPage, services: Services) 
 
 def test_that_only_fields_of_the_kind_are_shown(page: GoalsPage, services: Services) -> None:
     services.selection.select(FIRST)
-    form = page.detail.key_result_form
+    form = form_in(page, "key_result")
     shown = {
         name for name in ("baseline", "target", "low", "high") if form.editor(name).isVisible()
     }
@@ -125,7 +130,7 @@ def test_that_a_kind_to_keep_starts_with_bounds_from_what_was_asked(
     page: GoalsPage, services: Services
 ) -> None:
     services.selection.select(FIRST)
-    editor = page.detail.key_result_form.editor("kind")
+    editor = form_in(page, "key_result").editor("kind")
     assert isinstance(editor, ChoiceEditor)
     choose(editor, KeyResultKind.WITHIN)
     key_result = plan_of(page).key_results[FIRST]
@@ -143,7 +148,7 @@ def test_that_a_refused_choice_goes_back_in_its_list(
     page.act("remove")
     window.desk.actions["undo"].trigger()
     services.selection.select(FIRST)
-    form = page.detail.key_result_form
+    form = form_in(page, "key_result")
     form._on_edited("kpi", "KPI-00000000000Z")
     editor = form.editor("kpi")
     assert isinstance(editor, ChoiceEditor)
@@ -152,7 +157,7 @@ def test_that_a_refused_choice_goes_back_in_its_list(
 
 def test_that_a_new_owner_becomes_a_person_of_the_plan(page: GoalsPage, services: Services) -> None:
     services.selection.select(FIRST)
-    editor = page.detail.key_result_form.editor("owner")
+    editor = form_in(page, "key_result").editor("owner")
     assert isinstance(editor, NameEditor)
     editor.setEditText("Chen Li")
     line = editor.lineEdit()
@@ -174,8 +179,8 @@ def test_that_a_reason_is_taken_when_its_control_is_left(
     page: GoalsPage, services: Services, qtbot: QtBot
 ) -> None:
     services.selection.select(OBJECTIVE)
-    editor = page.detail.objective_form.editor("reason")
-    flag = page.detail.objective_form.editor("is_committed")
+    editor = form_in(page, "objective").editor("reason")
+    flag = form_in(page, "objective").editor("is_committed")
     assert isinstance(editor, LongTextEditor)
     assert isinstance(flag, FlagEditor)
     editor.setFocus()
@@ -197,38 +202,11 @@ def test_that_a_weight_beyond_its_range_is_refused(window: MainWindow, page: Goa
     assert window.message_bar.isVisible()
 
 
-def test_that_an_objective_is_linked_with_its_reason_and_unlinked_again(
-    page: GoalsPage, services: Services
-) -> None:
-    services.selection.select(OBJECTIVE)
-    links = links_with(page, "Because of these findings")
-    choose(links.box, "FND-00000000000A")
-    found = [
-        (link.source, link.kind, link.target)
-        for link in plan_of(page).links.values()
-        if link.kind is LinkKind.BECAUSE_OF
-    ]
-    assert found == [(OBJECTIVE, LinkKind.BECAUSE_OF, "FND-00000000000A")]
-    QApplication.processEvents()
-    remove = next(button for button in links.findChildren(QToolButton) if button.isVisible())
-    remove.click()
-    kinds = [link.kind for link in plan_of(page).links.values()]
-    assert LinkKind.BECAUSE_OF not in kinds
-
-
-def test_that_a_linked_record_is_not_offered_twice(page: GoalsPage, services: Services) -> None:
-    services.selection.select(OBJECTIVE)
-    links = links_with(page, "Because of these findings")
-    choose(links.box, "FND-00000000000A")
-    assert links.box.findData("FND-00000000000A") == -1
-    assert not links.box.isEnabled()
-
-
 def test_that_a_check_in_is_recorded_with_the_day_of_the_plan(
     page: GoalsPage, services: Services
 ) -> None:
     services.selection.select(SECOND)
-    row = page.detail.check_in
+    row = panel_of(page).check_in
     row.value.setText("12")
     row.confidence.setText("80")
     row.note.setText("Parcels arrive faster")
@@ -247,22 +225,22 @@ def test_that_a_measured_key_result_takes_no_typed_value(
     page: GoalsPage, services: Services
 ) -> None:
     services.selection.select(FIRST)
-    assert not page.detail.check_in.value.isEnabled()
+    assert not panel_of(page).check_in.value.isEnabled()
 
 
 def test_that_a_check_in_that_cannot_be_read_is_not_recorded(
     window: MainWindow, page: GoalsPage, services: Services
 ) -> None:
     services.selection.select(SECOND)
-    page.detail.check_in.confidence.setText("sure")
-    page.detail.check_in.button.click()
+    panel_of(page).check_in.confidence.setText("sure")
+    panel_of(page).check_in.button.click()
     assert plan_of(page).check_ins == {}
     assert "was not recorded" in window.message_bar.text
 
 
 def test_that_the_arithmetic_unfolds(page: GoalsPage, services: Services) -> None:
     services.selection.select(FIRST)
-    top = page.detail.explanation.topLevelItem(0)
+    top = window_of(page).inspector.explanation.topLevelItem(0)
     assert top is not None
     assert "More monthly buyers" in top.text(0)
     assert top.childCount() > 0
@@ -317,18 +295,22 @@ def test_that_goals_move_by_keyboard(page: GoalsPage, services: Services) -> Non
 
 
 def test_that_a_kpi_is_linked_in_the_tree(page: GoalsPage) -> None:
-    page.model.edited.emit(SECOND, "kpi", "KPI-00000000000A")
+    page.model.edited.emit(SECOND, "kpi", "Monthly buyers")
     assert plan_of(page).key_results[SECOND].kpi == "KPI-00000000000A"
 
 
-def test_that_the_trend_is_shown_for_a_measured_key_result_alone(
+def test_that_a_picture_is_shown_for_what_has_one_and_a_hint_otherwise(
     page: GoalsPage, services: Services, qtbot: QtBot
 ) -> None:
     services.selection.select(SECOND)
-    assert not page.chart.isVisible()
+    assert not page.picture.has_picture
+    assert "Link this key result to a KPI" in page.picture.hint.text()
     services.selection.select(FIRST)
-    assert page.chart.isVisible()
-    qtbot.waitUntil(lambda: page.chart._canvas is not None, timeout=20_000)
-    canvas = page.chart._canvas
+    assert page.picture.has_picture
+    chart = page.picture.chart
+    qtbot.waitUntil(lambda: chart._canvas is not None, timeout=20_000)
+    canvas = chart._canvas
     assert canvas is not None
     qtbot.waitUntil(lambda: bool(canvas.figure.axes), timeout=20_000)
+    services.selection.select(OBJECTIVE)
+    assert page.picture.has_picture

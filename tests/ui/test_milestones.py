@@ -11,6 +11,7 @@ from desktop_app.plan.edits import change_record
 from desktop_app.plan.goals import KeyResultKind
 from desktop_app.plan.history import label
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.goals.goal_panel import KeyResultPanel
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.goals.milestones import Milestones
 from desktop_app.ui.services import Services
@@ -32,7 +33,9 @@ def milestones(window: MainWindow, services: Services) -> Milestones:
     page = window.page("goals")
     assert isinstance(page, GoalsPage)
     services.selection.select(KEY_RESULT)
-    return page.detail.milestones
+    panel = window.inspector.panel("key_result")
+    assert isinstance(panel, KeyResultPanel)
+    return panel.milestones
 
 
 def add(milestones: Milestones, *titles: str) -> None:

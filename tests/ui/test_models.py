@@ -31,7 +31,7 @@ def model(application: QApplication) -> GoalsModel:
 
 
 def shown(model: GoalsModel, plan: Plan) -> GoalsModel:
-    model.show_goals(plan, compute(plan, NOW.date()), goals_below(plan))
+    model.show_plan(plan, compute(plan, NOW.date()), goals_below(plan))
     return model
 
 
@@ -66,13 +66,15 @@ def test_that_a_row_says_how_a_key_result_stands(model: GoalsModel) -> None:
     shown(model, small_plan())
     texts = row_texts(model, FIRST)
     assert texts[:2] == ["More monthly buyers", "60%"]
-    assert texts[3:] == ["1,560", "1,600", "", "Monthly buyers", ""]
+    assert texts[3:] == [
+        "—", "1,560", "1,600", "31 Dec 1998", "50%", "", "Monthly buyers", "",
+    ]  # fmt: skip
 
 
 def test_that_what_is_not_measured_is_a_dash_and_not_zero(model: GoalsModel) -> None:
     shown(model, small_plan())
     texts = row_texts(model, SECOND)
-    assert (texts[1], texts[3], texts[4]) == ("—", "—", "—")
+    assert (texts[1], texts[4], texts[5]) == ("—", "—", "—")
 
 
 def test_that_typing_into_a_cell_only_asks_for_an_edit(model: GoalsModel) -> None:
@@ -104,8 +106,10 @@ def test_that_only_fields_with_a_use_can_be_edited(model: GoalsModel) -> None:
             if model.flags(model.index_of(record_id, column)) & Qt.ItemFlag.ItemIsEditable
         }
 
-    assert editable("OBJ-00000000000A") == {"title", "weight", "owner"}
-    assert editable(FIRST) == {"title", "target", "weight", "kpi", "owner"}
+    assert editable("OBJ-00000000000A") == {"title", "weight", "owner", "team"}
+    both = {"title", "confidence", "target", "due", "weight", "owner", "kpi"}
+    assert editable(FIRST) == both
+    assert editable(SECOND) == both | {"current"}
 
 
 def test_that_a_table_of_records_keeps_qts_rules(application: QApplication) -> None:

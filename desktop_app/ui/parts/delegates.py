@@ -27,11 +27,7 @@ from desktop_app.ui.parts.columns import CELL_PAD
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ID = Qt.ItemDataRole.UserRole
-PROGRESS = Qt.ItemDataRole.UserRole + 1
 CHOICES = Qt.ItemDataRole.UserRole + 2
-_BAR_HEIGHT = 8
-_TEXT_ROOM = 52
-_PROGRESS_WIDTH = 120
 _ROW_ROOM = 12
 _RING = 1.5
 _CELL = QStyle.ControlElement.CE_ItemViewItem
@@ -98,38 +94,6 @@ def _style_of(option: QStyleOptionViewItem) -> QStyle:
     return option.widget.style() if option.widget else QApplication.style()
 
 
-class ProgressDelegate(RowDelegate):
-    """Paints `PROGRESS` (progress, pace, colour role) as a bar with a mark where it should be."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
-        """Room for a bar that can be told from others."""
-        return QSize(_PROGRESS_WIDTH, super().sizeHint(option, index).height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell's ground, then the bar, then the share in words."""
-        plain = without_focus(option)
-        self.initStyleOption(plain, index)
-        plain.state &= ~QStyle.StateFlag.State_HasFocus
-        text = plain.text
-        paint_ground(painter, plain)
-        found = index.data(PROGRESS)
-        painter.save()
-        painter.setPen(self._look.colour("text" if found else "muted"))
-        room = option.rect.adjusted(CELL_PAD, 0, -CELL_PAD - 2, 0)
-        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, at_right, text)
-        if found:
-            bar = QRectF(room.left(), room.center().y() - _BAR_HEIGHT / 2 + 0.5,
-                         room.width() - _TEXT_ROOM, _BAR_HEIGHT)  # fmt: skip
-            paint_bar(painter, bar, found, self._look)
-        painter.restore()
-        paint_ring(painter, option, self._look)
-
-
 def paint_bar(
     painter: QPainter, bar: QRectF, found: tuple[float, float | None, str], look: Look
 ) -> None:
@@ -193,7 +157,7 @@ class NameLine(QLineEdit):
         completer = QCompleter(list(names), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[str].connect(self._on_activated)
+        completer.activated.connect(self._on_activated)
         self.setCompleter(completer)
 
     @Slot(str)

@@ -50,7 +50,6 @@ class GoalCells:
         self._computed: Computed | None = None
         self._texts: dict[tuple[str, str], str] = {}
         self._weights: dict[str, Weight] = {}
-        self._keys: dict[str, str] = {}
         self._makers: Mapping[str, Callable[[Goal, GoalResult | None], str]] = {
             "title": _title,
             "progress": self._progress_text,
@@ -71,7 +70,6 @@ class GoalCells:
         self.numbers = NumberFormats(language=self._words.language, currency=plan.info.currency)
         self._texts.clear()
         self._weights.clear()
-        self._keys.clear()
 
     def result(self, record_id: str) -> GoalResult | None:
         """How a goal stands."""
@@ -100,18 +98,6 @@ class GoalCells:
         if isinstance(goal, KeyResult):
             return self._typed_measure(goal, column)
         return self.text(record_id, column)
-
-    def search_key(self, record_id: str) -> str:
-        """What the filter line looks into: title, owner and KPI, without regard to case."""
-        if record_id not in self._keys:
-            goal = goal_in(self.plan, record_id)
-            names = () if goal is None else (
-                goal.title,
-                self._owner_text(goal, None),
-                self._kpi_text(goal, None),
-            )  # fmt: skip
-            self._keys[record_id] = "\n".join(names).casefold()
-        return self._keys[record_id]
 
     def weight(self, record_id: str) -> Weight:
         """What the goal's weight comes to."""

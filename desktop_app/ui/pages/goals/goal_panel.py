@@ -1,9 +1,18 @@
-"""What the inspector shows of an objective and of a key result."""
+"""What the inspector shows of an objective and of a key result: fields in groups, what is said."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.plan.goals import Status
 from desktop_app.plan.ids import KeyResultId
 from desktop_app.plan.plan import Plan
+from desktop_app.terms import term
+from desktop_app.themes import STATUS_MARKS
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.goals.check_in_form import CheckInForm
+from desktop_app.ui.pages.goals.check_in_history import CheckInHistory
 from desktop_app.ui.pages.goals.goal_fields import (
     KEY_RESULT_FIELDS,
     KEY_RESULT_LINKS,
@@ -13,41 +22,86 @@ from desktop_app.ui.pages.goals.goal_fields import (
 from desktop_app.ui.pages.goals.milestones import Milestones
 from desktop_app.ui.parts.record_form import RecordForm
 from desktop_app.ui.parts.record_panel import RecordPanel
-from desktop_app.ui.texts import heading
+from desktop_app.ui.parts.section import Section
+from desktop_app.ui.texts import plain_label
+
+_ORDER = (
+    Status.OFF_COURSE,
+    Status.AT_RISK,
+    Status.OUTDATED,
+    Status.ON_COURSE,
+    Status.NOT_STARTED,
+    Status.NO_DATA,
+)
 
 
 class ObjectivePanel(RecordPanel):
-    """The fields of an objective."""
+    """How what is below an objective stands, and its fields."""
 
     links = OBJECTIVE_LINKS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.health = _quiet_line(desk, desk.words("How what is below it stands"))
         self.form = RecordForm(desk, OBJECTIVE_FIELDS)
+        self.column.addWidget(self.health)
         self.column.addWidget(self.form)
 
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show an objective."""
+        computed = self.desk.document.computed
+        below = (
+            *computed.index.key_results_of.get(record_id, ()),
+            *computed.index.objectives_under.get(record_id, ()),
+        )
+        statuses = [computed.goals[each].status for each in below if each in computed.goals]
+        self.health.setText(self._health_of(Counter(statuses), len(below)))
         self.form.show_record(plan, record_id)
+
+    def _health_of(self, counts: Mapping[Status, int], total: int) -> str:
+        words = self.desk.words
+        if not total:
+            return words("Nothing below it says yet whether it is reached.")
+        return "   ".join(
+            f"{STATUS_MARKS[status.value]} {counts[status]} {term(words, status)}"
+            for status in _in_order(counts)
+        )
 
 
 class KeyResultPanel(RecordPanel):
-    """The fields of a key result, its milestones, and a check-in."""
+    """A check-in, the fields of a key result, its milestones, and what was said so far."""
 
     links = KEY_RESULT_LINKS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        words = desk.words
         self.form = RecordForm(desk, KEY_RESULT_FIELDS)
         self.milestones = Milestones(desk)
         self.check_in = CheckInForm(desk)
+        self.history = CheckInHistory(desk)
         self.column.addWidget(self.form)
         self.column.addWidget(self.milestones)
-        self.column.addWidget(heading(desk.words("Check-in"), 1.05))
-        self.column.addWidget(self.check_in)
+        said = Section(desk, "check_ins", words("Check-ins"))
+        said.column.addWidget(self.check_in)
+        said.column.addWidget(self.history)
+        self.column.addWidget(said)
 
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show a key result."""
+        key_result = plan.key_results[KeyResultId(record_id)]
         self.form.show_record(plan, record_id)
-        self.milestones.show_key_result(plan, plan.key_results[KeyResultId(record_id)])
+        self.milestones.show_key_result(plan, key_result)
         self.check_in.show_key_result(plan, record_id)
+        self.history.show_key_result(plan, key_result)
+
+
+def _in_order(counts: Mapping[Status, int]) -> Iterable[Status]:
+    return [status for status in _ORDER if counts.get(status)]
+
+
+def _quiet_line(desk: Desk, name: str) -> QLabel:
+    line = plain_label("", desk.look.colour("muted"))
+    line.setWordWrap(True)
+    line.setAccessibleName(name)
+    return line

@@ -34,6 +34,7 @@ class GoalPicture(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._shown: tuple[Plan | None, str] = (None, "")
         self.chart = ChartView(desk, desk.words("Picture of the selected goal"))
         self.hint = plain_label("", desk.look.colour("muted"))
         self.hint.setWordWrap(True)
@@ -49,6 +50,9 @@ class GoalPicture(QWidget):
 
     def show_goal(self, plan: Plan, record_id: str) -> None:
         """Show the goal of that id; for any other record, ask to select one."""
+        if self._shown[0] is plan and self._shown[1] == record_id:
+            return
+        self._shown = (plan, record_id)
         words = self._desk.words
         key_result = plan.key_results.get(KeyResultId(record_id))
         if key_result is not None and key_result.kpi is not None:

@@ -15,15 +15,17 @@ from desktop_app.ui.pages.goals.goal_cells import COLUMNS, GoalCells
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry
 from desktop_app.ui.pages.goals.goal_nodes import Below
 from desktop_app.ui.pages.goals.goal_places import stands_below, topmost
-from desktop_app.ui.pages.goals.tree_model import ROOT, Index, TreeModel
-from desktop_app.ui.parts.delegates import CHOICES, PROGRESS, RECORD_ID
+from desktop_app.ui.pages.goals.tree_model import Index, TreeModel
+from desktop_app.ui.parts.delegates import CHOICES, RECORD_ID
 from desktop_app.ui.parts.pasted import text_of
 from desktop_app.ui.parts.record_names import record_name
+from desktop_app.ui.parts.sheet_delegates import PAINTED, Painted
 from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
 GOALS_MIME = "application/x-causeway-goals"
 _AT_RIGHT = frozenset({"confidence", "current", "target", "due", "weight"})
+_ROOT_FLAGS = Qt.ItemFlag.ItemIsDropEnabled
 _CHOSEN_BY_NAME = {"owner": "people", "kpi": "kpis", "team": "teams"}
 
 
@@ -34,16 +36,21 @@ class GoalsModel(TreeModel):
         edited(str, str, str): record id, column, and what the person typed.
         dropped(list, str, str): ids of goals to put below an objective ("" for the top), before
             a goal that stands there ("" for the end).
+        shown_anew(): another plan is shown; names in any row may have changed.
     """
 
     edited = Signal(str, str, str)
     dropped = Signal(list, str, str)
+    shown_anew = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(COLUMNS)
         self._words, self._look = words, look
         self.cells = GoalCells(words)
         self.is_read_only = False
+        self._computed: Computed | None = None
+        self._painted: dict[tuple[str, str], Painted] = {}
+        self._flags: dict[tuple[str, str], Qt.ItemFlag] = {}
         self._titles = {
             **{column: field_word(words, column) for column in COLUMNS},
             "title": words("Objective / key result"),
@@ -59,15 +66,23 @@ class GoalsModel(TreeModel):
             Qt.ItemDataRole.ForegroundRole: self._colour,
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
-            PROGRESS: self._progress,
+            PAINTED: self._paint_of,
             CHOICES: self._choices,
         }
 
-    def show_goals(self, plan: Plan, computed: Computed, below: Below) -> None:
+    def show_plan(self, plan: Plan, computed: Computed, below: Below) -> None:
         """Show those goals of a plan that stand in `below`."""
-        self.cells.show_plan(plan, computed)
+        old, before = self.cells.plan, self._computed
+        is_new = old is not plan or before is not computed
+        if is_new:
+            self.cells.show_plan(plan, computed)
+            self._painted.clear()
+            self._flags.clear()
+            self._computed = computed
         self.show_tree(below)
-        self._tell_changed()
+        if is_new:
+            self._tell_changed(old, before, computed)
+            self.shown_anew.emit()
 
     def title_of(self, column: str) -> str:
         """The title of a column."""
@@ -95,17 +110,13 @@ class GoalsModel(TreeModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Which cells can be edited, which rows can be dragged and what takes them."""
-        flags = super().flags(index)
-        if self.is_read_only:
-            return flags
         record_id = self.record_id_at(index)
         if not record_id:
-            return flags | Qt.ItemFlag.ItemIsDropEnabled
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if record_id in self.cells.plan.objectives:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        if takes_text(self.cells.plan, record_id, COLUMNS[index.column()]):
-            flags |= Qt.ItemFlag.ItemIsEditable
+            return Qt.ItemFlag.NoItemFlags if self.is_read_only else _ROOT_FLAGS
+        cell = (record_id, COLUMNS[index.column()])
+        flags = self._flags.get(cell)
+        if flags is None:
+            flags = self._flags[cell] = self._made_flags(*cell)
         return flags
 
     def setData(  # noqa: N802
@@ -163,17 +174,45 @@ class GoalsModel(TreeModel):
         # The view would remove the dragged rows itself if it heard that they were taken.
         return False
 
-    def _tell_changed(self) -> None:
-        waiting = [ROOT]
-        while waiting:
-            parent = waiting.pop()
-            count = self.rowCount(parent)
-            if not count:
-                continue
-            last = len(COLUMNS) - 1
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, last, parent))
-            rows = (self.index(row, 0, parent) for row in range(count))
-            waiting += [index for index in rows if self.hasChildren(index)]
+    def _tell_changed(self, old: Plan, before: Computed | None, computed: Computed) -> None:
+        """Tell which rows say something else now; the view paints what it shows in any case."""
+        for new, gone in (
+            (self.cells.plan.objectives, old.objectives),
+            (self.cells.plan.key_results, old.key_results),
+        ):
+            for record_id, goal in new.items():
+                is_same = gone.get(record_id) is goal
+                result = computed.goals.get(record_id)
+                if is_same and (before is None or before.goals.get(record_id) is result):
+                    continue
+                first = self.index_of(record_id)
+                if first.isValid():
+                    self.dataChanged.emit(first, first.siblingAtColumn(len(COLUMNS) - 1))
+
+    def _made_flags(self, record_id: str, column: str) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.is_read_only:
+            return flags
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if record_id in self.cells.plan.objectives:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        if takes_text(self.cells.plan, record_id, column):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def _paint_of(self, record_id: str, column: str) -> Painted:
+        cell = (record_id, column)
+        found = self._painted.get(cell)
+        if found is None:
+            found = self._painted[cell] = Painted(
+                text=self.cells.text(record_id, column),
+                colour=self._colour(record_id, column),
+                is_right=column in _AT_RIGHT or column == "progress",
+                icon=self._icon(record_id, column),
+                bar=self._bar(record_id) if column == "progress" else None,
+                has_bar=column == "progress",
+            )
+        return found
 
     def _tip(self, record_id: str, column: str) -> str:
         result, words = self.cells.result(record_id), self._words
@@ -200,14 +239,16 @@ class GoalsModel(TreeModel):
         result = self.cells.result(record_id)
         if column == "status" and result is not None:
             return self._look.colour(result.status.value)
+        if column == "progress" and (result is None or result.progress is None):
+            return self._look.colour("muted")
         return self._look.colour("muted") if self.cells.is_borrowed(record_id, column) else None
 
     def _icon(self, record_id: str, column: str) -> Any:  # noqa: ANN401
         return self._icons[record_id in self.cells.plan.objectives] if column == "title" else None
 
-    def _progress(self, record_id: str, column: str) -> Any:  # noqa: ANN401
+    def _bar(self, record_id: str) -> tuple[float, float | None, str] | None:
         result = self.cells.result(record_id)
-        if column != "progress" or result is None or result.progress is None:
+        if result is None or result.progress is None:
             return None
         return (result.progress, result.pace, result.status.value)
 

@@ -11,8 +11,8 @@ from desktop_app.ui.pages.goals.check_in_popup import CheckInPopup, next_waiting
 from desktop_app.ui.pages.goals.goal_commands import GoalCommands
 from desktop_app.ui.pages.goals.goal_filter import FilterLine
 from desktop_app.ui.pages.goals.goal_menu import GoalMenu
-from desktop_app.ui.pages.goals.goal_nodes import goals_below, with_ancestors
 from desktop_app.ui.pages.goals.goal_picture import GoalPicture
+from desktop_app.ui.pages.goals.goal_search import GoalSearch
 from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.pages.goals.goals_tree import GoalsTree
 from desktop_app.ui.pages.page import Page
@@ -37,6 +37,7 @@ class GoalsPage(Page):
         self.tree = GoalsTree(self.model, desk)
         self.picture = GoalPicture(desk)
         self.filter = FilterLine(desk)
+        self._search = GoalSearch(desk.words)
         self.cells = CellCommands(desk, self.tree)
         self.commands = GoalCommands(desk, self.tree, self.cells)
         self.popup: CheckInPopup | None = None
@@ -157,27 +158,13 @@ class GoalsPage(Page):
 
     def _show_goals(self) -> None:
         """Bring the tree to the plan and the filters as they are."""
-        plan = self.desk.document.plan
-        below = goals_below(plan)
-        typed, filters = self.filter.typed, self.desk.filters.current
-        is_filtered = bool(typed or filters.team or filters.stage)
+        plan, computed = self.desk.document.plan, self.desk.document.computed
+        found = self._search.find(plan, self.filter.typed, self.desk.filters.current)
+        is_filtered = found.fitting is not None
         self.tree.remember_folds(not_now=is_filtered)
-        cells = self.model.cells
-        cells.show_plan(plan, self.desk.document.computed)
-        total = len(plan.objectives) + len(plan.key_results)
-        fitting = 0
-        if is_filtered:
-            kept = {
-                each
-                for goals in (plan.objectives, plan.key_results)
-                for each, goal in goals.items()
-                if typed in cells.search_key(each) and filters.lets_through(plan, goal)
-            }
-            fitting = len(kept)
-            below = with_ancestors(below, kept.__contains__)
-        self.model.show_goals(plan, self.desk.document.computed, below)
-        self.filter.show_found(fitting if is_filtered else None, total)
-        self._found.setCurrentIndex(1 if is_filtered and not fitting else 0)
+        self.model.show_plan(plan, computed, found.below)
+        self.filter.show_found(found.fitting, found.total)
+        self._found.setCurrentIndex(1 if found.fitting == 0 else 0)
         self._stack.setCurrentIndex(1 if plan.objectives else 0)
 
     @Slot()

@@ -12,8 +12,8 @@ from desktop_app.ui.pages.goals.goal_columns import GoalColumns
 from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.pages.goals.tree_keys import next_cell, wanted_by
 from desktop_app.ui.parts.columns import calm
-from desktop_app.ui.parts.delegates import CellDelegate, NameDelegate, ProgressDelegate
 from desktop_app.ui.parts.pasted import text_of
+from desktop_app.ui.parts.sheet_delegates import SheetDelegate, SheetNameDelegate
 
 _FOLDED = "goals.folded"
 _INDENT = "    "
@@ -35,6 +35,7 @@ class GoalsTree(QTreeView):
         super().__init__()
         self.goals, self._memory = model, desk.memory
         self._is_filtered = False
+        self._is_fitted = False
         self.setModel(model)
         self.setAccessibleName(desk.words("Goals"))
         self.setUniformRowHeights(True)
@@ -48,14 +49,14 @@ class GoalsTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(CellDelegate(desk.look, self))
-        self.setItemDelegateForColumn(COLUMNS.index("progress"), ProgressDelegate(desk.look, self))
-        names = NameDelegate(desk.look, self)
+        self.setItemDelegate(SheetDelegate(desk.look, self))
+        names = SheetNameDelegate(desk.look, self)
         for column in ("owner", "kpi", "team"):
             self.setItemDelegateForColumn(COLUMNS.index(column), names)
         calm(self.header(), self.accessibleName())
         self.columns = GoalColumns(self, desk.memory, desk.words)
         model.modelReset.connect(self._on_reset)
+        model.shown_anew.connect(self.viewport().update)
         model.rowsInserted.connect(self._on_inserted)
         self.expanded.connect(self._on_folding)
         self.collapsed.connect(self._on_folding)
@@ -225,7 +226,9 @@ class GoalsTree(QTreeView):
     @Slot()
     def _on_reset(self) -> None:
         self.unfold()
-        self.columns.fit()
+        if not self._is_fitted and self.goals.rowCount():
+            self._is_fitted = True
+            self.columns.fit()
 
     @Slot(QModelIndex, int, int)
     def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
