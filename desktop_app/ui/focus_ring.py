@@ -23,7 +23,8 @@ _RINGED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineE
            QPlainTextEdit, QTabBar)  # fmt: skip
 _TYPED = (QAbstractSpinBox, QLineEdit, QPlainTextEdit)
 _RADIUS, _WIDTH = 4, 2
-_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize})
+# Not every move is told: a page that is laid out while it is being shown tells none.
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Paint})
 
 
 class FocusRing(QObject):
@@ -54,9 +55,11 @@ class FocusRing(QObject):
         self._remove()
 
     @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         self._remove()
-        if isinstance(now, _RINGED) and now.parentWidget() is not None and _is_by_keyboard(now):
+        if not isinstance(now, _RINGED) or now.parentWidget() is None:
+            return
+        if isinstance(now, _TYPED) or _came_by_keyboard(old):
             self._line = _Line(now, self._colour)
 
     def _remove(self) -> None:
@@ -98,8 +101,10 @@ class _Line(QWidget):
         painter.drawRoundedRect(ring, _RADIUS, _RADIUS)
 
     def _follow(self) -> None:
-        corner = self.control.mapTo(self.parentWidget(), QPoint(0, 0))
-        self.setGeometry(_around(QRect(corner, self.control.size())))
+        parent = self.parentWidget()
+        if parent is not None:
+            corner = self.control.mapTo(parent, QPoint(0, 0))
+            self.setGeometry(_around(QRect(corner, self.control.size())))
 
 
 def _moved_together(control: QWidget) -> list[QWidget]:
@@ -123,7 +128,11 @@ def _around(rect: QRect) -> QRect:
     return rect.adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
 
 
-def _is_by_keyboard(widget: QWidget) -> bool:
-    if isinstance(widget, _TYPED):
-        return True
-    return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+def _came_by_keyboard(old: QWidget | None) -> bool:
+    """Whether the focus was sent on by a key.
+
+    With a button of the mouse down it was a click; where the control before is hidden or none,
+    Qt gave the focus to the first control it found.
+    """
+    no_button = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+    return no_button and old is not None and old.isVisible()

@@ -39,9 +39,10 @@ def form(ring: FocusRing, qtbot: QtBot) -> Iterator[QWidget]:
     for control in (QPushButton("a"), QCheckBox("b"), QComboBox(), QLineEdit(), QListWidget()):
         column.addWidget(control)
     holder.show()
-    qtbot.waitExposed(holder)
     holder.activateWindow()
-    holder.findChildren(QPushButton)[0].setFocus()
+    qtbot.waitUntil(holder.isActiveWindow)
+    holder.findChildren(QListWidget)[0].setFocus()
+    QTest.keyClick(holder.findChildren(QListWidget)[0], Qt.Key.Key_Tab)
     yield holder
     holder.close()
     holder.deleteLater()
@@ -80,11 +81,30 @@ def test_that_a_button_that_was_clicked_has_no_ring_but_a_field_has(
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
+def test_that_the_ring_goes_where_its_control_goes(form: QWidget, ring: FocusRing) -> None:
+    button = ring.ringed
+    assert button is not None
+    form.resize(form.width() + 200, form.height())
+    QApplication.processEvents()
+    at = button.geometry()
+    assert form.grab().toImage().pixelColor(at.right() + 2, at.center().y()) == QColor(
+        Look("light").theme.focus
+    )
+
+
+def test_that_a_control_that_gets_the_focus_because_another_went_has_no_ring(
+    form: QWidget, ring: FocusRing
+) -> None:
+    button = form.findChildren(QPushButton)[0]
+    button.hide()
+    assert form.focusWidget() is not button
+    assert ring.ringed is None
+
+
 def test_that_the_ring_goes_with_its_window(ring: FocusRing, qtbot: QtBot) -> None:
     window = QWidget()
     QVBoxLayout(window).addWidget(QLineEdit())
     window.show()
-    qtbot.waitExposed(window)
     window.activateWindow()
     window.findChildren(QLineEdit)[0].setFocus()
     qtbot.waitUntil(lambda: ring.ringed is not None)

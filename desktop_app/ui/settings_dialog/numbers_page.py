@@ -32,7 +32,8 @@ class NumbersPage(SettingsPage):
             words("Large numbers"),
             styles,
             words(
-                "In the window and its pictures. Workbooks and reports keep the style of their language."
+                "In the window and its pictures."
+                " Workbooks and reports keep the style of their language."
             ),
         )
         today = plain_label(day_text(desk.document.now().date(), words))
