@@ -4,28 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.catalog.kpis import kpi_catalog
 from desktop_app.metrics.cache import shrink_cache
 from desktop_app.plan.measured import series_in_force, version_in_force
-from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.import_dialog import ImportDialog
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry
+from desktop_app.ui.pages.goals.goal_panel import KeyResultPanel
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.kpis.catalog_chooser import CatalogChooser
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.pages.kpis.own_kpi_dialog import OwnKpiDialog
-from desktop_app.ui.parts.field_editors import ChoiceEditor, LongTextEditor, TextEditor
+from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.parts.record_form import Extra
 from desktop_app.ui.parts.stages import stages
 from desktop_app.ui.services import Services
 from desktop_app.words import words_in
 from tests.ui.conftest import AnsweredQuestions, small_plan
+from tests.ui.importing import import_now
 
 KEY_RESULT = "KRS-00000000000B"
 KPI = "KPI-00000000000A"
@@ -55,19 +55,6 @@ def chooser(window: MainWindow) -> CatalogChooser:
     return dialog
 
 
-def tick(dialog: CatalogChooser, *names: str) -> None:
-    for name in names:
-        found = dialog.table.findItems(name, Qt.MatchFlag.MatchExactly)
-        (item,) = (item for item in found if item.column() == 0)
-        item.setCheckState(Qt.CheckState.Checked)
-
-
-def rows_shown(dialog: CatalogChooser) -> list[str]:
-    table = dialog.table
-    names = [(row, table.item(row, 0)) for row in range(table.rowCount())]
-    return [item.text() for row, item in names if item and not table.isRowHidden(row)]
-
-
 def import_orders(
     window: MainWindow, questions: AnsweredQuestions, folder: Path, qtbot: QtBot
 ) -> None:
@@ -79,43 +66,12 @@ def import_orders(
     finish(window, qtbot)
     dialog = shown(window, ImportDialog)
     assert isinstance(dialog, ImportDialog)
-    assert dialog.can_import, dialog.state.text()
-    dialog.import_button.click()
+    import_now(dialog, qtbot)
     finish(window, qtbot)
 
 
 def finish(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=60_000)
-
-
-def test_that_the_catalogue_is_searched_in_any_language(window: MainWindow, kpis: KpisPage) -> None:
-    kpis.choose_kpis()
-    dialog = chooser(window)
-    everything = rows_shown(dialog)
-    dialog.search.setText("销售额")
-    assert "Revenue" in rows_shown(dialog)
-    assert len(rows_shown(dialog)) < len(everything)
-    dialog.search.setText("no such thing")
-    assert rows_shown(dialog) == []
-    assert not dialog.add_button.isEnabled()
-    dialog.reject()
-
-
-def test_that_several_kpis_are_added_as_one_step(
-    window: MainWindow, kpis: KpisPage, services: Services
-) -> None:
-    before = services.document.plan
-    kpis.choose_kpis()
-    dialog = chooser(window)
-    tick(dialog, "Revenue", "Orders")
-    assert dialog.add_button.text() == "Add 2 KPIs"
-    dialog.add_button.click()
-    added = [kpi.key for kpi in by_rank(services.document.plan.kpis) if kpi.id != KPI]
-    assert added == ["orders", "revenue"]
-    assert services.selection.record_id in services.document.plan.kpis
-    assert window.desk.actions["undo"].text() == "Undo: Add 2 KPIs"
-    window.desk.actions["undo"].trigger()
-    assert services.document.plan is before
 
 
 def test_that_a_kpi_of_imported_rows_is_measured_at_once_within_the_same_step(
@@ -130,11 +86,8 @@ def test_that_a_kpi_of_imported_rows_is_measured_at_once_within_the_same_step(
     import_orders(window, questions, tmp_path, qtbot)
     before = services.document.plan
     had = set(before.kpis)
-    kpis.choose_kpis()
-    dialog = chooser(window)
-    name = next(entry.name["en"] for entry in dialog._entries if entry.key == "repeat_day_rate")
-    tick(dialog, name)
-    dialog.add_button.click()
+    kpis.library.select("repeat_day_rate")
+    kpis.library.add_button.click()
     finish(window, qtbot)
     (new,) = set(services.document.plan.kpis) - had
     series = series_in_force(services.document.plan, services.document.plan.kpis[new].id)
@@ -156,11 +109,10 @@ def test_that_a_person_is_told_when_the_rows_are_no_longer_kept(
 ) -> None:
     import_orders(window, questions, tmp_path, qtbot)
     shrink_cache(0)
-    kpis.choose_kpis()
-    dialog = chooser(window)
-    entry = next(e for e in dialog._entries if e.source == "orders" and not e.is_starter)
-    tick(dialog, entry.name["en"])
-    dialog.add_button.click()
+    entries = kpi_catalog().values()
+    entry = next(e for e in entries if e.source == "orders" and not e.is_starter)
+    kpis.library.select(entry.key)
+    kpis.library.add_button.click()
     finish(window, qtbot)
     assert any(kpi.key == entry.key for kpi in services.document.plan.kpis.values())
     assert "no longer kept" in window.message_bar.text
@@ -175,8 +127,8 @@ def test_that_a_key_result_takes_its_kpi_from_the_catalogue(
     before = services.document.plan
     index = page.model.index_of(KEY_RESULT, COLUMNS.index("kpi"))
     assert page.model.setData(index, catalog_entry(window.desk.words))
-    tick(chooser(window), "Revenue")
-    chooser(window).add_button.click()
+    chooser(window).library.select("revenue")
+    chooser(window).library.add_button.click()
     linked = services.document.plan.key_results[KEY_RESULT].kpi
     assert linked is not None
     assert services.document.plan.kpis[linked].key == "revenue"
@@ -188,10 +140,10 @@ def test_that_the_form_of_a_key_result_offers_the_catalogue_too(
     window: MainWindow, services: Services
 ) -> None:
     window.show_page("goals")
-    page = window.page("goals")
-    assert isinstance(page, GoalsPage)
     services.selection.select(KEY_RESULT)
-    editor = page.detail.key_result_form.editor("kpi")
+    panel = window.inspector.panel("key_result")
+    assert isinstance(panel, KeyResultPanel)
+    editor = panel.form.editor("kpi")
     assert isinstance(editor, ChoiceEditor)
     last = editor.count() - 1
     editor.setCurrentIndex(last)
@@ -199,26 +151,6 @@ def test_that_the_form_of_a_key_result_offers_the_catalogue_too(
     editor.activated.emit(last)
     assert editor.value is None
     chooser(window).reject()
-
-
-def test_that_name_and_definition_are_edited_in_the_readers_language(
-    kpis: KpisPage, services: Services
-) -> None:
-    services.selection.select(KPI)
-    name, definition = (kpis.detail.form.editor(field) for field in ("name", "definition"))
-    assert isinstance(name, TextEditor)
-    assert isinstance(definition, LongTextEditor)
-    name.setText("Buyers a month")
-    name.editingFinished.emit()
-    definition.edited.emit("Everyone who paid")
-    plan = services.document.plan
-    version = version_in_force(plan, plan.kpis[KPI].id)
-    assert version is not None
-    assert (plan.kpis[KPI].name.en, version.definition.en) == (
-        "Buyers a month",
-        "Everyone who paid",
-    )
-    assert series_in_force(plan, plan.kpis[KPI].id) is not None
 
 
 def test_that_a_removed_kpi_comes_back_with_its_values(

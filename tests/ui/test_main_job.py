@@ -15,6 +15,7 @@ from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.pages.map.map_page import MapPage
 from desktop_app.ui.services import Services
 from tests.ui.conftest import AnsweredQuestions
+from tests.ui.importing import import_now
 
 
 def finish(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,7 +81,7 @@ def test_that_the_main_job_can_be_walked_in_the_window(
     questions.paths = [some_orders(project_root, tmp_path)]
     actions["import"].trigger()
     finish(window, qtbot)
-    window.findChildren(ImportDialog)[0].import_button.click()
+    import_now(window.findChildren(ImportDialog)[0], qtbot)
     finish(window, qtbot)
 
     kpi = by_rank(document.plan.kpis)[0]

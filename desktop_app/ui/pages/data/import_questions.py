@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.terms import role_word
@@ -80,7 +80,7 @@ class ImportQuestions(QWidget):
         line: QLabel = plain_label(text)
         line.setWordWrap(True)
         self._column.addWidget(line)
-        self._column.addWidget(box)
+        self._column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addSpacing(SPACING)
 
     def _clear(self) -> None:

@@ -36,7 +36,7 @@ def ledger_lines(report: "ImportReport", words: Words) -> list[LedgerLine]:
         LedgerLine(words("Title and header lines"), account.preamble + account.header, 1),
         LedgerLine(words("Blank lines"), account.blank, 1),
         LedgerLine(words("Further lines of rows with line breaks"), wrapped, 1),
-        LedgerLine(words("Rows"), report.rows_read, is_sum=True),
+        LedgerLine(words("Rows of the table"), report.rows_read, is_sum=True),
         LedgerLine(words("Kept"), report.rows_kept, 1),
         LedgerLine(words("Set aside"), aside, 1),
         *(LedgerLine(reason_sentence(s.reason, words), s.count, 2) for s in report.set_aside),

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.metrics.import_report import PreparedImport
     from desktop_app.metrics.measuring import MeasuredImport
 
-_ODD_ROWS, _KPI_ROWS = 5, 8
+_ODD_ROWS, _KPI_ROWS = 5, 7
+_FRAME = 4
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -60,10 +61,10 @@ class CheckStep(QWidget):
         self.kpi_note.setWordWrap(True)
         self._news: tuple[KpiNews, ...] = ()
         self._left_out: frozenset[str] = frozenset()
-        for table, rows in ((self.odd_table, _ODD_ROWS), (self.kpi_table, _KPI_ROWS)):
+        for table in (self.odd_table, self.kpi_table):
             table.verticalHeader().hide()
-            section = table.verticalHeader().defaultSectionSize()
-            table.setMinimumHeight((rows + 1) * section)
+        section = self.kpi_table.verticalHeader().defaultSectionSize()
+        self.kpi_table.setMinimumHeight(_KPI_ROWS * section)
         self.kpis.ticked.connect(self._on_ticked)
         self._lay_out()
 
@@ -75,7 +76,6 @@ class CheckStep(QWidget):
         self._file = found.report.file
         self.ledger.show_report(found.report)
         self.notes.setText("\n".join(check_notes(found.report, words)))
-        self.notes.setVisible(bool(self.notes.text()))
         self.odd.show_rows(
             [
                 (f"{one.line:,}", reason_sentence(one.reason, words), one.text)
@@ -84,6 +84,7 @@ class CheckStep(QWidget):
         )
         self._odd_part.setVisible(bool(found.odd_lines))
         self.odd_table.fit()
+        self._odd_height(len(found.odd_lines))
 
     def show_measured(self, measured: "MeasuredImport | None") -> None:
         """Show what would be brought to each KPI; None while it is being measured."""
@@ -136,8 +137,11 @@ class CheckStep(QWidget):
         inner.setContentsMargins(0, 0, SPACING, 0)
         inner.setSpacing(SPACING)
         inner.addWidget(heading(words("Every line of the file"), 1.05))
-        inner.addWidget(self.ledger, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addWidget(self.notes)
+        account = QHBoxLayout()
+        account.setSpacing(4 * SPACING)
+        account.addWidget(self.ledger, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        account.addWidget(self.notes, 1, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(account)
         self._odd_part = self._laid_out_odd()
         inner.addWidget(self._odd_part)
         inner.addWidget(heading(words("KPIs that are measured"), 1.05))
@@ -152,6 +156,12 @@ class CheckStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
+
+    def _odd_height(self, lines: int) -> None:
+        rows = min(max(1, lines), _ODD_ROWS)
+        section = self.odd_table.verticalHeader().defaultSectionSize()
+        head = self.odd_table.horizontalHeader().sizeHint().height()
+        self.odd_table.setFixedHeight(rows * section + head + _FRAME)
 
     def _laid_out_odd(self) -> QWidget:
         words = self._desk.words

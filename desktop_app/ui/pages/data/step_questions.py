@@ -36,7 +36,7 @@ class QuestionsStep(QWidget):
         inner.setContentsMargins(0, 0, SPACING, 0)
         inner.setSpacing(SPACING)
         inner.addWidget(self.title)
-        inner.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.questions)
         inner.addSpacing(SPACING)
         inner.addWidget(heading(desk.words("Assumed unless you say otherwise"), 1.05))
         inner.addWidget(
