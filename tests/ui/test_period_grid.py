@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from desktop_app.plan.edits import add_records
+from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.fields import text_in
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import KpiId, KpiVersionId
@@ -14,7 +15,7 @@ from desktop_app.plan.kpis import Kpi, KpiVersion, Point
 from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.periods import Grain
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.kpis.kpis_page import KpisPage
+from desktop_app.ui.pages.kpis.kpi_panel import KpiPanel
 from desktop_app.ui.pages.kpis.period_edits import typed_period
 from desktop_app.ui.pages.kpis.period_grid import PeriodGrid
 from desktop_app.ui.parts.pasted import rows_of, text_of
@@ -36,10 +37,10 @@ def grid(window: MainWindow, services: Services) -> PeriodGrid:
     version = KpiVersion(id=KpiVersionId("VER-00000000000B"), kpi=OWN)
     services.document.edit(label("Add"), lambda plan: add_records(plan, (kpi, version)))
     window.show_page("kpis")
-    page = window.page("kpis")
-    assert isinstance(page, KpisPage)
     services.selection.select(OWN)
-    return page.detail.periods
+    panel = window.inspector.panel("kpi")
+    assert isinstance(panel, KpiPanel)
+    return panel.periods
 
 
 def targets(services: Services) -> dict[str, float]:
@@ -142,6 +143,26 @@ def test_that_values_measured_from_rows_are_not_typed_over(
     grid.paste("1998-05\t50\t45")
     assert series_in_force(services.document.plan, version.kpi) is None
     assert [t.value for t in services.document.plan.targets.values()] == [50.0]
+
+
+def test_that_a_period_that_is_pointed_at_in_a_picture_is_selected(
+    grid: PeriodGrid, services: Services
+) -> None:
+    services.selection.period_pointed.emit("1998-04")
+    services.selection.period_pointed.emit("1896-04")
+    assert [(index.row(), index.column()) for index in grid.selectedIndexes()] == [(3, 1)]
+
+
+def test_that_measured_periods_before_the_cycle_are_there_too(
+    grid: PeriodGrid, services: Services
+) -> None:
+    services.selection.select("KPI-00000000000A")
+    series = services.document.plan.series["SER-00000000000A"]
+    earlier = (Point("1897-12", 7.0), *series.points)
+    edit = partial(change_record, record_id=series.id, points=earlier)
+    services.document.edit(label("Measure"), edit)
+    assert [cell(grid, row, 0) for row in (0, 1)] == ["1897-12", "1998-01"]
+    assert cell(grid, 0, 2) == "7"
 
 
 def test_that_copied_cells_come_back_as_they_were(grid: PeriodGrid) -> None:

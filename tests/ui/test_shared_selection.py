@@ -94,7 +94,7 @@ def test_that_a_kpi_chosen_elsewhere_is_shown_at_the_next_visit(
     panel = window.inspector.panel("kpi")
     assert isinstance(panel, KpiPanel)
     assert shown_title(window) == "Orders"
-    assert panel.definition.text() == "Number of orders"
+    assert panel.definition.text.toPlainText() == "Number of orders"
 
 
 def test_that_visiting_a_page_keeps_what_is_selected_elsewhere(
