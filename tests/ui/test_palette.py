@@ -3,11 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -15,15 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import add_record, change_record, remove_record
 from desktop_app.plan.history import label
-from desktop_app.plan.ids import FindingId, PersonId
+from desktop_app.plan.ids import FindingId, PersonId, PlanId
 from desktop_app.plan.market import Finding
 from desktop_app.plan.people import Person
+from desktop_app.plan.plan import Plan
+from desktop_app.themes import ThemeName
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.palette.finder import Finder
 from desktop_app.ui.palette.popup import PalettePopup
 from desktop_app.ui.palette.results import LINE
 from desktop_app.ui.services import Services
+from desktop_app.words import Language
 from tests.ui.conftest import small_plan
+from tests.ui.looking import clipped_texts, nameless_controls, pseudo_words, untranslated_texts
 
 OBJECTIVE, KPI, FINDING = "OBJ-00000000000A", "KPI-00000000000A", "FND-00000000000A"
 OpenWindow = Callable[..., MainWindow]
@@ -324,6 +329,63 @@ def test_that_a_recent_plan_is_opened_and_the_open_one_not_offered(
     popup = opened(window, qtbot)
     popup.field.setText("open retailer")
     assert lines(popup)[0] == "Open “retailer”"
+    popup.leave()
+
+
+def test_that_records_of_another_plan_are_not_offered(
+    window: MainWindow, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, qtbot).leave()
+    info = replace(small_plan().info, id=PlanId("PLN-00000000000B"), title="Empty")
+    services.document.create(tmp_path / "empty.causeway", Plan(info=info))
+    finder = finder_of(window)
+    finder.toggle()
+    finder.popup.field.setText("buyers")
+    assert lines(finder.popup) == []
+    finder.popup.leave()
+
+
+def test_that_a_window_that_went_away_while_the_search_was_prepared_is_not_asked(
+    open_window: OpenWindow, plan_file: Path, services: Services, qtbot: QtBot
+) -> None:
+    window = open_window()
+    finder = finder_of(window)
+    prepared = (small_plan(), ())
+    finder.popup.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    finder._on_prepared(prepared)
+    assert not finder.is_ready
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "en"])
+def test_that_it_is_whole_and_named(
+    *,
+    open_window: OpenWindow,
+    plan_file: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+    language: Language,
+    theme: ThemeName,
+) -> None:
+    window = open_window(language, theme)
+    window.resize(window.minimumSize())
+    popup = opened(window, qtbot)
+    for at, query in enumerate(("", "buyers", "zzqqxx")):
+        popup.field.setText(query)
+        QApplication.processEvents()
+        window.grab().save(str(tmp_path / f"palette-{at}.png"))
+        assert clipped_texts(popup) == []
+    assert nameless_controls(popup) == []
+    popup.leave()
+
+
+def test_that_all_it_says_by_itself_is_translated(window: MainWindow) -> None:
+    words = pseudo_words()
+    popup = PalettePopup(words, window.desk.look, window)
+    popup.appear()
+    popup.show_lines((), total=0, note="")
+    assert untranslated_texts(popup, words) == []
     popup.leave()
 
 

@@ -14,6 +14,9 @@ from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.palette.commands import shortcut_text
 from desktop_app.ui.palette.shortcuts import ShortcutsDialog, groups_of
+from desktop_app.ui.texts import plain_text
+from desktop_app.words import Language
+from tests.ui.looking import clipped_texts, nameless_controls, pseudo_words, untranslated_texts
 
 
 @pytest.fixture
@@ -77,3 +80,28 @@ def test_that_typing_leaves_what_fits_by_what_it_does_or_by_the_key(window: Main
     assert len(dialog.shown) == sum(len(group.entries) for group in groups_of(window.desk))
     dialog.reject()
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "en"])
+def test_that_the_list_is_whole_and_named(
+    open_window: Callable[..., MainWindow], plan_file: Path, tmp_path: Path, language: Language
+) -> None:
+    window = open_window(language)
+    window.desk.actions["shortcuts"].trigger()
+    dialog = shown_dialog(window)
+    QApplication.processEvents()
+    dialog.grab().save(str(tmp_path / "shortcuts.png"))
+    assert (clipped_texts(dialog), nameless_controls(dialog)) == ([], [])
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def test_that_all_the_list_says_by_itself_is_translated(window: MainWindow) -> None:
+    words = pseudo_words()
+    dialog = ShortcutsDialog(window.desk._replace(words=words), window)
+    dialog.show()
+    actions = [plain_text(window.desk.actions[key].text()).rstrip(".…") for key in ACTIONS]
+    keys = [keys for _, keys in dialog.shown]
+    assert untranslated_texts(dialog, words, [*actions, *keys, "&Close", "Close"]) == []
+    dialog.reject()
+    dialog.deleteLater()

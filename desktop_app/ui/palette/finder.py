@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.plan.plan import find, kind_of_id
 from desktop_app.ui.jobs import Lane
@@ -76,6 +77,8 @@ class Finder(QObject):
         self._gather()
         self.popup.appear()
         self._show_found()
+        # Once the palette is painted: both would take turns otherwise, and be late.
+        QTimer.singleShot(0, self._prepare)
 
     def _gather(self) -> None:
         desk, session = self._desk, self._desk.document.session
@@ -88,7 +91,12 @@ class Finder(QObject):
         if session is None:
             own = tuple(entry for entry in own if entry.sort is not Sort.PAGE)
         self._own = indexed(own, self._readings)
-        plan = desk.document.plan
+        if self._prepared is not None and self._prepared.info.id != desk.document.plan.info.id:
+            self._records = ()
+
+    @Slot()
+    def _prepare(self) -> None:
+        desk, plan = self._desk, self._desk.document.plan
         if self.is_ready or self._awaited is plan:
             return
         self._awaited = plan
@@ -113,6 +121,9 @@ class Finder(QObject):
         return Named(desk.document.plan, desk.document.computed, desk.words)
 
     def _on_prepared(self, made: tuple[Plan, tuple[Indexed, ...]]) -> None:
+        if not isValid(self.popup):
+            # The window is gone: another one, in another language, has a palette of its own.
+            return
         self._prepared, self._records = made
         self._awaited = None
         self._readings = readings_of

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
 from desktop_app.ui.palette.entries import Entry
@@ -286,6 +287,4 @@ def _slim_scroll_bar(look: Look) -> str:
 
 def _is_there(widget: QWidget) -> bool:
     """Whether a widget was not deleted meanwhile, and can be seen."""
-    from shiboken6 import isValid
-
     return isValid(widget) and widget.isVisible()
