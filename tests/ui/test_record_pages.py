@@ -10,7 +10,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.kpis.kpi_panel import KpiPanel
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.pages.records.findings_page import FindingsPage
 from desktop_app.ui.pages.records.initiatives_page import InitiativesPage
