@@ -72,7 +72,4 @@ def door_style(look: Look) -> str:
         f"#door:pressed {{ background: {theme.selection}; border: 2px dashed {theme.accent}; }}"
         f"#door_tile {{ background: {theme.selection}; border-radius: 8px; }}"
         "#recent { background: transparent; }"
-        "#recent::item { border-radius: 6px; }"
-        f"#recent::item:hover {{ background: {theme.grid}; }}"
-        f"#recent::item:selected {{ background: {theme.selection}; }}"
     )

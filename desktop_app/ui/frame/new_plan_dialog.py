@@ -25,7 +25,7 @@ from desktop_app.ui.parts.action_buttons import primary_style
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.places import SUFFIX, free_path
 from desktop_app.ui.questions import FileQuestion
-from desktop_app.ui.texts import heading, plain_label
+from desktop_app.ui.texts import heading, plain_label, tint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,8 @@ class NewPlanDialog(QDialog):
         self.templates = TemplateList(desk.words, desk.look)
         self.form = NewPlanForm(desk.words, desk.document.now().date(), self)
         self.title = self.form.title
-        self.place = ElidedLabel()
+        self.place, self.folder = ElidedLabel(), ElidedLabel()
+        tint(self.folder, desk.look.colour("muted"))
         self.place_button = QPushButton(desk.words("Choose..."))
         # Enter in a field would press it instead of making the plan.
         self.place_button.setAutoDefault(False)
@@ -121,9 +122,14 @@ class NewPlanDialog(QDialog):
         words, table = self._desk.words, self._beginning.table
         self.place_button.setAccessibleName(words("Choose where to keep the plan"))
         self.place.setAccessibleName(words("File of the plan"))
+        self.folder.setAccessibleName(words("Folder of the plan"))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.place)
+        lines.addWidget(self.folder)
         row = QHBoxLayout()
         row.setSpacing(SPACING)
-        row.addWidget(self.place, 1)
+        row.addLayout(lines, 1)
         row.addWidget(self.place_button)
         fields.addRow(words("Kept in"), row)
         if table is not None:
@@ -161,8 +167,8 @@ class NewPlanDialog(QDialog):
         self._reason.setText(missing)
         self.accept_button.setEnabled(not missing)
         path = self.path
-        text = self._desk.words("{file} in {folder}")
-        self.place.show_text(text.format(file=path.name, folder=path.parent))
+        self.place.show_text(path.name)
+        self.folder.show_text(str(path.parent))
 
     def _take_place(self, path: Path) -> None:
         self._chosen_path = path

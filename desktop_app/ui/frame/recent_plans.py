@@ -12,13 +12,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     QUrl,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +34,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -38,6 +47,7 @@ from desktop_app.words import Words
 _PATH = Qt.ItemDataRole.UserRole
 _FOLDER, _CHANGED, _GONE = (Qt.ItemDataRole(int(_PATH) + more) for more in (1, 2, 3))
 _MOST_SHOWN = 5
+_ROUND = 6
 
 
 class RecentPlans(QListWidget):
@@ -56,7 +66,7 @@ class RecentPlans(QListWidget):
         self.setAccessibleName(words("Recent plans"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.viewport().setMouseTracking(True)
         self.setItemDelegate(_Rows(look, self))
         self.itemActivated.connect(self._on_activated)
         self.itemClicked.connect(self._on_activated)
@@ -83,6 +93,11 @@ class RecentPlans(QListWidget):
             action.setEnabled(is_possible)
             action.triggered.connect(partial(_act_on, act, path))
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Keep the buttons of lost plans at the right edge."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
         """Take the current plan off the list with Del."""
@@ -160,12 +175,8 @@ class _Rows(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the ground as the style does, then the texts."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget = option.widget
-        style = widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, widget)
+        """Paint the ground of the row, then the texts."""
+        self._paint_ground(painter, option)
         inner = option.rect.adjusted(SPACING, SPACING, -SPACING, -SPACING)
         is_gone = bool(index.data(_GONE))
         icon = self._look.icon("problem" if is_gone else "recent", "muted")
@@ -174,6 +185,19 @@ class _Rows(QStyledItemDelegate):
         painter.save()
         inner.setRight(inner.right() - self._button_width(index))
         self._write(painter, inner, index)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Quiet below the pointer, marked where the keyboard is."""
+        state, flag = option.state, QStyle.StateFlag
+        is_focused = bool(state & flag.State_HasFocus)
+        if not state & (flag.State_MouseOver | flag.State_HasFocus):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("focus"), 2) if is_focused else Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("surface" if is_focused else "grid"))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
         painter.restore()
 
     def _button_width(self, index: QModelIndex | QPersistentModelIndex) -> int:

@@ -58,6 +58,10 @@ class WelcomePage(QScrollArea):
         self.setAcceptDrops(True)
         self.setAccessibleName(words("Welcome"))
         self._recent_title = heading(words("Recent plans"), 1.1)
+        self._first_time = plain_label(
+            words("Is there a plan file already, yours or a colleague's?"),
+            desk.look.colour("muted"),
+        )
         self.recent = RecentPlans(words, desk.look)
         self.recent.plan_chosen.connect(self.plan_chosen)
         self.recent.plan_forgotten.connect(self.plan_forgotten)
@@ -70,6 +74,7 @@ class WelcomePage(QScrollArea):
         self.recent.show_recent(names)
         for widget in (self._recent_title, self.recent):
             widget.setVisible(bool(names))
+        self._first_time.setVisible(not names)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
         """Begin where a person most likely goes on: at the latest plan, or at the first door."""
@@ -185,6 +190,7 @@ class WelcomePage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(SPACING)
         row.addWidget(self._recent_title)
+        row.addWidget(self._first_time)
         row.addStretch()
         self.open_button = ActionButton(self._desk.actions["open"], self._desk.look)
         row.addWidget(self.open_button)
