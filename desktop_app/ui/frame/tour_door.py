@@ -78,7 +78,8 @@ class TourDoor(QObject):
     def _on_opened(self) -> None:
         from desktop_app.ui.frame.sample import is_sample
 
-        if not is_sample(self._desk.document.plan):
+        is_shown = self._tour is not None and self._tour.bubble.isVisible()
+        if is_shown or not is_sample(self._desk.document.plan):
             return
         if self._is_wanted:
             self._is_wanted = False
