@@ -49,6 +49,7 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     [
         ("map", "zh_CN", "light"),
         ("map", "en", "dark"),
+        ("strategy-map", "zh_CN", "light"),
         ("goals", "zh_TW", "light"),
         ("trend:repeat_90", "en", "light"),
         ("trend:monthly_buyers", "zh_CN", "dark"),

@@ -97,6 +97,7 @@ class LinkDrag:
         self._ties = {}
         self._line.hide()
         self._view.show_targets(None)
+        self._view.light(self.held)
         self._view.hint.say("")
 
     def edge_text(self, edge: MapEdge | None) -> str:

@@ -58,7 +58,8 @@ class MapBoard:
     def view(self) -> str:
         """Which of the views a person looks at."""
         found = self._desk.memory.recall("map.view", CAUSEWAY)
-        return found if found in {CAUSEWAY, STRATEGY, TABLE} else CAUSEWAY
+        is_known = isinstance(found, str) and found in {CAUSEWAY, STRATEGY, TABLE}
+        return str(found) if is_known else CAUSEWAY
 
     @view.setter
     def view(self, view: str) -> None:
@@ -68,9 +69,9 @@ class MapBoard:
     def folds(self) -> Folds:
         """What is folded."""
         recall = self._desk.memory.recall
-        columns = {at for at in _listed(recall("map.columns")) if at in {*MapColumn}}
+        columns = [at for at in _listed(recall("map.columns")) if isinstance(at, int)]
         return Folds(
-            columns=frozenset(int(str(at)) for at in columns),
+            columns=frozenset(at for at in columns if at in {*MapColumn}),
             objectives=frozenset(str(i) for i in _listed(recall("map.objectives"))),
             has_folded_unlinked=recall("map.unlinked", usual=True) is not False,
         )
@@ -96,6 +97,11 @@ class MapBoard:
         edges = tuple(e for e in whole.edges if e.source in nodes and e.target in nodes)
         found = CausewayMap(title=whole.title, as_of=whole.as_of, nodes=nodes, edges=edges)
         return strategy_of(found)
+
+    def forget(self) -> None:
+        """Lay out anew: another plan is open."""
+        self._boxes = {CAUSEWAY: {}, STRATEGY: {}}
+        self._texts.clear()
 
     def take_plan(self) -> None:
         """Show the plan as it is now."""

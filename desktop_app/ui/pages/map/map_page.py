@@ -145,8 +145,11 @@ class MapPage(Page):
             "strategy_picture": self.commands.export_strategy_map,
         }[key]()
 
-    def show_plan(self, _old: Plan, _new: Plan) -> None:
+    def show_plan(self, old: Plan, new: Plan) -> None:
         """Show the map of the plan as it is now."""
+        if old.info.id != new.info.id:
+            self._fitted = ""
+            self.board.forget()
         self.board.take_plan()
         self._show()
 
