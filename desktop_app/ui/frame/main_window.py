@@ -26,6 +26,7 @@ from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
 from desktop_app.ui.frame.tour_door import TourDoor
 from desktop_app.ui.frame.travel import Travel
+from desktop_app.ui.frame.window_parts import WindowParts
 from desktop_app.ui.frame.workplace import Workplace
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.registry import PAGES
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.tour = TourDoor(
             self.desk, self, show_page=self.show_page, open_sample=self.files.open_sample
         )
+        WindowParts(self.desk.actions, lambda: [*self._workplace.parts(), self.top_bar], self)
         status = StatusLine(self.desk)
         status.checks.record_wanted.connect(self.show_record)
         self.setStatusBar(status)

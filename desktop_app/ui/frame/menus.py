@@ -20,8 +20,8 @@ _MENUS: Mapping[str, tuple[str, ...]] = {
              "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "", "plan_settings",
              "settings"),
     "exchange": ("import", "", "workbook", "report", "picture"),
-    "view": ("pages", "", "back", "forward", "", "inspector", "navigation", "", "language",
-             "theme"),
+    "view": ("pages", "", "back", "forward", "next_part", "previous_part", "", "inspector",
+             "navigation", "", "language", "theme"),
     "help": ("tour", "shortcuts", "messages", "about"),
 }  # fmt: skip
 

@@ -75,6 +75,11 @@ class Workplace(QWidget):
             self._split.setSizes([_PAGE_WIDTH, _INSPECTOR_WIDTH])
         return self._inspector
 
+    def parts(self) -> list[QWidget]:
+        """What F6 walks through, in the order in which it is read; hidden ones too."""
+        inspector = [] if self._inspector is None else [self._inspector]
+        return [self.message_bar, self.navigation, self._stack, *inspector]
+
     def page(self, key: str) -> Page:
         """A page, made when it is first asked for."""
         if key not in self._pages:
