@@ -1,55 +1,31 @@
-"""The import dialog: what it shows of a file, what a person can change, what leaves no trace."""
+"""The import wizard's steps: what each shows of a file, and what a person can change there."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.metrics.cleaning.answers import Question
-from desktop_app.plan.edits import change_record
-from desktop_app.plan.history import label
+from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.data.import_commands import import_file
-from desktop_app.ui.pages.data.import_dialog import ImportDialog
+from desktop_app.ui.pages.data.import_dialog import COLUMNS, FILE, QUESTIONS, ImportDialog
 from desktop_app.ui.pages.data.import_questions import ImportQuestions
 from desktop_app.ui.pages.data.reconciliation import places_text
+from desktop_app.ui.pages.data.step_check import csv_text
+from desktop_app.ui.pages.data.text_rows import TextRows
+from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.services import Services
 from desktop_app.words import words_in
+from tests.metrics.files import orders_rows, workbook_parts, zipped
 from tests.ui.conftest import AnsweredQuestions
+from tests.ui.importing import AMBIGUOUS, ORDERS, Imports, check, choose, import_now, settle
 
-ORDERS = "user_id,date,amount,channel\n" + "".join(
-    f"u{number % 7},1998-0{1 + number % 6}-1{number % 9},{10 + number},mail\n"
-    for number in range(40)
-)
 MESSY = ORDERS + "u1,1998-02-30,12,mail\nu2,soon,12,mail\n,1998-03-01,5,mail\n"
-AMBIGUOUS = "user_id,date,amount\n" + "".join(
-    f"u{n},0{1 + n % 9}/0{1 + n % 5}/1998,{n + 1}\n" for n in range(30)
-)
-
-
-class Imports:
-    """Opens the dialog over files that a test writes."""
-
-    def __init__(self, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
-        self.window, self._folder, self._qtbot = window, folder, qtbot
-
-    def show(self, text: str, name: str = "orders.csv") -> ImportDialog:
-        path = self._folder / name
-        path.write_text(text, encoding="utf-8")
-        import_file(self.window.desk, self.window, path)
-        dialog = next(d for d in self.window.findChildren(ImportDialog) if d.isVisible())
-        self.finish()
-        return dialog
-
-    def finish(self) -> None:
-        running = self.window.desk.jobs
-        self._qtbot.waitUntil(lambda: not running.running, timeout=60_000)
 
 
 @pytest.fixture
@@ -59,36 +35,69 @@ def imports(
     return Imports(open_window(), tmp_path, qtbot)
 
 
-def role_box(dialog: ImportDialog, column: str) -> QComboBox:
-    return next(
-        box
-        for box in dialog.columns.findChildren(QComboBox)
-        if box.property("column") == column and box.parent() is not None
-    )
-
-
-def choose(box: QComboBox, value: str) -> None:
-    row = box.findData(value)
-    assert row >= 0
-    box.setCurrentIndex(row)
-    box.activated.emit(row)
-
-
 def roles(dialog: ImportDialog) -> dict[str, str]:
-    found = {}
-    for row in range(dialog.columns.rowCount()):
-        item = dialog.columns.item(row, 0)
-        assert item is not None
-        box = dialog.columns.cellWidget(row, 1).findChild(QComboBox)
-        assert isinstance(box, QComboBox)
-        found[item.text()] = str(box.currentData())
-    return found
+    dialog.go_to(COLUMNS)
+    QApplication.processEvents()
+    heads = dialog.columns.heads.heads
+    return {heads[i].name.whole: str(heads[i].box.currentData()) for i in sorted(heads)}
 
 
-# What is shown.
+def role_box(dialog: ImportDialog, column: str) -> ChoiceBox:
+    roles(dialog)
+    heads = dialog.columns.heads.heads.values()
+    return next(head.box for head in heads if head.name.whole == column)
 
 
-def test_that_columns_are_shown_with_role_reason_and_examples(imports: Imports) -> None:
+# The file.
+
+
+def test_that_the_first_rows_stand_as_they_are_in_the_file(imports: Imports) -> None:
+    dialog = imports.show(ORDERS)
+    model = dialog.file.table.model()
+    assert [model.index(0, column).data() for column in range(4)] == [
+        "u0",
+        "1998-01-10",
+        "10",
+        "mail",
+    ]
+    assert dialog.file.table.model() is dialog.columns.table.model()
+    dialog.reject()
+
+
+def test_that_encoding_and_separator_are_shown_and_can_be_changed(imports: Imports) -> None:
+    dialog = imports.show("会员编号;日期;金额\n张三;1998-01-02;5\n".encode("gb18030"), "o.csv")
+    assert dialog.file.encoding.currentText() == "GB18030 (found)"
+    assert dialog.file.delimiter.currentText() == "Semicolon ; (found)"
+    choose(dialog.file.encoding, "big5")
+    settle(dialog, imports.qtbot)
+    assert dialog.file.encoding.currentText() == "BIG5"
+    assert dialog.file.table.model().index(0, 0).data() != "张三"
+    choose(dialog.file.encoding, "gb18030")
+    settle(dialog, imports.qtbot)
+    assert dialog.file.table.model().index(0, 0).data() == "张三"
+    dialog.reject()
+
+
+def test_that_a_file_without_titles_can_be_said_to_have_none(imports: Imports) -> None:
+    dialog = imports.show(ORDERS)
+    choose(dialog.file.header, 0)
+    settle(dialog, imports.qtbot)
+    assert dialog.file.table.model().index(0, 0).data() == "user_id"
+    dialog.reject()
+
+
+def test_that_a_workbook_shows_its_sheets_and_no_encoding(imports: Imports) -> None:
+    dialog = imports.show(zipped(workbook_parts(orders_rows())), "book.xlsx")
+    assert [dialog.file.sheet.itemText(row) for row in range(dialog.file.sheet.count())] == ["S"]
+    assert not dialog.file.encoding.isVisible()
+    assert not dialog.file.delimiter.isVisible()
+    dialog.reject()
+
+
+# The columns.
+
+
+def test_that_each_column_has_its_role_how_sure_that_is_and_why(imports: Imports) -> None:
     dialog = imports.show(ORDERS)
     assert roles(dialog) == {
         "user_id": "user_id",
@@ -96,77 +105,32 @@ def test_that_columns_are_shown_with_role_reason_and_examples(imports: Imports) 
         "amount": "amount",
         "channel": "channel",
     }
-    table = dialog.columns
-    texts = [[table.item(row, column).text() for column in (2, 3)] for row in range(4)]
-    assert texts[0] == ["Its name says so; different values: 7.", "u0 · u1 · u2"]
-    assert texts[2][1] == "10 · 11 · 12"
-    assert dialog.state.text().startswith("Read as Orders, from 1998-01-10 up to 1998-06-1")
+    heads = dialog.columns.heads.heads
+    assert heads[0].reason.text() == "Its name says so; different values: 7."
+    assert heads[1].reason.text() == "Looks like dates: 100% of 40 values. Its name says so too."
+    assert [heads[index].confidence.text() for index in range(4)] == ["● Sure"] * 4
+    assert heads[1].box.accessibleName() == "What column date holds"
+    assert heads[1].box.accessibleDescription() == heads[1].reason.text()
     dialog.reject()
 
 
-def test_that_examples_skip_blank_cells(imports: Imports) -> None:
-    rows = "".join(f"u{n},1998-01-0{n},{n},{'x' if n > 4 else ''}\n" for n in range(1, 8))
-    dialog = imports.show("user_id,date,amount,note\n" + rows)
-    assert dialog.columns.item(3, 3).text() == "x · x · x"
+def test_that_a_column_that_breaks_its_name_asks_to_be_checked(imports: Imports) -> None:
+    rows = "".join(f"u{n},1998-01-0{n},{n},x{n}\n" for n in range(1, 9))
+    dialog = imports.show("user_id,date,amount,qty\n" + rows)
+    roles(dialog)
+    assert dialog.columns.heads.heads[3].confidence.text() == "■ Please check"
     dialog.reject()
 
 
-def test_that_the_first_rows_stand_as_they_are_in_the_file(imports: Imports) -> None:
-    dialog = imports.show(ORDERS)
-    preview = dialog.preview
-    assert [preview.item(0, column).text() for column in range(4)] == [
-        "u0",
-        "1998-01-10",
-        "10",
-        "mail",
-    ]
-    header = preview.verticalHeaderItem(0)
-    assert header is not None
-    assert header.text() == "2"
-    dialog.reject()
-
-
-def test_that_rows_set_aside_are_counted_with_reason_and_line(imports: Imports) -> None:
-    dialog = imports.show(MESSY)
-    text = dialog.reconciliation.text()
-    assert "44 lines in the file: 43 rows, of which 40 are kept." in text
-    assert "line 42: 1998-02-30" in text
-    assert "line 43: soon" in text
-    assert "line 44" in text
-    assert dialog.import_button.isEnabled()
-    dialog.reject()
-
-
-def test_that_it_says_beforehand_what_will_be_measured(imports: Imports) -> None:
-    dialog = imports.show(ORDERS)
-    assert dialog.kpis.text().startswith("Will be measured: ")
-    dialog.reject()
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"), [("zh_CN", "第 17 行、第 3 行"), ("en", "line 17, row 3")]
-)
-def test_that_places_are_named_in_the_readers_language(language: str, expected: str) -> None:
-    assert places_text(("line 17", "row 3"), words_in(language)) == expected
-
-
-def test_that_a_place_keeps_the_text_that_stood_there() -> None:
-    assert places_text(("line 17: {x} 5", "elsewhere"), words_in("en")) == (
-        "line 17: {x} 5, elsewhere"
-    )
-
-
-# What a person changes.
-
-
-def test_that_another_role_reads_the_file_anew(imports: Imports) -> None:
+def test_that_another_role_reads_the_file_anew_while_the_rows_stay(imports: Imports) -> None:
     dialog = imports.show(ORDERS)
     choose(role_box(dialog, "channel"), "ignore")
-    assert not dialog.import_button.isEnabled()
-    imports.finish()
+    assert not dialog.session.is_ready
+    assert dialog.columns.table.model().rowCount() == 40
+    settle(dialog, imports.qtbot)
     assert roles(dialog)["channel"] == "ignore"
-    assert dialog.columns.item(3, 2).text() == "Chosen by you."
-    assert dialog.import_button.isEnabled()
+    assert dialog.columns.heads.heads[3].confidence.text() == "◆ Chosen by you"
+    assert dialog.session.is_ready
     dialog.reject()
 
 
@@ -177,7 +141,7 @@ def test_that_two_columns_never_have_the_same_single_role(imports: Imports) -> N
     dialog = imports.show(two)
     for column in ("paid", "listed"):
         choose(role_box(dialog, column), "amount")
-        imports.finish()
+        settle(dialog, imports.qtbot)
     found = roles(dialog)
     assert (found["listed"], list(found.values()).count("amount")) == ("amount", 1)
     dialog.reject()
@@ -186,41 +150,102 @@ def test_that_two_columns_never_have_the_same_single_role(imports: Imports) -> N
 def test_that_taking_away_what_is_needed_is_asked_for_again(imports: Imports) -> None:
     dialog = imports.show(ORDERS)
     choose(role_box(dialog, "user_id"), "ignore")
-    imports.finish()
-    assert not dialog.import_button.isEnabled()
-    assert dialog.questions.isVisible() or "orders.csv" in dialog.state.text()
-    choose(role_box(dialog, "user_id"), "user_id")
-    imports.finish()
-    assert dialog.import_button.isEnabled()
+    settle(dialog, imports.qtbot)
+    dialog.go_to(QUESTIONS)
+    (box,) = dialog.questions.questions.boxes()
+    assert box.accessibleName() == "Which column holds “User ID”?"
+    choose(box, "user_id")
+    settle(dialog, imports.qtbot)
+    assert dialog.session.is_ready
+    dialog.reject()
+
+
+def test_that_heads_are_made_for_the_columns_in_sight_only(imports: Imports) -> None:
+    names = ",".join(f"c{number}" for number in range(400))
+    dialog = imports.show(f"user_id,date,amount,{names}\n" + f"u1,1998-01-02,5{',x' * 400}\n" * 3)
+    roles(dialog)
+    heads = dialog.columns.heads.heads
+    assert 3 < len(heads) < 30
+    bar = dialog.columns.table.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert 402 in heads
+    assert heads[402].name.whole == "c399"
+    dialog.reject()
+
+
+# The questions.
+
+
+def test_that_the_usual_choices_are_shown_beforehand(imports: Imports) -> None:
+    dialog = imports.show(ORDERS.replace("1998-01-10", "1998-01-10 10:00"))
+    assumed = dialog.questions.assumptions
+    assert assumed.kind.currentData() == "orders"
+    assert assumed.zone.currentData() == "Asia/Shanghai"
+    assert assumed.equal.currentData() == "keep-duplicates"
+    assert assumed.naive.currentData() == "local"
+    assert assumed.end.placeholderText() == "1998-06-19 (found)"
+    assert not assumed.full.isChecked()
+    dialog.reject()
+
+
+def test_that_equal_rows_can_be_set_aside(imports: Imports) -> None:
+    dialog = imports.show(ORDERS + "u0,1998-01-10,10,mail\n")
+    choose(dialog.questions.assumptions.equal, "set-duplicates-aside")
+    settle(dialog, imports.qtbot)
+    assert dialog.session.found is not None
+    assert dialog.session.found.report.rows_kept == 40
+    assert dialog.questions.assumptions.equal.currentData() == "set-duplicates-aside"
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("1998/5/1", "up to 1998-05-01"), ("", "up to 1998-06-19"), ("soon", "soon")],
+)
+def test_that_the_end_of_the_data_can_be_typed(imports: Imports, typed: str, shown: str) -> None:
+    dialog = imports.show(ORDERS)
+    dialog.questions.assumptions.end.setText(typed)
+    dialog.questions.assumptions.end.editingFinished.emit()
+    settle(dialog, imports.qtbot)
+    assert shown in dialog.state.text.text()
     dialog.reject()
 
 
 @pytest.mark.parametrize(("answer", "end"), [("d/m/y", "1998-05"), ("m/d/y", "1998-09")])
 def test_that_an_answer_decides_how_days_are_read(imports: Imports, answer: str, end: str) -> None:
     dialog = imports.show(AMBIGUOUS)
-    (box,) = dialog.questions.boxes()
+    (box,) = dialog.questions.questions.boxes()
     choose(box, answer)
-    imports.finish()
-    assert dialog.questions.boxes() == []
-    assert f"up to {end}" in dialog.state.text()
+    settle(dialog, imports.qtbot)
+    assert f"up to {end}" in dialog.state.text.text()
+    dialog.reject()
+
+
+def test_that_two_questions_about_one_column_keep_both_answers(imports: Imports) -> None:
+    dialog = imports.show(ORDERS)
+    session = dialog.session
+    session.answer("amount", "decimal-comma", ("decimal-comma", "decimal-point"))
+    session.answer("amount", "CNY", ("CNY", "USD"))
+    session.answer("amount", "decimal-point", ("decimal-comma", "decimal-point"))
+    assert session.wishes.answers == {"amount": "CNY,decimal-point"}
     dialog.reject()
 
 
 def test_that_please_choose_is_no_answer(imports: Imports) -> None:
     dialog = imports.show(AMBIGUOUS)
-    (box,) = dialog.questions.boxes()
+    (box,) = dialog.questions.questions.boxes()
     box.activated.emit(0)
-    assert not imports.window.desk.jobs.running
+    assert not dialog.session.is_busy
     dialog.reject()
 
 
 def test_that_a_question_names_its_column_and_shows_examples(imports: Imports) -> None:
     dialog = imports.show(AMBIGUOUS)
-    (box,) = dialog.questions.boxes()
+    (box,) = dialog.questions.questions.boxes()
     text = box.accessibleName()
     assert "“date”" in text
     assert "/1998" in text
-    assert "{" not in text
     assert text in [each.text() for each in dialog.questions.findChildren(QLabel)]
     dialog.reject()
 
@@ -246,87 +271,122 @@ def test_that_every_question_is_a_whole_sentence(
     asking.deleteLater()
 
 
-# What leaves no trace.
+# The check.
 
 
-def test_that_cancelling_in_the_middle_of_measuring_leaves_the_plan_as_it_was(
-    imports: Imports, services: Services
-) -> None:
-    before = services.document.plan
-    dialog = imports.show(ORDERS)
-    dialog.import_button.click()
+def test_that_every_line_of_the_file_is_accounted_for(imports: Imports) -> None:
+    dialog = imports.show(MESSY)
+    check(dialog, imports.qtbot)
+    texts = [label.text() for label in dialog.check.ledger.findChildren(QLabel)]
+    assert dict(zip(texts[::2], texts[1::2], strict=True)) == {
+        "Lines in the file": "44",
+        "Title and header lines": "1",
+        "Rows of the table": "43",
+        "Kept": "40",
+        "Set aside": "3",
+        "no user": "1",
+        "unreadable date": "2",
+    }
+    assert list(dialog.check.odd.rows) == [
+        ("42", "unreadable date", "u1 | 1998-02-30 | 12 | mail"),
+        ("43", "unreadable date", "u2 | soon | 12 | mail"),
+        ("44", "no user", " | 1998-03-01 | 5 | mail"),
+    ]
     dialog.reject()
-    imports.finish()
-    assert services.document.plan is before
-    assert not imports.window.desk.actions["undo"].isEnabled()
 
 
-def test_that_esc_closes_the_dialog_without_importing(imports: Imports, services: Services) -> None:
-    before = services.document.plan
+def test_that_rows_set_aside_are_copied_and_saved(
+    imports: Imports, questions: AnsweredQuestions, tmp_path: Path
+) -> None:
+    dialog = imports.show(MESSY)
+    check(dialog, imports.qtbot)
+    dialog.check.copy_odd()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0] == "Line\tReason\tWhat stands there"
+    assert len(lines) == 4
+    questions.paths = [tmp_path / "aside.csv"]
+    dialog.check.save_odd()
+    saved = (tmp_path / "aside.csv").read_bytes().decode("utf-8-sig")
+    assert saved.splitlines()[1] == "42,unreadable date,u1 | 1998-02-30 | 12 | mail"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "＝"])
+def test_that_no_saved_cell_is_a_formula(start: str) -> None:
+    assert csv_text([("1", f"{start}1+1")]).startswith(f"1,'{start}")
+
+
+def test_that_agreeing_totals_are_said_too(imports: Imports) -> None:
+    total = sum(10 + number for number in range(40))
+    dialog = imports.show(ORDERS + f"合计,,{total},\n")
+    assert "The rows of totals agree with the rows above them." in dialog.check.notes.text()
+    dialog.reject()
+    wrong = imports.show(ORDERS + "合计,,7,\n", "wrong.csv")
+    assert "the rows add up to" in wrong.check.notes.text()
+    assert "agree" not in wrong.check.notes.text()
+    wrong.reject()
+
+
+def test_that_a_kpi_can_be_left_out(imports: Imports, services: Services) -> None:
     dialog = imports.show(ORDERS)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    assert services.document.plan is before
+    check(dialog, imports.qtbot)
+    model = dialog.check.kpis
+    assert {row[1] for row in model.rows} == {"New"}
+    # The first one has the name of a KPI that the plan has already.
+    left_out, other = model.rows[1][0], model.rows[2][0]
+    model.setData(model.index(1, 0), 0, Qt.ItemDataRole.CheckStateRole)
+    import_now(dialog, imports.qtbot)
+    names = {kpi.name.in_language("en") for kpi in by_rank(services.document.plan.kpis)}
+    assert left_out not in names
+    assert other in names
 
 
-def test_that_importing_twice_keeps_what_was_edited_in_between(
-    imports: Imports, services: Services
-) -> None:
-    dialog = imports.show(ORDERS)
-    rename = partial(change_record, record_id="OBJ-00000000000A", title="Edited meanwhile")
-    services.document.edit(label("Rename"), rename)
-    dialog.import_button.click()
-    imports.finish()
-    plan = services.document.plan
-    assert plan.objectives["OBJ-00000000000A"].title == "Edited meanwhile"
-    assert [dataset.file for dataset in plan.datasets.values()] == ["orders.csv"]
-
-
-def test_that_a_second_import_of_newer_rows_stands_beside_the_first(
-    imports: Imports, services: Services
-) -> None:
-    imports.show(ORDERS).import_button.click()
-    imports.finish()
-    imports.show(ORDERS + "u1,1998-06-30,99,mail\n", "newer.csv").import_button.click()
-    imports.finish()
-    files = {dataset.file for dataset in services.document.plan.datasets.values()}
-    assert files == {"orders.csv", "newer.csv"}
-    assert "newer.csv was imported as Orders." in imports.window.message_bar.text
-
-
-def test_that_a_plan_that_can_only_be_read_takes_no_import(
-    imports: Imports, services: Services, plan_file: Path, tmp_path: Path
-) -> None:
-    services.document.open(plan_file, read_only=True)
-    path = tmp_path / "orders.csv"
-    path.write_text(ORDERS, encoding="utf-8")
-    import_file(imports.window.desk, imports.window, path)
-    assert imports.window.findChildren(ImportDialog) == []
-    assert "reading only" in imports.window.message_bar.text
-
-
-def test_that_the_menu_asks_for_a_file_and_cancel_shows_nothing(
-    imports: Imports, questions: AnsweredQuestions
-) -> None:
-    imports.window.desk.actions["import"].trigger()
-    assert questions.asked == ["Import data"]
-    assert imports.window.findChildren(ImportDialog) == []
-
-
-@pytest.mark.parametrize(("count", "is_taken"), [(1, True), (2, False), (0, False)])
-def test_that_one_file_can_be_dropped_and_no_more(
-    imports: Imports, tmp_path: Path, *, count: int, is_taken: bool
-) -> None:
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / f"{n}.csv")) for n in range(count)])
-    event = QDragEnterEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        dragged,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+def test_that_values_that_would_go_are_said_beforehand(imports: Imports) -> None:
+    import_now(imports.show(ORDERS), imports.qtbot)
+    later = "user_id,date,amount,channel\n" + "".join(
+        f"u{n % 7},1998-0{6 + n % 2}-1{n % 9},{10 + n},mail\n" for n in range(40)
     )
-    event.setAccepted(False)
-    imports.window.dragEnterEvent(event)
-    assert event.isAccepted() is is_taken
-    assert event.position() == QPointF(5, 5)
+    dialog = imports.show(later, "later.csv")
+    check(dialog, imports.qtbot)
+    notes = {row[5] for row in dialog.check.kpis.rows}
+    expected = "Starts later than what the plan has: values from 1998-01 up to 1998-05 go."
+    assert expected in notes
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("zh_CN", "第 17 行、第 3 行"), ("en", "line 17, row 3")]
+)
+def test_that_places_are_named_in_the_readers_language(language: str, expected: str) -> None:
+    assert places_text(("line 17", "row 3"), words_in(language)) == expected
+
+
+def test_that_a_place_keeps_the_text_that_stood_there() -> None:
+    assert places_text(("line 17: {x} 5", "elsewhere"), words_in("en")) == (
+        "line 17: {x} 5, elsewhere"
+    )
+
+
+# What all steps share.
+
+
+@pytest.mark.parametrize("ticks", [None, [True, False]])
+def test_that_rows_of_texts_are_a_sound_model(
+    application: QApplication, ticks: list[bool] | None
+) -> None:
+    model = TextRows(("A", "B"), numbers=(1,))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows([("a", "1"), ("b", "2")], heads=("2", "3"), ticks=ticks)
+    model.show_rows([("c",)], titles=("C",))
+    assert tester.model() is model
+    assert model.index(0, 0).data() == "c"
+
+
+def test_that_every_control_of_every_step_has_a_name(imports: Imports) -> None:
+    dialog = imports.show(AMBIGUOUS)
+    for step in (FILE, COLUMNS, QUESTIONS):
+        dialog.go_to(step)
+        for box in dialog.findChildren(ChoiceBox):
+            if box.isVisible():
+                assert box.accessibleName(), (step, box.parent())
+    dialog.reject()

@@ -40,7 +40,8 @@ class DatasetKpis(QWidget):
             return
         self._shown = shown
         for button in self.buttons:
-            button.setParent(None)
+            self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = [self._button(kpi, name) for kpi, name in shown]
         self._none.setVisible(not shown)
