@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.document import no_plan
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.parts.action_buttons import ActionButton
 from desktop_app.ui.parts.empty_state import EmptyState, NothingFits
 from desktop_app.ui.services import Services
@@ -101,3 +103,44 @@ def test_that_nothing_fits_offers_one_way_on(window: MainWindow, qtbot: QtBot) -
     qtbot.addWidget(nothing)
     assert [button.text() for button in buttons(nothing)] == ["Show all"]
     assert buttons(nothing) == [nothing.show_all]
+
+
+# Every page.
+
+
+@pytest.fixture
+def over_nothing(
+    open_window: Callable[..., MainWindow], services: Services, tmp_path: Path
+) -> MainWindow:
+    """A window over a plan that holds nothing."""
+    services.document.create(tmp_path / "empty.causeway", no_plan())
+    return open_window()
+
+
+def seen_primary(window: MainWindow, key: str) -> list[QPushButton]:
+    found = window.page(key).findChildren(QPushButton, "primary")
+    return [button for button in found if button.isVisible()]
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in PAGES])
+def test_that_every_page_with_nothing_on_it_offers_one_next_step(
+    over_nothing: MainWindow, key: str
+) -> None:
+    over_nothing.show_page(key)
+    (button,) = seen_primary(over_nothing, key)
+    assert button.isEnabled()
+    assert button.accessibleName()
+
+
+@pytest.mark.parametrize("key", ["map", "findings", "goals", "kpis", "initiatives"])
+def test_that_a_page_whose_records_are_all_hidden_shows_them_again(
+    window: MainWindow, services: Services, key: str
+) -> None:
+    window.show_page(key)
+    assert seen_primary(window, key) == []
+    services.filters.choose(PlanFilter(team="TEM-00000000000A", stage="churn"))
+    (show_all,) = seen_primary(window, key)
+    assert show_all.text() == "Show all"
+    show_all.click()
+    assert seen_primary(window, key) == []
+    assert services.filters.current == PlanFilter()
