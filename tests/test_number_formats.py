@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.number_formats import NumberFormats
+from desktop_app.number_formats import NumberFormats, NumberStyle
 from desktop_app.words import Language
 
 
@@ -32,6 +32,24 @@ def test_that_short_numbers_read_as_each_language_writes_them(
     language: Language, value: float | None, unit: str, shown: str
 ) -> None:
     assert NumberFormats(language=language, currency="USD").short(value, unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "style", "shown"),
+    [
+        ("en", "language", "1.2M"),
+        ("en", "western", "1.2M"),
+        ("en", "chinese", "123.5 万"),
+        ("zh_CN", "western", "1.2M"),
+        ("zh_CN", "chinese", "123.5 万"),
+        ("zh_TW", "chinese", "123.5 萬"),
+        ("zh_TW", "western", "1.2M"),
+    ],
+)
+def test_that_a_person_may_choose_how_large_numbers_are_shortened(
+    language: Language, style: NumberStyle, shown: str
+) -> None:
+    assert NumberFormats(language=language, style=style).short(1_234_567) == shown
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pytest
 
 from desktop_app.themes import (
     COLOUR_ROLES,
+    RED_MEANINGS,
     STATUS_MARKS,
+    RedMeans,
     Theme,
     ThemeName,
     blended,
@@ -15,6 +17,7 @@ from desktop_app.themes import (
 
 GROUNDS = ("window", "surface", "raised")
 NOT_TEXT = {*GROUNDS, "line", "outline", "grid", "accent_text", "selection"}
+LINES = ("focus", "outline")
 BOTH: tuple[ThemeName, ...] = ("light", "dark")
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, applied to linear RGB.
@@ -75,6 +78,34 @@ def test_that_every_colour_of_text_reaches_the_contrast_of_wcag_aa(
 
 
 @pytest.mark.parametrize("name", BOTH)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_that_focus_and_outlines_of_controls_are_seen_on_every_ground(
+    name: ThemeName, ground: str
+) -> None:
+    theme = theme_named(name)
+    seen = {role: contrast(theme.colour(role), theme.colour(ground)) for role in LINES}
+    assert {role: round(value, 2) for role, value in seen.items() if value < 3} == {}
+
+
+@pytest.mark.parametrize("red_means", RED_MEANINGS)
+@pytest.mark.parametrize("name", BOTH)
+def test_that_statuses_are_read_on_a_selected_row(name: ThemeName, red_means: RedMeans) -> None:
+    theme = theme_named(name, red_means)
+    weak = {
+        role: round(contrast(theme.colour(role), theme.selection), 2)
+        for role in (*STATUS_MARKS, "text", "muted", "accent")
+        if contrast(theme.colour(role), theme.selection) < 4.5
+    }
+    assert weak == {}
+
+
+def test_that_red_means_something_else_for_statuses_alone() -> None:
+    usual, other = theme_named("light"), theme_named("light", "rise")
+    swapped = {"on_course": usual.off_course, "off_course": usual.on_course}
+    assert other == usual._replace(**swapped)
+
+
+@pytest.mark.parametrize("name", BOTH)
 def test_that_text_is_read_on_accent_selection_and_both_ends_of_heat(name: ThemeName) -> None:
     theme = theme_named(name)
     assert contrast(theme.accent_text, theme.accent) >= 4.5
@@ -90,12 +121,13 @@ def test_that_every_step_of_the_heat_scale_carries_a_readable_number(name: Theme
     assert min(contrast(readable_on(step), step) for step in steps) >= 4.5
 
 
+@pytest.mark.parametrize("red_means", RED_MEANINGS)
 @pytest.mark.parametrize("name", BOTH)
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_that_the_three_judging_statuses_differ_for_red_green_blind_readers(
-    name: ThemeName, deficiency: str
+    name: ThemeName, deficiency: str, red_means: RedMeans
 ) -> None:
-    theme = theme_named(name)
+    theme = theme_named(name, red_means)
     seen = {s: _seen(theme.colour(s), deficiency) for s in ("on_course", "at_risk", "off_course")}
     near = {
         (a, b): round(_distance(seen[a], seen[b]), 1)

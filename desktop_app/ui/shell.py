@@ -163,6 +163,7 @@ class Shell(QObject):
     def close(self) -> None:
         """Stop all work, close the plan, keep the settings, follow the system no more."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
+        self._dialogs.close()
         self._dressing.take_off()
         self.services.jobs.close()
         self.services.document.close()

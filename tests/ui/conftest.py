@@ -37,7 +37,7 @@ from desktop_app.ui.document import Document, Surroundings
 from desktop_app.ui.filters import Filters
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.jobs import JobRunner
-from desktop_app.ui.look import Look
+from desktop_app.ui.look import CHINESE_FAMILY, Look
 from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.questions import CloseAnswer, Confirmation, FileQuestion
@@ -164,6 +164,7 @@ def application(qapp: QApplication) -> QApplication:
     """The application as the window has it: Fusion and the bundled font."""
     if qapp.style().objectName() != "fusion":
         qapp.setStyle("Fusion")
+    if CHINESE_FAMILY not in qapp.font().families():
         give_chinese_font(qapp)
     return qapp
 

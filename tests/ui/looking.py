@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSplitter,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QWidget,
 )
@@ -87,7 +89,10 @@ def _has_too_little_room(widget: QWidget) -> bool:
         return _is_short_for_its_choice(widget)
     needed = widget.minimumSizeHint()
     if isinstance(widget, QLabel) and widget.wordWrap():
-        longest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()), default=0)
+        longest = max(
+            map(widget.fontMetrics().horizontalAdvance, re.split(r"[\s\u200b]+", widget.text())),
+            default=0,
+        )
         is_narrow = widget.width() < longest and not _has_chinese(widget.text())
         return is_narrow or widget.height() < widget.heightForWidth(widget.width())
     return widget.width() < needed.width() or widget.height() < needed.height()
@@ -96,8 +101,11 @@ def _has_too_little_room(widget: QWidget) -> bool:
 def _is_short_for_its_choice(box: QComboBox) -> bool:
     if box.isEditable():
         return False
-    arrow = box.fontMetrics().height()
-    return box.width() < box.fontMetrics().horizontalAdvance(box.currentText()) + arrow
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box)
+    return room.width() < box.fontMetrics().horizontalAdvance(box.currentText())
 
 
 def _has_chinese(text: str) -> bool:

@@ -6,9 +6,19 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.numbers import numbers_of
 
 
-def screen_style(desk: Desk) -> ChartStyle:
-    """In the window: its colours, its numbers, its size of text."""
-    return _style(desk, desk.look.theme, desk.settings.text_size / 100)
+# As many logical pixels a picture needs at the usual size of text.
+_USUAL_WIDTH, _USUAL_HEIGHT = 560, 340
+
+
+def screen_style(desk: Desk, width: int, height: int) -> ChartStyle:
+    """In the window: its colours and numbers; its size of text as far as there is room for it.
+
+    Args:
+        width, height: of the picture in logical pixels.
+    """
+    wanted = desk.settings.text_size / 100
+    room = max(1.0, min(width / _USUAL_WIDTH, height / _USUAL_HEIGHT))
+    return _style(desk, desk.look.theme, min(wanted, room))
 
 
 def paper_style(desk: Desk) -> ChartStyle:

@@ -127,7 +127,7 @@ class ChartView(QWidget):
 
         figure = canvas.figure
         figure.clear()
-        style = screen_style(self._desk)
+        style = screen_style(self._desk, canvas.width(), canvas.height())
         picture.draw(figure, style)
         self.overlay.show_marks(picture.marks(figure, style) if picture.marks else ())
         canvas.draw_idle()  # type: ignore[no-untyped-call]

@@ -37,8 +37,16 @@ class SettingsDialogs(QObject):
         self._window, self._desk = window, desk
         desk.actions["settings"].triggered.connect(self._on_settings)
         desk.actions["plan_settings"].triggered.connect(self.open_plan_settings)
+        before = self._open
+        if before is not None:
+            place = before.place
+            before.reject()
+            self._show(place)
+
+    def close(self) -> None:
+        """Close what is open."""
         if self._open is not None:
-            self._show(self._open.place)
+            self._open.reject()
 
     @Slot()
     def open_plan_settings(self) -> None:
