@@ -1,11 +1,11 @@
 """What a person does with goals: adds, moves, removes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.plan.history import EditLabel, label
+from desktop_app.plan.history import label
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan, find
 from desktop_app.ui.desk import Desk
@@ -88,14 +88,18 @@ class GoalCommands(QObject):
         gone = [each for each in self._tree.chosen_ids() if find(self._desk.document.plan, each)]
         if not gone:
             return
-        done = self._named(gone, label("Remove {n} goals", n=str(len(gone))), "Remove “{record}”")
+        done = label("Remove {n} goals", n=str(len(gone)))
+        if len(gone) == 1:
+            done = label("Remove “{record}”", record=self._name(gone[0]))
         self._desk.edit(done, partial(without_goals, record_ids=gone))
 
     @Slot(list, str, str)
     def place(self, record_ids: list[str], parent: str, before: str) -> None:
         """Put goals somewhere else, as they were dropped."""
         moved = topmost(self._desk.document.plan, record_ids)
-        done = self._named(moved, label("Move {n} goals", n=str(len(moved))), "Move “{record}”")
+        done = label("Move {n} goals", n=str(len(moved)))
+        if len(moved) == 1:
+            done = label("Move “{record}”", record=self._name(moved[0]))
         self._desk.edit(done, partial(place_goals, record_ids=moved, parent=parent, before=before))
 
     def _add_objective(self, parent: str | None, before: str = "") -> None:
@@ -133,11 +137,6 @@ class GoalCommands(QObject):
             return
         done = label("Move “{record}”", record=self._name(record_id))
         self._desk.edit(done, partial(_moved, move, record_id))
-
-    def _named(self, record_ids: Sequence[str], several: EditLabel, one: str) -> EditLabel:
-        if len(record_ids) != 1:
-            return several
-        return EditLabel(one, {"record": self._name(record_ids[0])})
 
     def _name(self, record_id: str) -> str:
         return name_of(self._desk.document.plan, record_id, self._desk.words)

@@ -65,6 +65,7 @@ class FilterLine(QWidget):
         if fitting is not None:
             text = self._words("{n} of {total} goals").format(n=fitting, total=total)
         self._found.setText(text)
+        self._found.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
         """Esc shows all again; Down, or Enter, goes to what was found."""

@@ -17,11 +17,13 @@ class GoalNode:
 
     Attributes:
         row: its place among its parent's children.
+        key: what Qt knows it by, never given twice; 0 is the root.
     """
 
     record_id: str
     parent: "GoalNode | None" = None
     row: int = 0
+    key: int = 0
     children: list["GoalNode"] = field(default_factory=list)
 
 

@@ -62,10 +62,12 @@ class ObjectivePanel(RecordPanel):
         words = self.desk.words
         if not total:
             return words("Nothing below it says yet whether it is reached.")
-        return "   ".join(
+        texts = [
             f"{STATUS_MARKS[status.value]} {counts[status]} {term(words, status)}"
             for status in _in_order(counts)
-        )
+        ]
+        pairs = (texts[at : at + 2] for at in range(0, len(texts), 2))
+        return "\n".join("   ".join(pair) for pair in pairs)
 
 
 class KeyResultPanel(RecordPanel):
@@ -102,6 +104,5 @@ def _in_order(counts: Mapping[Status, int]) -> Iterable[Status]:
 
 def _quiet_line(desk: Desk, name: str) -> QLabel:
     line = plain_label("", desk.look.colour("muted"))
-    line.setWordWrap(True)
     line.setAccessibleName(name)
     return line

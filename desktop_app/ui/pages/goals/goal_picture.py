@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.charts.style import ChartStyle
     from desktop_app.ui.parts.chart_pictures import Picture
 
-_HEADING = 56.0
+_HEADING = 44.0
 
 
 class GoalPicture(QWidget):

@@ -43,6 +43,8 @@ class GoalsPage(Page):
         self.popup: CheckInPopup | None = None
         self._lay_out()
         self._connect()
+        # A visit begins in the tree, not at the first button above it.
+        self.tree.setFocus()
 
     def show_plan(self, old: Plan, new: Plan) -> None:
         """Show the goals; what was unfolded stays unfolded."""
@@ -111,7 +113,7 @@ class GoalsPage(Page):
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(self._found)
         both.addWidget(self.picture)
-        both.setSizes([420, 340])
+        both.setSizes([400, 400])
         both.setCollapsible(0, False)  # noqa: FBT003  (Qt)
         remember_splitter(both, self.desk.memory, "goals.splitter")
         filled = QWidget()
@@ -149,6 +151,7 @@ class GoalsPage(Page):
         self.filter.text_changed.connect(self._on_filtered)
         self.filter.left_downwards.connect(self.tree.setFocus)
         self._nothing.show_all_requested.connect(self.filter.clear)
+        desk.document.file_changed.connect(self._enable)
         desk.filters.filter_changed.connect(self._on_filtered)
         desk.selection.record_selected.connect(self._show_selected)
         self.picture.chart.place_chosen.connect(self._on_place_chosen)
@@ -163,6 +166,7 @@ class GoalsPage(Page):
         is_filtered = found.fitting is not None
         self.tree.remember_folds(not_now=is_filtered)
         self.model.show_plan(plan, computed, found.below)
+        self.tree.catch_up_folds()
         self.filter.show_found(found.fitting, found.total)
         self._found.setCurrentIndex(1 if found.fitting == 0 else 0)
         self._stack.setCurrentIndex(1 if plan.objectives else 0)
@@ -207,14 +211,23 @@ class GoalsPage(Page):
             self.tree.go_to(index)
         elif not index.isValid():
             self.tree.clearSelection()
+        self._enable()
+        shown = record_id if index.isValid() else self.model.record_id_at(self.tree.currentIndex())
+        self.picture.show_goal(plan, shown)
+
+    @Slot()
+    def _enable(self) -> None:
+        """Offer what can be done with the selected goal; every save offers all actions anew."""
+        if not self.isVisible():
+            return
+        record_id, plan = self.desk.selection.record_id, self.desk.document.plan
+        index = self.model.index_of(record_id)
         can_edit = index.isValid() and not self.model.is_read_only
         for key in _NEED_GOAL:
             self.desk.actions[key].setEnabled(can_edit)
         self.desk.actions["add_objective"].setEnabled(not self.model.is_read_only)
         is_key_result = KeyResultId(record_id) in plan.key_results
         self.desk.actions["check_in"].setEnabled(can_edit and is_key_result)
-        shown = record_id if index.isValid() else self.model.record_id_at(self.tree.currentIndex())
-        self.picture.show_goal(plan, shown)
 
     @Slot(QPoint)
     def _on_menu_requested(self, at: QPoint) -> None:

@@ -35,7 +35,7 @@ class GoalsTree(QTreeView):
         super().__init__()
         self.goals, self._memory = model, desk.memory
         self._is_filtered = False
-        self._is_fitted = False
+        self._is_fitted = self._must_unfold = False
         self.setModel(model)
         self.setAccessibleName(desk.words("Goals"))
         self.setUniformRowHeights(True)
@@ -63,10 +63,16 @@ class GoalsTree(QTreeView):
 
     def remember_folds(self, *, not_now: bool) -> None:
         """Whether what is folded is remembered; while the tree is filtered, it is all unfolded."""
-        self._is_filtered = not_now
+        self._is_filtered, self._must_unfold = not_now, not_now != self._is_filtered
+
+    def catch_up_folds(self) -> None:
+        """Fold and unfold, if filtering has begun or ended and the rows were not all new."""
+        if self._must_unfold:
+            self.unfold()
 
     def unfold(self) -> None:
         """Show all but what a person has folded; while it is filtered, all of it."""
+        self._must_unfold = False
         folded = set() if self._is_filtered else self.folded()
         self.blockSignals(True)  # noqa: FBT003  (Qt)
         self.expandAll()
@@ -138,6 +144,10 @@ class GoalsTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The keys of a sheet."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            # What an editor leaves over, such as the Enter that ends it.
+            super().keyPressEvent(event)
+            return
         command = wanted_by(event)
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())

@@ -1,6 +1,7 @@
 """The shape of the tree as Qt sees it: a small change of the plan is a small change of rows."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
@@ -20,7 +21,11 @@ _MOST_STEPS = 60
 
 
 class TreeModel(QAbstractItemModel):
-    """Rows by record id. Rows that stay keep their indexes, and what is unfolded below them."""
+    """Rows by record id. Rows that stay keep their indexes, and what is unfolded below them.
+
+    Qt holds numbers, not nodes: an index that a view kept too long finds nothing instead of memory
+    that belongs to somebody else by now.
+    """
 
     def __init__(self, columns: Sequence[str]) -> None:
         super().__init__()
@@ -29,6 +34,8 @@ class TreeModel(QAbstractItemModel):
         self._below: Below = {}
         self._root = GoalNode("")
         self._nodes: dict[str, GoalNode] = {}
+        self._by_key = {0: self._root}
+        self._keys = count(1)
 
     def show_tree(self, below: Below) -> None:
         """Bring the rows to another tree, by single rows where few differ."""
@@ -41,7 +48,10 @@ class TreeModel(QAbstractItemModel):
         if steps > _MOST_STEPS or (wanted and not known):
             self.beginResetModel()
             self._root = grown(below)
-            self._nodes = {n.record_id: n for n in every_node(self._root) if n.record_id}
+            self._nodes.clear()
+            self._by_key = {0: self._root}
+            for top in self._root.children:
+                self._take_in(top)
             self.endResetModel()
             return
         for gone in known.keys() - wanted.keys():
@@ -52,7 +62,7 @@ class TreeModel(QAbstractItemModel):
     def index_of(self, record_id: str, column: int = 0) -> QModelIndex:
         """Where a record stands; an invalid index for one that is not shown."""
         node = self._nodes.get(record_id)
-        return QModelIndex() if node is None else self.createIndex(node.row, column, node)
+        return QModelIndex() if node is None else self.createIndex(node.row, column, node.key)
 
     def record_id_at(self, index: Index) -> str:
         """The record of a row, "" for none."""
@@ -64,34 +74,36 @@ class TreeModel(QAbstractItemModel):
 
     def node(self, index: Index) -> GoalNode:
         """The node of an index; the root for an invalid one."""
-        node: GoalNode | None = index.internalPointer()
-        return self._root if node is None else node
+        return self._by_key.get(index.internalId(), self._root)
 
     # What Qt asks of a model, in its own names.
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """The index of a child."""
         # Called some ten thousand times for a tree of 5,000 rows.
-        children = (parent.internalPointer() or self._root).children
+        children = self._by_key.get(parent.internalId(), self._root).children
         if 0 <= row < len(children) and 0 <= column < self._width and parent.column() <= 0:
-            return self.createIndex(row, column, children[row])
+            return self.createIndex(row, column, children[row].key)
         return QModelIndex()
 
     def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         """The index of a row's parent."""
-        above = (index.internalPointer() or self._root).parent
+        above = self._by_key.get(index.internalId(), self._root).parent
         if above is None or above is self._root:
             return QModelIndex()
-        return self.createIndex(above.row, 0, above)
+        return self.createIndex(above.row, 0, above.key)
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802
         """How many children a row has."""
-        children = (parent.internalPointer() or self._root).children
+        children = self._by_key.get(parent.internalId(), self._root).children
         return len(children) if parent.column() <= 0 else 0
 
     def hasChildren(self, parent: Index = ROOT) -> bool:  # noqa: N802
         """Whether a row has any: Qt would count rows and columns for it."""
-        return bool((parent.internalPointer() or self._root).children) and parent.column() <= 0
+        return (
+            bool(self._by_key.get(parent.internalId(), self._root).children)
+            and parent.column() <= 0
+        )
 
     def columnCount(self, _parent: Index = ROOT) -> int:  # noqa: N802
         """The columns are the same everywhere."""
@@ -130,7 +142,7 @@ class TreeModel(QAbstractItemModel):
         self.beginInsertRows(self._index_of_node(above), place, place)
         above.children.insert(place, new)
         _number(above)
-        self._nodes.update((node.record_id, node) for node in every_node(new))
+        self._take_in(new)
         self.endInsertRows()
 
     def _is_shown_below(self, record_id: str, below: Below) -> bool:
@@ -157,12 +169,18 @@ class TreeModel(QAbstractItemModel):
         _number(above)
         for gone in every_node(node):
             del self._nodes[gone.record_id]
+            del self._by_key[gone.key]
         self.endRemoveRows()
+
+    def _take_in(self, node: GoalNode) -> None:
+        for new in every_node(node):
+            new.key = next(self._keys)
+            self._nodes[new.record_id] = self._by_key[new.key] = new
 
     def _index_of_node(self, node: GoalNode) -> QModelIndex:
         if node is self._root:
             return QModelIndex()
-        return self.createIndex(node.row, 0, node)
+        return self.createIndex(node.row, 0, node.key)
 
 
 def _number(above: GoalNode) -> None:
