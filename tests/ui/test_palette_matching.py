@@ -106,6 +106,8 @@ def test_that_folding_keeps_every_letter_in_its_place(text: str) -> None:
         ("uyer", "Monthly buyers", Fit.INSIDE),
         ("cafe", "Café", Fit.WHOLE),
         ("mybr", "Monthly buyers", Fit.SCATTERED),
+        ("mbr", "Monthly buyers", Fit.NOT),
+        ("mbrs", "Monthly buyers", Fit.NOT),
         ("yers month", "Monthly buyers", Fit.INSIDE),
         ("ygz", "月购买用户", Fit.NOT),
         ("ym", "月购买用户", Fit.NOT),

@@ -12,6 +12,7 @@ from desktop_app.ui.texts import plain_text
 from desktop_app.words import Words
 
 _OWN = "palette"
+_NO_ICON = "chevron-right"
 
 
 def command_entries(actions: Actions) -> Iterator[Entry]:
@@ -25,7 +26,7 @@ def command_entries(actions: Actions) -> Iterator[Entry]:
             key,
             plain_text(action.text()).rstrip(".…"),
             also=key.replace("_", " "),
-            icon=kind.icon,
+            icon=kind.icon or _NO_ICON,
             right=shortcut_text(action),
             is_possible=action.isEnabled(),
         )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 MOST_SHOWN = 100
+_PAINTED_AFTER_MS = 50
 _FIRST_RECORDS = 6
 _FIRST_COMMANDS = 6
 _FIRST_PLANS = 3
@@ -78,7 +79,7 @@ class Finder(QObject):
         self.popup.appear()
         self._show_found()
         # Once the palette is painted: both would take turns otherwise, and be late.
-        QTimer.singleShot(0, self._prepare)
+        QTimer.singleShot(_PAINTED_AFTER_MS, self._prepare)
 
     def _gather(self) -> None:
         desk, session = self._desk, self._desk.document.session
@@ -97,7 +98,7 @@ class Finder(QObject):
     @Slot()
     def _prepare(self) -> None:
         desk, plan = self._desk, self._desk.document.plan
-        if self.is_ready or self._awaited is plan:
+        if self.is_ready or self._awaited is plan or not self.popup.isVisible():
             return
         self._awaited = plan
         named = self._named()

@@ -15,7 +15,9 @@ from typing import NamedTuple
 Readings = Callable[[str], tuple[str, ...]]
 Span = tuple[int, int]
 LONGEST_QUERY = 64
-_LEAST_SCATTERED = 3
+# Letters that are scattered mean something only where there are some, not far from each other.
+_LEAST_SCATTERED = 4
+_MOST_BETWEEN = 6
 # From one syllable or word to the beginning of a reading of the next: see `Prepared.sounds`.
 _ON = r"(?:[^|]*\|[^|]*?,)?"
 
@@ -124,7 +126,7 @@ def _typed(word: str) -> Typed:
         sound = re.compile("," + _ON.join(map(re.escape, plain)))
     if len(plain) >= _LEAST_SCATTERED and all(letter.isascii() for letter in plain):
         # Possessive: each letter is taken where it comes first, and never looked for again.
-        steps = "".join(f"[^{letter}]*+{letter}" for letter in plain[1:])
+        steps = "".join(f"[^{letter}]{{0,{_MOST_BETWEEN}}}+{letter}" for letter in plain[1:])
         scattered = re.compile(rf"(?<![a-z0-9]){plain[0]}{steps}")
     return Typed(text=word, sound=sound, scattered=scattered)
 
