@@ -111,7 +111,7 @@ def test_that_a_cohort_table_begins_with_all_mature_ones_and_says_what_is_incomp
     assert table.columns[:4] == ("Cohort", "Users", "1", "2")
     assert table.rows[0][0].shown == "All mature"
     assert [cell.shown for cell in table.rows[1][:3]] == ["1997-01", "7,846", "32.0%"]
-    assert table.rows[-1][2] == TableCell("25% (not complete)", "25%")
+    assert table.rows[-1][2] == TableCell("25.0% (not complete)", "25%")
     assert table.rows[-1][3] == TableCell("", "")
 
 
