@@ -38,7 +38,15 @@ _FONTS = (
     "CausewayLatin-Regular.ttf",
     "CausewayLatin-SemiBold.ttf",
 )
-SLOW_LIBRARIES = ("matplotlib.backends.backend_qtagg", "pandas", "duckdb", "ibis")
+SLOW_LIBRARIES = (
+    "matplotlib.backends.backend_qtagg",
+    "pandas",
+    "duckdb",
+    "ibis",
+    "desktop_app.metrics.importing",
+    "desktop_app.metrics.measuring",
+    "desktop_app.messages.errors",
+)
 
 
 def run_window(path: Path | None, *, exit_after_paint: bool) -> int:

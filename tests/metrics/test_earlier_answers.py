@@ -14,7 +14,8 @@ from desktop_app.metrics.earlier_answers import (
     keep_answers,
 )
 from desktop_app.metrics.import_report import ImportOptions, OddLine
-from desktop_app.metrics.importing import KeptText, prepare_import
+from desktop_app.metrics.importing import prepare_import
+from desktop_app.metrics.kept_text import KeptText
 from desktop_app.metrics.recognition.shapes import Shape
 from desktop_app.progress import Progress
 from tests.metrics.files import import_text
