@@ -3,7 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage.backups import KEEP_DAYS, KEEP_LAST, back_up, backups_of
+from desktop_app.app_folders import backup_folder
+from desktop_app.storage.backups import (
+    KEEP_DAYS,
+    KEEP_LAST,
+    Keeping,
+    all_backups,
+    back_up,
+    backups_of,
+    keep_backups,
+    kept_backups,
+)
 from desktop_app.storage.plan_file import newest_valid_backup, read_plan
 from tests.storage.plans import START, TickingClock, edit, opened, saved, title_of
 
@@ -82,3 +92,33 @@ def test_that_every_save_can_be_gone_back_to(tmp_path: Path) -> None:
     titles = [title_of(read_plan(backup.path).plan) for backup in backups_of(path)]
     assert titles == ["三", "二", "一", "目标 0"]
     assert backups_of(path)[0].path.read_bytes() == path.read_bytes()
+
+
+def test_that_as_many_are_kept_as_the_person_chose() -> None:
+    keep_backups(Keeping(last=2, days=0))
+    for number in range(5):
+        back_up(PATH, [version(number)], START + timedelta(hours=12 * number))
+    assert kept() == [version(4), version(3)]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"last": "many", "days": 1}', '{"last": 3}'])
+def test_that_an_unreadable_choice_keeps_as_many_as_usual(text: str) -> None:
+    keep_backups(Keeping(last=2, days=0))
+    (chosen,) = backup_folder().glob("*.json")
+    chosen.write_text(text, encoding="utf-8")
+    assert kept_backups() == Keeping(last=KEEP_LAST, days=KEEP_DAYS)
+
+
+def test_that_the_last_version_is_kept_whatever_was_chosen() -> None:
+    keep_backups(Keeping(last=0, days=-3))
+    assert kept_backups() == Keeping(last=1, days=0)
+
+
+def test_that_the_backups_of_every_plan_are_counted(tmp_path: Path) -> None:
+    back_up(PATH, [version(1), version(2)], START)
+    back_up(tmp_path / "other.causeway", [version(3)], START)
+    assert sorted(each.path.read_bytes() for each in all_backups()) == [
+        version(1),
+        version(2),
+        version(3),
+    ]

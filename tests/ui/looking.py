@@ -4,7 +4,7 @@ import gettext
 import re
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -192,7 +192,8 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
 
 def _texts_of_model(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
     top = parent or QModelIndex()
-    columns = model.columnCount(top)
+    # A list model keeps its one column private.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(top)
     if parent is None:
         for column in range(columns):
             yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
