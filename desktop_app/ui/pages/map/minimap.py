@@ -14,7 +14,7 @@ _MOST = QSize(144, 108)
 _LEAST = QSize(64, 40)
 _DISTANCE = 12
 _PAD = 6
-_LEAST_VIEW = 420
+_LEAST_VIEW = QSize(520, 320)
 _SLACK = 1.02
 
 
@@ -51,7 +51,7 @@ class Minimap(QWidget):
             self._whole.width() > (last.x() - first.x()) * _SLACK
             or self._whole.height() > (last.y() - first.y()) * _SLACK
         )
-        has_room = min(view.viewport().width(), 2 * view.viewport().height()) >= _LEAST_VIEW
+        has_room = view.viewport().size().expandedTo(_LEAST_VIEW) == view.viewport().size()
         self.setVisible(is_larger and has_room and bool(self._cards))
         if self.isVisible():
             size = self._whole.size().scaled(_MOST, Qt.AspectRatioMode.KeepAspectRatio).toSize()
