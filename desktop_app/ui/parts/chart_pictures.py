@@ -14,6 +14,7 @@ from desktop_app.charts.tables import (
     PictureTable,
     Wording,
     cohort_table,
+    goals_table,
     rfm_table,
     trend_table,
 )
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from desktop_app.charts.cohorts import Cohorts
+    from desktop_app.charts.goals import GoalsOverview
     from desktop_app.charts.marks import Mark
     from desktop_app.charts.rfm import RfmSegments
     from desktop_app.charts.style import ChartStyle
@@ -73,6 +75,21 @@ def rfm_shown(segments: RfmSegments, name: str) -> Picture:
         marks=partial(_rfm_marks, segments),
         name=name,
     )
+
+
+def goals_shown(overview: GoalsOverview) -> Picture:
+    """The progress of every goal."""
+    return Picture(
+        draw=partial(_draw_goals, overview),
+        table=partial(goals_table, overview),
+        name=overview.title,
+    )
+
+
+def _draw_goals(overview: GoalsOverview, figure: Figure, style: ChartStyle) -> None:
+    from desktop_app.charts.goals_picture import draw_goals
+
+    draw_goals(figure, overview, style)
 
 
 def _draw_trend(trend: Trend, figure: Figure, style: ChartStyle) -> None:

@@ -30,10 +30,14 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 def kpi_columns(desk: Desk) -> tuple[TableColumn, ...]:
     """One column per name in `COLUMNS`, in that order."""
     cells, edits = KpiCells(desk), KpiEdits(desk)
-    return (*_main_columns(desk, cells, edits), *_further_columns(desk, cells, edits))
+    return (
+        *_value_columns(desk, cells, edits),
+        *_aim_columns(desk, cells, edits),
+        *_further_columns(desk, cells, edits),
+    )
 
 
-def _main_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[TableColumn, ...]:
+def _value_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[TableColumn, ...]:
     words = desk.words
     name = partial(record_name, words=words)
     return (
@@ -61,6 +65,12 @@ def _main_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Table
             is_number=True,
             goes_last=True,
         ),
+    )
+
+
+def _aim_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[TableColumn, ...]:
+    words = desk.words
+    return (
         TableColumn(
             title=field_word(words, "target"),
             text=cells.target,
