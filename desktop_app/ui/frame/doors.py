@@ -18,6 +18,8 @@ class Door(QPushButton):
     def __init__(self, action: QAction, look: Look, title: str, text: str) -> None:
         super().__init__()
         self.setObjectName("door")
+        # Not on the page: Qt would ask the sheet for every widget there before the first paint.
+        self.setStyleSheet(_style(look))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setToolTip(action.toolTip())
@@ -61,8 +63,7 @@ class Door(QPushButton):
         return self._column.totalMinimumSize()
 
 
-def door_style(look: Look) -> str:
-    """A style sheet for the doors and the list of plans on the welcome page."""
+def _style(look: Look) -> str:
     theme = look.theme
     return (
         f"#door {{ background: {theme.surface}; text-align: left;"
@@ -71,5 +72,4 @@ def door_style(look: Look) -> str:
         f"#door:focus {{ border: 2px solid {theme.focus}; }}"
         f"#door:pressed {{ background: {theme.selection}; border: 2px dashed {theme.accent}; }}"
         f"#door_tile {{ background: {theme.selection}; border-radius: 8px; }}"
-        "#recent { background: transparent; }"
     )

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.doors import Door, door_style
+from desktop_app.ui.frame.doors import Door
 from desktop_app.ui.frame.recent_plans import RecentPlans
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING
@@ -52,7 +52,6 @@ class WelcomePage(QScrollArea):
         super().__init__()
         self._desk = desk
         words = desk.words
-        self.setStyleSheet(door_style(desk.look))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAcceptDrops(True)
