@@ -105,6 +105,9 @@ class MapFilterBar(QWidget):
         self.search.setMaximumWidth(_MOST_SEARCH_EMS * em)
         self.status = ChoiceBox()
         self.status.setAccessibleName(words("Status"))
+        # As wide as its longest text where there is room, else as wide as some letters.
+        self.status.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.status.setMinimumWidth(_SEARCH_EMS * em)
         for key, text in (
             ("", words("Any status")),
             ("trouble", words("At risk or off course")),

@@ -27,8 +27,10 @@ from desktop_app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SHARES = (11, 30, 13, 10, 36)
-_PROGRESS = 3
+_NAME, _STATUS, _PROGRESS, _LINKS = 1, 2, 3, 4
+# Shares of the width in per cent: of the columns with short texts, and of what they leave.
+_SHORT: Mapping[int, int] = {0: 11, _STATUS: 13, _PROGRESS: 10}
+_NAME_SHARE = 45
 
 
 class MapRow(NamedTuple):
@@ -152,7 +154,7 @@ class MapTableModel(QAbstractTableModel):
                 return row.cells[column]
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(row.cells[column].replace("; ", "\n"))
-            case Qt.ItemDataRole.ForegroundRole if column == 2:
+            case Qt.ItemDataRole.ForegroundRole if column == _STATUS:
                 return QColor(self._look.colour(row.role))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
@@ -216,9 +218,16 @@ class MapTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
         """Share the width anew."""
         super().resizeEvent(event)
-        width = self.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.horizontalHeader().resizeSection(column, width * share // 100)
+        header, width = self.horizontalHeader(), self.viewport().width()
+        short = {
+            column: max(width * share // 100, header.sectionSizeHint(column))
+            for column, share in _SHORT.items()
+        }
+        left = width - sum(short.values())
+        name = max(left * _NAME_SHARE // 100, header.sectionSizeHint(_NAME))
+        links = max(left - name, header.sectionSizeHint(_LINKS))
+        for column, wide in {**short, _NAME: name, _LINKS: links}.items():
+            header.resizeSection(column, wide)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, now: QModelIndex, _was: QModelIndex) -> None:
