@@ -1,7 +1,5 @@
 """The palette over the window: opened by a key, walked by keys, run, and left again."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -9,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -20,43 +17,14 @@ from desktop_app.plan.ids import FindingId, PersonId, PlanId
 from desktop_app.plan.market import Finding
 from desktop_app.plan.people import Person
 from desktop_app.plan.plan import Plan
-from desktop_app.themes import ThemeName
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.palette.finder import Finder
-from desktop_app.ui.palette.popup import PalettePopup
 from desktop_app.ui.palette.results import LINE
 from desktop_app.ui.services import Services
-from desktop_app.words import Language
 from tests.ui.conftest import small_plan
-from tests.ui.looking import clipped_texts, nameless_controls, pseudo_words, untranslated_texts
+from tests.ui.palette_steps import finder_of, lines, opened, press
 
 OBJECTIVE, KPI, FINDING = "OBJ-00000000000A", "KPI-00000000000A", "FND-00000000000A"
 OpenWindow = Callable[..., MainWindow]
-
-
-def finder_of(window: MainWindow) -> Finder:
-    return window._palette.finder
-
-
-def lines(popup: PalettePopup) -> list[str]:
-    """What the palette lists."""
-    return [popup.results.index(row, 0).data() for row in range(popup.results.rowCount())]
-
-
-def opened(window: MainWindow, qtbot: QtBot) -> PalettePopup:
-    """The palette, open, with everything of the plan to be found."""
-    finder = finder_of(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert finder.popup.isVisible()
-    qtbot.waitUntil(lambda: finder.is_ready)
-    return finder.popup
-
-
-def press(popup: PalettePopup, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(popup.field, key)
 
 
 @pytest.fixture
@@ -357,82 +325,8 @@ def test_that_a_window_that_went_away_while_the_search_was_prepared_is_not_asked
     assert not finder.is_ready
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "en"])
-def test_that_it_is_whole_and_named(
-    *,
-    open_window: OpenWindow,
-    plan_file: Path,
-    qtbot: QtBot,
-    tmp_path: Path,
-    language: Language,
-    theme: ThemeName,
-) -> None:
-    window = open_window(language, theme)
-    window.resize(window.minimumSize())
-    popup = opened(window, qtbot)
-    for at, query in enumerate(("", "buyers", "zzqqxx")):
-        popup.field.setText(query)
-        QApplication.processEvents()
-        window.grab().save(str(tmp_path / f"palette-{at}.png"))
-        assert clipped_texts(popup) == []
-    assert nameless_controls(popup) == []
-    popup.leave()
-
-
-def test_that_all_it_says_by_itself_is_translated(window: MainWindow) -> None:
-    words = pseudo_words()
-    popup = PalettePopup(words, window.desk.look, window)
-    popup.appear()
-    popup.show_lines((), total=0, note="")
-    assert untranslated_texts(popup, words) == []
-    popup.leave()
-
-
 def test_that_whatever_else_takes_the_focus_closes_it(window: MainWindow, qtbot: QtBot) -> None:
     popup = opened(window, qtbot)
     window.navigation.setFocus()
     assert not popup.isVisible()
     assert window.navigation.hasFocus()
-
-
-def test_that_it_stays_over_the_whole_window(window: MainWindow, qtbot: QtBot) -> None:
-    popup = opened(window, qtbot)
-    window.resize(1000, 640)
-    QApplication.processEvents()
-    assert popup.size() == window.size()
-    assert popup.rect().contains(popup._box.geometry())
-
-
-def test_that_screen_readers_hear_what_it_is_and_what_is_current(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    popup = opened(window, qtbot)
-    popup.field.setText("more monthly")
-    interface = QAccessible.queryAccessibleInterface(popup)
-    assert interface is not None
-    assert interface.role() == QAccessible.Role.Dialog
-    assert interface.text(QAccessible.Text.Name) == "Search or run a command"
-    said = "More monthly buyers, key result · Bring customers back, ● On course"
-    assert popup.field.accessibleDescription() == said
-    row = popup.results.index(0, 0)
-    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == said
-
-
-def test_that_the_lines_keep_qts_rules_and_are_painted(window: MainWindow, qtbot: QtBot) -> None:
-    popup = opened(window, qtbot)
-    QAbstractItemModelTester(popup.results, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    for query in ("buy", "", "zzqqxx", "> a", "m"):
-        popup.field.setText(query)
-        assert not popup.grab().isNull()
-
-
-def test_that_neither_the_palette_nor_pinyin_is_imported_with_the_window() -> None:
-    script = (
-        "import sys, desktop_app.ui.frame.main_window;"
-        "print([name for name in sys.modules if 'pypinyin' in name or '.palette.' in name])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout.strip() == "[]"
