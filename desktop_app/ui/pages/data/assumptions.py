@@ -86,6 +86,8 @@ class Assumptions(QWidget):
 
     def show_report(self, report: "ImportReport", wishes: "ImportOptions") -> None:
         """Show what is assumed now."""
+        # While it is an open question it is asked above.
+        self._form.setRowVisible(self.kind, report.role is not None)
         self.kind.setCurrentIndex(self.kind.findData(report.role))
         self._show_zones(wishes.time_zone)
         dates = [column.name for column in report.columns if column.role is Role.AT]

@@ -13,7 +13,7 @@ class WizardFoot(QWidget):
         super().__init__()
         self._words = desk.words
         self.cancel = QPushButton(desk.words("Cancel"))
-        self.back = QPushButton(desk.words("Back"))
+        self.back = QPushButton(desk.words("Previous step"))
         self.next = QPushButton(desk.words("Next"))
         self.next.setObjectName("primary")
         self.next.setDefault(True)
