@@ -257,15 +257,7 @@ class Document(QObject):
             self._tell(old)
 
     def _computed_for(self, session: Session) -> Opened:
-        from contextlib import ExitStack
-
-        from desktop_app.analysis.computing import compute
-
-        with ExitStack() as on_failure:
-            on_failure.callback(session.close)
-            opened = Opened(session, compute(session.plan, self._day_of(session.plan)))
-            on_failure.pop_all()
-        return opened
+        return _opened(session, self._day_of(session.plan))
 
     def _day_of(self, plan: Plan) -> date:
         return plan.info.as_of or self._surroundings.now().date()
@@ -305,3 +297,16 @@ class Document(QObject):
                 self._computed = recompute(self._computed, old, new, self.today)
             self.plan_changed.emit(old, new)
         self.file_changed.emit()
+
+
+def _opened(session: Session, today: date) -> Opened:
+    """The session with what is computed from its plan; closed again where that fails."""
+    from contextlib import ExitStack
+
+    from desktop_app.analysis.computing import compute
+
+    with ExitStack() as on_failure:
+        on_failure.callback(session.close)
+        opened = Opened(session, compute(session.plan, today))
+        on_failure.pop_all()
+    return opened
