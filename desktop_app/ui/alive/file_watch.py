@@ -36,7 +36,7 @@ class FileWatch(QObject):
         self._told: FileState | None = None
         self._is_looking = False
         self._watcher = QFileSystemWatcher(self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.look)
         self._watcher.fileChanged.connect(self._on_changed)
         self._watcher.directoryChanged.connect(self._on_changed)
@@ -97,7 +97,7 @@ class FileWatch(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._pause.start()
+        self._pause.start(PAUSE_MS)
 
     @Slot(Qt.ApplicationState)
     def _on_used(self, state: Qt.ApplicationState) -> None:
