@@ -97,6 +97,8 @@ class PictureTableView(QTableView):
     def show_table(self, table: PictureTable | None) -> None:
         """Show another table."""
         self.numbers.show_table(table)
+        last = self.numbers.columnCount() - 1
+        self.horizontalHeader().setStretchLastSection(last not in self.numbers.table.numbers)
         self.resizeColumnsToContents()
 
     def copied(self) -> str:

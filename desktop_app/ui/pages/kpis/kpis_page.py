@@ -102,6 +102,7 @@ class KpisPage(Page):
         sides.setChildrenCollapsible(False)
         remember_splitter(sides, desk.memory, "kpis.library_splitter")
         self.library.setVisible(self.library_action.isChecked())
+        self.setFocusProxy(self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
