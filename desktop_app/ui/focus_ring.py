@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStackedWidget,
     QTabBar,
     QWidget,
 )
@@ -59,7 +60,7 @@ class FocusRing(QObject):
         self._remove()
         if not isinstance(now, _RINGED) or now.parentWidget() is None:
             return
-        if isinstance(now, _TYPED) or _came_by_keyboard(old):
+        if isinstance(now, _TYPED) or _came_by_keyboard(old, now):
             self._line = _Line(now, self._colour)
 
     def _remove(self) -> None:
@@ -128,11 +129,19 @@ def _around(rect: QRect) -> QRect:
     return rect.adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
 
 
-def _came_by_keyboard(old: QWidget | None) -> bool:
+def _came_by_keyboard(old: QWidget | None, now: QWidget) -> bool:
     """Whether the focus was sent on by a key.
 
-    With a button of the mouse down it was a click; where the control before is hidden or none,
-    Qt gave the focus to the first control it found.
+    With a button of the mouse down it was a click. Where the control before is hidden, none, or
+    on another page, Qt gave the focus to the first control it found.
     """
-    no_button = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
-    return no_button and old is not None and old.isVisible()
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return False
+    return old is not None and old.isVisible() and not _is_on_another_page(old, now)
+
+
+def _is_on_another_page(old: QWidget, now: QWidget) -> bool:
+    parent = now.parentWidget()
+    while parent is not None and not parent.isAncestorOf(old):
+        parent = parent.parentWidget()
+    return isinstance(parent, QStackedWidget)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -98,6 +99,24 @@ def test_that_a_control_that_gets_the_focus_because_another_went_has_no_ring(
     button = form.findChildren(QPushButton)[0]
     button.hide()
     assert form.focusWidget() is not button
+    assert ring.ringed is None
+
+
+def test_that_turning_a_page_puts_no_ring_on_its_first_button(
+    form: QWidget, ring: FocusRing
+) -> None:
+    pages = QStackedWidget()
+    for _ in range(2):
+        page = QWidget()
+        QVBoxLayout(page).addWidget(QPushButton("on a page"))
+        pages.addWidget(page)
+    layout = form.layout()
+    assert layout is not None
+    layout.addWidget(pages)
+    first = pages.findChildren(QPushButton)[0]
+    first.setFocus()
+    assert ring.ringed is first
+    pages.setCurrentIndex(1)
     assert ring.ringed is None
 
 

@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 QUIET_MS = 300
 _WIDTH_EMS, _ROWS = 34, 12
-_ROLES = {"error": "off_course", "warning": "at_risk", "notice": "muted"}
+_ROLES = {"error": "problem", "warning": "at_risk", "notice": "muted"}
 _ICONS = {"error": "problem", "warning": "problem", "notice": "hint"}
 
 
@@ -74,7 +74,7 @@ class CheckState(QToolButton):
         text = words.count("{n} thing to look at", "{n} things to look at", count)
         self.setText(text if count else words("Nothing is missing"))
         worst = self._findings[0].severity.value if self._findings else ""
-        icon = self._desk.look.icon(_ICONS.get(worst, "done"), _ROLES.get(worst, "on_course"))
+        icon = self._desk.look.icon(_ICONS.get(worst, "done"), _ROLES.get(worst, "done"))
         self.setIcon(icon)
         self.setAccessibleName(self.text())
         self.setToolTip(words("List what is missing or contradicts itself in the plan"))

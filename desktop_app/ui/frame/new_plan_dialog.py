@@ -67,7 +67,7 @@ class NewPlanDialog(QDialog):
         self.place_button = QPushButton(desk.words("Choose..."))
         # Enter in a field would press it instead of making the plan.
         self.place_button.setAutoDefault(False)
-        self._reason = plain_label("", desk.look.colour("off_course"))
+        self._reason = plain_label("", desk.look.colour("problem"))
         self._lay_out()
         self.form.language_chosen.connect(self._on_language_chosen)
         self.form.edited.connect(self._show_state)

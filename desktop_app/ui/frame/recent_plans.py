@@ -216,7 +216,7 @@ class _Rows(QStyledItemDelegate):
         changed = str(index.data(_CHANGED))
         is_gone = bool(index.data(_GONE))
         right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(self._look.colour("off_course" if is_gone else "muted"))
+        painter.setPen(self._look.colour("problem" if is_gone else "muted"))
         painter.drawText(inner, right | middle, changed)
         inner.setRight(inner.right() - metrics.horizontalAdvance(changed) - 2 * SPACING)
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width())

@@ -31,7 +31,7 @@ class SaveState(QToolButton):
         self.setToolTip(self._desk.actions["save"].toolTip())
         self.setAccessibleName(self._desk.words("Save state: {state}").format(state=text))
         is_saved = session is not None and not session.is_dirty
-        self.setIcon(look.icon("done", "on_course") if is_saved else look.icon("save", "accent"))
+        self.setIcon(look.icon("done", "done") if is_saved else look.icon("save", "accent"))
 
 
 def saved_text(desk: Desk) -> str:

@@ -81,8 +81,8 @@ def _certainty(column: "Column") -> str:
 def _confidences(words: Words) -> Mapping[str, Confidence]:
     return {
         "chosen": Confidence("◆", words("Chosen by you"), "accent"),
-        "sure": Confidence("●", words("Sure"), "on_course"),
+        "sure": Confidence("●", words("Sure"), "done"),
         "likely": Confidence("▲", words("Likely"), "at_risk"),
-        "check": Confidence("■", words("Please check"), "off_course"),
+        "check": Confidence("■", words("Please check"), "problem"),
         "kept": Confidence("○", words("Kept as it is"), "muted"),
     }

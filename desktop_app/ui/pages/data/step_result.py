@@ -23,7 +23,7 @@ class ResultStep(QWidget):
         super().__init__()
         words = desk.words
         picture = QLabel()
-        picture.setPixmap(desk.look.picture("done", "on_course", _PICTURE_PIXELS))
+        picture.setPixmap(desk.look.picture("done", "done", _PICTURE_PIXELS))
         self.title = heading("")
         self.text = plain_label("", desk.look.colour("muted"))
         for label in (self.title, self.text):

@@ -84,7 +84,7 @@ class WizardState(QWidget):
         if session.error is not None:
             message = message_of(session.error, words)
             self.text.setText("\n".join(part for part in (message.text, message.hint) if part))
-            tint(self.text, look.colour("off_course"))
+            tint(self.text, look.colour("problem"))
         elif session.is_busy:
             self.text.setText(words("Reading {file}...").format(file=session.path.name))
         elif session.found is not None:
