@@ -1,34 +1,33 @@
 """The tree of goals as a sheet: keys, several rows at once, paste, fill, columns, filter."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop_app.plan.edits import add_records, change_record, children_of
-from desktop_app.plan.goals import CheckIn, KeyResult, Objective
-from desktop_app.plan.history import label
-from desktop_app.plan.ids import KeyResultId, ObjectiveId, PersonId
-from desktop_app.plan.people import Person
-from desktop_app.plan.plan import Plan
-from desktop_app.ui.filters import PlanFilter
+from desktop_app.plan.goals import CheckIn
+from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.goals.goal_cells import COLUMNS
 from desktop_app.ui.pages.goals.goal_menu import GoalMenu
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.services import Services
-
-OBJECTIVE = "OBJ-00000000000A"
-FIRST, SECOND = "KRS-00000000000A", "KRS-00000000000B"
-CTRL, ALT, SHIFT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
+from tests.ui.goals_sheet import (
+    ALT,
+    CTRL,
+    FIRST,
+    OBJECTIVE,
+    SECOND,
+    cell,
+    choose,
+    editor,
+    finish,
+    plan_of,
+    press,
+    stand,
+    titles,
 )
 
 
@@ -47,46 +46,6 @@ def page(window: MainWindow) -> GoalsPage:
     assert isinstance(found, GoalsPage)
     found.tree.setFocus()
     return found
-
-
-def stand(page: GoalsPage, record_id: str, column: str = "title") -> None:
-    page.tree.go_to(page.model.index_of(record_id, COLUMNS.index(column)))
-
-
-def choose(page: GoalsPage, *record_ids: str, column: str) -> None:
-    stand(page, record_ids[0], column)
-    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    for record_id in record_ids:
-        page.tree.selectionModel().select(page.model.index_of(record_id), rows)
-
-
-def press(
-    page: GoalsPage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    QTest.keyClick(page.tree, key, held)
-
-
-def editor(page: GoalsPage) -> QLineEdit:
-    shown = [line for line in page.tree.viewport().findChildren(QLineEdit) if line.isVisible()]
-    return shown[-1]
-
-
-def finish(line: QLineEdit, text: str, key: Qt.Key) -> None:
-    line.setText(text)
-    QTest.keyClick(line, key)
-    QApplication.processEvents()
-
-
-def cell(page: GoalsPage) -> tuple[str, str]:
-    return page.model.record_id_at(page.tree.currentIndex()), page.tree.current_column()
-
-
-def plan_of(services: Services) -> Plan:
-    return services.document.plan
-
-
-def titles(services: Services) -> list[str]:
-    return [k.title for k in children_of(plan_of(services), ObjectiveId(OBJECTIVE))[1]]
 
 
 # Keys.
@@ -246,7 +205,7 @@ def test_that_a_kpi_is_found_by_a_part_of_its_name_and_refused_where_none_fits(
 def test_that_a_rectangle_is_pasted_to_the_right_and_down(
     window: MainWindow, page: GoalsPage, services: Services
 ) -> None:
-    page.tree.columns.choose("due", True)
+    page.tree.columns.choose("due", is_shown=True)
     stand(page, FIRST, "target")
     QGuiApplication.clipboard().setText("1,700\t1998-10-31\n20\t1998/11/30")
     press(page, Qt.Key.Key_V, CTRL)
@@ -283,149 +242,3 @@ def test_that_ten_thousand_lines_are_asked_about_and_the_first_are_pasted_as_one
     assert titles(services)[-1] == "Line 1999"
     window.desk.actions["undo"].trigger()
     assert plan_of(services) is before
-
-
-# Filter, folds and columns.
-
-
-def test_that_typing_into_the_filter_leaves_fitting_goals_and_those_above_them(
-    page: GoalsPage,
-) -> None:
-    page.filter.line.setText("RETURNS")
-    assert page.model.shown_ids() == [OBJECTIVE, SECOND]
-    assert page.filter.found == "1 of 3 goals"
-    page.filter.line.setText("monthly buyers")
-    assert page.model.shown_ids() == [OBJECTIVE, FIRST]
-    QTest.keyClick(page.filter.line, Qt.Key.Key_Escape)
-    assert page.model.shown_ids() == [OBJECTIVE, FIRST, SECOND]
-
-
-def test_that_a_filter_that_nothing_fits_offers_all_again(
-    page: GoalsPage, services: Services
-) -> None:
-    page.filter.line.setText("zzz")
-    assert page._nothing.isVisible()
-    page._nothing.show_all.click()
-    assert page.tree.isVisible()
-    assert len(page.model.shown_ids()) == 3
-
-
-def test_that_the_filter_of_all_pages_holds_in_the_tree(
-    page: GoalsPage, services: Services
-) -> None:
-    change = partial(change_record, record_id="KPI-00000000000A", stage="retention")
-    services.document.edit(label("Change"), change)
-    services.filters.choose(PlanFilter(stage="retention"))
-    assert page.model.shown_ids() == [OBJECTIVE, FIRST]
-
-
-def test_that_folded_goals_stay_folded_for_the_next_time(
-    page: GoalsPage, services: Services
-) -> None:
-    page.tree.collapse(page.model.index_of(OBJECTIVE))
-    assert services.memory.recall("goals.folded") == [OBJECTIVE]
-    page.filter.line.setText("returns")
-    assert page.tree.isExpanded(page.model.index_of(OBJECTIVE))
-    page.tree.unfold_all()
-    assert services.memory.recall("goals.folded") == []
-
-
-def test_that_a_chosen_column_is_shown_and_remembered(page: GoalsPage, services: Services) -> None:
-    for is_shown in (True, False):
-        page.tree.columns.choose("team", is_shown)
-        assert ("team" in page.tree.columns.visible) is is_shown
-        remembered = services.memory.recall("goals.columns")
-        assert isinstance(remembered, dict)
-        assert remembered["shown"] == {"team": is_shown}
-
-
-def test_that_a_moved_column_stands_there_again_when_the_plan_is_opened(
-    page: GoalsPage, services: Services
-) -> None:
-    page.tree.header().moveSection(1, 2)
-    assert page.tree.columns.visible[:3] == ["title", "status", "progress"]
-    page.tree.header().moveSection(2, 1)
-    services.memory.remember("goals.columns", {"order": ["title", "status"], "widths": "broken"})
-    page.tree.columns.recall()
-    assert page.tree.columns.visible[:3] == ["title", "status", "progress"]
-
-
-# Check-ins.
-
-
-def test_that_a_check_in_is_taken_beside_the_row_and_listed_in_the_panel(
-    window: MainWindow, page: GoalsPage, services: Services
-) -> None:
-    stand(page, SECOND)
-    page.act("check_in")
-    assert page.popup is not None
-    form = page.popup.form
-    form.confidence.setText("60")
-    form.day.setText("1998-06-30")
-    QTest.keyClick(form.note, Qt.Key.Key_Return)
-    (said,) = plan_of(services).check_ins.values()
-    assert (said.confidence, str(said.day)) == (0.6, "1998-06-30")
-    (row,) = window.inspector.panel("key_result").history.rows  # type: ignore[attr-defined]
-    assert row.facts.text() == "confidence 60%"
-    row.remove.click()
-    assert plan_of(services).check_ins == {}
-    assert window.desk.actions["undo"].text() == "Undo: Remove a check-in of “Fewer returns”"
-
-
-def test_that_the_next_check_in_is_of_a_key_result_that_waits(
-    page: GoalsPage, window: MainWindow
-) -> None:
-    stand(page, OBJECTIVE)
-    page.act("next_check_in")
-    assert cell(page)[0] == SECOND
-    assert page.popup is not None
-    page.popup.close()
-    page.act("next_check_in")
-    assert "No other key result waits" in window.message_bar.text
-
-
-def test_that_an_objective_cannot_be_checked_in(window: MainWindow, page: GoalsPage) -> None:
-    stand(page, OBJECTIVE)
-    page.check_in()
-    assert "Select a key result first." in window.message_bar.text
-
-
-# What cannot be changed.
-
-
-def test_that_a_plan_opened_to_read_takes_no_typing_and_no_drops(
-    window: MainWindow, page: GoalsPage, services: Services
-) -> None:
-    session = services.document.session
-    assert session is not None
-    path = session.path
-    services.document.save()
-    services.document.open(path, read_only=True)
-    QApplication.processEvents()
-    index = page.model.index_of(FIRST)
-    editable = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
-    assert not page.model.flags(index) & editable
-    assert not window.desk.actions["remove"].isEnabled()
-
-
-def test_that_weights_say_their_share_and_typed_ones_are_told_from_shared_ones(
-    page: GoalsPage, services: Services
-) -> None:
-    change = partial(change_record, record_id=FIRST, weight=0.8)
-    services.document.edit(label("Change"), change)
-    cells = page.model.cells
-    assert [cells.text(each, "weight") for each in (OBJECTIVE, FIRST, SECOND)] == ["", "80%", "20%"]
-    assert [cells.is_borrowed(each, "weight") for each in (FIRST, SECOND)] == [False, True]
-
-
-def test_that_a_goal_is_found_by_its_owner(page: GoalsPage, services: Services) -> None:
-    owner = PersonId("PER-00000000000A")
-
-    def edit(plan: Plan) -> Plan:
-        new = Objective(id=ObjectiveId("OBJ-00000000000B"), title="Other", owner=owner)
-        result = KeyResult(id=KeyResultId("KRS-00000000000C"), objective=new.id, title="Third")
-        return add_records(plan, [Person(id=owner, name="陈 Li"), new, result])
-
-    services.document.edit(label("Add"), edit)
-    page.filter.line.setText("陈")
-    assert page.model.shown_ids() == ["OBJ-00000000000B"]

@@ -103,12 +103,12 @@ class GoalColumns(QObject):
             choice = QAction(action_text(title), menu)
             choice.setCheckable(True)
             choice.setChecked(column in visible)
-            choice.toggled.connect(partial(self.choose, column))
+            choice.toggled.connect(partial(self._on_chosen, column))
             menu.addAction(choice)
         menu.addSeparator()
         menu.addAction(self._words("Usual columns")).triggered.connect(self._on_usual)
 
-    def choose(self, column: str, is_shown: bool) -> None:  # noqa: FBT001  (Qt)
+    def choose(self, column: str, *, is_shown: bool) -> None:
         """Show or hide a column."""
         self._shown[column] = is_shown
         self._keep()
@@ -130,6 +130,9 @@ class GoalColumns(QObject):
         self._memory.remember(
             _KEY, {"shown": dict(self._shown), "widths": dict(self._widths), "order": order}
         )
+
+    def _on_chosen(self, column: str, is_shown: bool) -> None:  # noqa: FBT001  (Qt)
+        self.choose(column, is_shown=is_shown)
 
     @Slot()
     def _on_usual(self) -> None:
