@@ -46,13 +46,17 @@ def tree_of(objectives: int) -> Plan:
     """Objectives with four key results each: five rows, or five cards, per objective."""
     info = PlanInfo(id=PlanId("PLN-00000000000B"), title="A long tree", language="en")
     plan = Plan(info=info)
-    owners = {(made := _objective(number)).id: made for number in range(objectives)}
-    results = {
-        (made := _key_result(number, part)).id: made
+    goals = [_objective(number) for number in range(objectives)]
+    results = [
+        _key_result(number, part)
         for number in range(objectives)
         for part in range(KEY_RESULTS_PER_OBJECTIVE)
-    }
-    return replace(plan, objectives=owners, key_results=results)
+    ]
+    return replace(
+        plan,
+        objectives={goal.id: goal for goal in goals},
+        key_results={result.id: result for result in results},
+    )
 
 
 def _objective(number: int) -> Objective:

@@ -70,3 +70,42 @@ def test_that_a_report_that_cannot_be_written_is_no_second_crash(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     assert CrashReports(tmp_path / "gone", Clock()).write(ValueError("x")) is None
+
+
+def raised(error: Exception) -> Exception:
+    try:
+        raise error
+    except type(error) as caught:
+        return caught
+
+
+def test_that_a_report_names_lines_and_versions_and_nothing_of_the_plan(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    try:
+        try:
+            divide()
+        except ZeroDivisionError as error:
+            raise KeyError("Objective of the plan") from error
+    except KeyError as error:
+        path = CrashReports(tmp_path, Clock()).write(error)
+    assert path is not None
+    text = path.read_text(encoding="utf-8")
+    assert text.index("ZeroDivisionError") < text.index("KeyError")
+    assert "tests/ui/test_crash_reports.py" in text
+    assert text.startswith("Causeway ")
+    assert "of the plan" not in text.replace(
+        'raise ZeroDivisionError("secret of the plan")', ""
+    ).replace('raise KeyError("Objective of the plan") from error', "")
+    assert str(Path.home()) not in text
+
+
+def test_that_the_same_bug_is_reported_once_and_counted(qapp: QApplication, tmp_path: Path) -> None:
+    reports = CrashReports(tmp_path, Clock())
+    told: list[int] = []
+    reports.report_written.connect(lambda _path, times: told.append(times))
+    for _ in range(9):
+        error = raised(ValueError("x"))
+        reports._on_error(type(error), error, None)
+    assert told == [1, 2, 4, 8]
+    assert len(list(tmp_path.glob("report-*.txt"))) == 1

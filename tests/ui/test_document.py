@@ -2,14 +2,23 @@
 
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import UserFacingError
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.errors import BlankTextError
 from desktop_app.plan.history import label
 from desktop_app.plan.plan import Plan
+from desktop_app.progress import Progress
+from desktop_app.storage.errors import PlanBusyError
+from desktop_app.storage.plan_file import read_plan
+from desktop_app.ui import document, jobs
 from desktop_app.ui.document import no_plan
+from desktop_app.ui.jobs import Lane
 from desktop_app.ui.services import Services
 
 OBJECTIVE = "OBJ-00000000000A"
@@ -87,3 +96,62 @@ def test_that_saving_is_told_and_leaves_nothing_dirty(services: Services, plan_f
     session = services.document.session
     assert session is not None
     assert (session.is_dirty, told) == (False, ["file"])
+
+
+class SlowSave:
+    """A save in another thread that ends when it is let go."""
+
+    def __init__(self, services: Services) -> None:
+        self._document = services.document
+        self.may_go = Event()
+        self._save = services.document.saving()
+        services.jobs.start(
+            "Save", self._work, done=self._done, failed=self._failed, lane=Lane.SAVING
+        )
+
+    def _work(self, _progress: Progress) -> None:
+        assert self.may_go.wait(20)
+        self._save()
+
+    def _done(self, _nothing: None) -> None:
+        self._document.end_saving(is_saved=True)
+
+    def _failed(self, _error: UserFacingError) -> None:
+        self._document.end_saving(is_saved=False)
+
+
+def test_that_an_edit_during_a_save_is_made_after_it_and_is_not_in_the_file(
+    services: Services, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 0.0)
+    services.document.edit(label("Rename"), retitled("Saved"))
+    slow = SlowSave(services)
+    QTimer.singleShot(20, slow.may_go.set)
+    services.document.edit(label("Rename"), retitled("Later"))
+    session = services.document.session
+    assert session is not None
+    assert (services.document.is_saving, session.is_dirty) == (False, True)
+    assert services.document.plan.objectives[OBJECTIVE].title == "Later"
+    assert read_plan(plan_file).plan.objectives[OBJECTIVE].title == "Saved"
+
+
+def test_that_an_edit_is_refused_in_words_where_a_save_takes_too_long(
+    services: Services, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(document, "_LONGEST_WAIT_MS", 20)
+    services.document.edit(label("Rename"), retitled("Saved"))
+    slow = SlowSave(services)
+    with pytest.raises(PlanBusyError):
+        services.document.edit(label("Rename"), retitled("Later"))
+    assert services.document.plan.objectives[OBJECTIVE].title == "Saved"
+    slow.may_go.set()
+    qtbot.waitUntil(lambda: not services.document.is_saving)
+
+
+def test_that_discarded_work_does_not_come_back(services: Services, plan_file: Path) -> None:
+    services.document.edit(label("Rename"), retitled("Win them back"))
+    services.document.discard()
+    assert services.document.plan is no_plan()
+    services.document.open(plan_file)
+    assert services.document.plan.objectives[OBJECTIVE].title == "Bring customers back"

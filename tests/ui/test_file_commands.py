@@ -168,6 +168,7 @@ def test_that_a_cancelled_open_keeps_the_open_plan(
     [
         (CloseAnswer.SAVE, "Other", NEW),
         (CloseAnswer.KEEP, "Other", OLD),
+        (CloseAnswer.DISCARD, "Other", OLD),
         (CloseAnswer.CANCEL, "Retailer", OLD),
     ],
 )

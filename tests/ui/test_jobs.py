@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserFacingError
 from desktop_app.progress import Progress
-from desktop_app.ui.jobs import Job
+from desktop_app.ui import jobs
+from desktop_app.ui.jobs import Job, Lane
 from desktop_app.ui.services import Services
 
 
@@ -128,3 +129,57 @@ def test_that_closing_stops_what_runs_and_calls_nobody_back(
     services.jobs.close()
     QApplication.processEvents()
     assert (heard.done, heard.failed) == ([], [])
+
+
+class Gate:
+    """Work that waits until it is let go."""
+
+    def __init__(self) -> None:
+        self.may_go = Event()
+
+    def __call__(self, _progress: Progress) -> str:
+        assert self.may_go.wait(20)
+        return "through"
+
+
+def test_that_quick_work_on_a_file_is_over_at_once_and_never_listed(services: Services) -> None:
+    heard, listed = Heard(), list[Job]()
+    services.jobs.job_started.connect(listed.append)
+    services.jobs.start(
+        "Open", lambda _: 1, done=heard.on_done, failed=heard.on_failed, lane=Lane.OPENING
+    )
+    assert (heard.done, listed) == ([1], [])
+
+
+def test_that_slow_work_on_a_file_is_listed_and_answers_later(
+    services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 0.0)
+    heard, gate = Heard(), Gate()
+    job = services.jobs.start(
+        "Save", gate, done=heard.on_done, failed=heard.on_failed, lane=Lane.SAVING
+    )
+    assert (services.jobs.running, job.can_stop, heard.done) == ((job,), False, [])
+    with qtbot.waitSignal(services.jobs.job_ended):
+        gate.may_go.set()
+    assert (services.jobs.running, heard.done) == ((), ["through"])
+
+
+def test_that_saving_does_not_wait_behind_long_work(services: Services) -> None:
+    heard, gates = Heard(), [Gate() for _ in range(jobs.WORKERS + 1)]
+    for gate in gates:
+        services.jobs.start("Long", gate, done=heard.on_done, failed=heard.on_failed)
+    services.jobs.start(
+        "Save", lambda _: "saved", done=heard.on_done, failed=heard.on_failed, lane=Lane.SAVING
+    )
+    assert heard.done == ["saved"]
+    for gate in gates:
+        gate.may_go.set()
+
+
+def test_that_quiet_work_is_not_listed(services: Services, qtbot: QtBot) -> None:
+    heard, gate = Heard(), Gate()
+    services.jobs.start("", gate, done=heard.on_done, failed=heard.on_failed, lane=Lane.QUIET)
+    assert services.jobs.running == ()
+    gate.may_go.set()
+    qtbot.waitUntil(lambda: heard.done == ["through"])

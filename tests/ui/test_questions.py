@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QWidget
 
-from desktop_app.ui.questions import CloseAnswer, FileQuestion, WindowQuestions
+from desktop_app.ui.questions import CloseAnswer, Confirmation, FileQuestion, WindowQuestions
 from desktop_app.words import words_in
 
 PICTURE = "PNG picture (*.png);;SVG drawing (*.svg)"
@@ -55,6 +55,7 @@ def file_dialog(window: QWidget) -> QFileDialog:
     [
         ("Save", CloseAnswer.SAVE),
         ("Keep for later", CloseAnswer.KEEP),
+        ("Don't save", CloseAnswer.DISCARD),
         ("Cancel", CloseAnswer.CANCEL),
     ],
 )
@@ -78,6 +79,19 @@ def test_that_esc_cancels_and_enter_saves(window: QWidget, questions: WindowQues
     box = next(found for found in window.findChildren(QMessageBox) if found.isVisible())
     assert box.defaultButton() is button(box, "Save")
     box.reject()
+
+
+@pytest.mark.parametrize(("text", "done"), [("Throw away", [True]), ("Cancel", [])])
+def test_that_what_cannot_be_undone_is_done_only_by_its_own_button(
+    window: QWidget, questions: WindowQuestions, text: str, done: list[bool]
+) -> None:
+    confirmed: list[bool] = []
+    question = Confirmation(text="Throw it away?", hint="It is gone then.", action="Throw away")
+    questions.confirm(question, lambda: confirmed.append(True))
+    box = box_of(window)
+    assert box.defaultButton() is button(box, "Cancel")
+    button(box, text).click()
+    assert confirmed == done
 
 
 def test_that_a_title_is_plain_text_in_a_question(
