@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from desktop_app.charts.causeway_map import MapColumn, MapNode
-from desktop_app.charts.map_layout import Box, LayoutNode, Point, Spacing, lay_out
+from desktop_app.charts.map_layout import Box, LayoutNode, MapLayout, Point, Spacing, lay_out
 from desktop_app.charts.map_ports import spread_ends
 from desktop_app.charts.map_texts import column_headings, column_role
 from desktop_app.charts.strategy_layout import lay_out_rows
@@ -76,8 +76,7 @@ class Measures(NamedTuple):
 
 def in_columns(shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
     """The causeway map: a column per kind of record; unlinked KPIs last."""
-    heights, words = measures.heights, measures.words
-    spacing = measures.spacing
+    heights, spacing = measures.heights, measures.spacing
     loose = set(shown.unlinked)
     nodes = [
         LayoutNode(node.id, int(node.column), heights[node.id])
@@ -91,24 +90,12 @@ def in_columns(shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
         columns=len(MapColumn),
         previous=measures.previous,
     )
-    texts = column_headings(words)
-    headings = tuple(
-        Heading(
-            key=column_key(column),
-            text=texts[column],
-            records=shown.counts.get(column, 0),
-            role=column_role(column),
-            place=Box(x, 0, spacing.width_of(column), layout.height),
-            is_folded=column in folds.columns,
-        )
-        for column, x in zip(MapColumn, layout.columns, strict=True)
-    )
     made = Arrangement(
         nodes=shown.nodes,
         boxes=layout.boxes,
         edges={(edge.source, edge.target): edge for edge in shown.edges},
         routes=spread_ends(layout.routes, layout.boxes),
-        headings=headings,
+        headings=_column_headings(shown, folds, measures, layout),
         tail=None,
         below=shown.below,
         width=layout.width,
@@ -117,6 +104,23 @@ def in_columns(shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
     if MapColumn.KPIS in folds.columns or not loose:
         return made
     return _with_tail(made, shown, folds, measures)
+
+
+def _column_headings(
+    shown: Shown, folds: Folds, measures: Measures, layout: MapLayout
+) -> tuple[Heading, ...]:
+    texts = column_headings(measures.words)
+    return tuple(
+        Heading(
+            key=column_key(column),
+            text=texts[column],
+            records=shown.counts.get(column, 0),
+            role=column_role(column),
+            place=Box(x, 0, measures.spacing.width_of(column), layout.height),
+            is_folded=column in folds.columns,
+        )
+        for column, x in zip(MapColumn, layout.columns, strict=True)
+    )
 
 
 def _with_tail(made: Arrangement, shown: Shown, folds: Folds, measures: Measures) -> Arrangement:

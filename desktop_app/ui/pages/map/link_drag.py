@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
@@ -20,6 +20,7 @@ from desktop_app.ui.pages.map.map_links import (
 from desktop_app.ui.pages.map.map_view import MapView
 
 _REACH = 0.45
+_BORDER = 24
 
 
 class LinkDrag:
@@ -72,6 +73,8 @@ class LinkDrag:
         bend = QPointF((at.x() - start.x()) * _REACH, 0)
         path.cubicTo(start + bend, at - bend, at)
         self._line.setPath(path)
+        # Near a border the map comes along, so that a link may end at what is not seen yet.
+        self._view.ensureVisible(QRectF(at, QSizeF(1, 1)), _BORDER, _BORDER)
         words = self._desk.words
         tie = self._ties.get(over.record_id) if over is not None else None
         if tie is not None:

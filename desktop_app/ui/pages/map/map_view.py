@@ -56,6 +56,7 @@ class MapView(ZoomView):
         self._sides = Sides({}, {})
         self._selected = ""
         self._lit: frozenset[str] | None = None
+        self._lit_by = ""
         self._matches: frozenset[str] | None = None
         self._targets: frozenset[str] | None = None
         self._nothing_here = words("No objective here yet")
@@ -121,7 +122,7 @@ class MapView(ZoomView):
         self.minimap.show_arrangement(arrangement, whole)
         if self.chosen_edge not in self._pieces.edges:
             self.chosen_edge = _NO_ENDS
-        self._lit = None
+        self._lit, self._lit_by = None, ""
         self.mark(self._selected)
 
     def mark(self, record_id: str) -> None:
@@ -140,8 +141,11 @@ class MapView(ZoomView):
 
     def light(self, record_id: str) -> None:
         """Light the chain of a record; "" lights nothing."""
-        is_there = record_id in self.cards
-        self._lit = chain_of(self._sides, record_id) if is_there else None
+        lit_by = record_id if record_id in self.cards else ""
+        if lit_by == self._lit_by:
+            return
+        self._lit_by = lit_by
+        self._lit = chain_of(self._sides, lit_by) if lit_by else None
         self._emphasise()
 
     def show_matches(self, matches: Iterable[str] | None) -> None:
