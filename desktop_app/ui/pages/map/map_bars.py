@@ -103,18 +103,7 @@ class MapFilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(_SEARCH_EMS * em)
         self.search.setMaximumWidth(_MOST_SEARCH_EMS * em)
-        self.status = ChoiceBox()
-        self.status.setAccessibleName(words("Status"))
-        # As wide as its longest text where there is room, else as wide as some letters.
-        self.status.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.status.setMinimumWidth(_SEARCH_EMS * em)
-        for key, text in (
-            ("", words("Any status")),
-            ("trouble", words("At risk or off course")),
-            ("off_course", words("Off course only")),
-            ("no_data", words("Without recent data")),
-        ):
-            self.status.addItem(text, key)
+        self.status = _status_box(words, _SEARCH_EMS * em)
         self.connected = _chip(words("Only connected"))
         self.connected.setToolTip(words("Show only records that are linked with others"))
         self.folding = _chip(words("Fold"))
@@ -234,6 +223,23 @@ class Legend(QWidget):
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(x, 0, width + 2, self.height(), middle, text)
             x += width + _LEGEND_GAP
+
+
+def _status_box(words: Words, least: int) -> ChoiceBox:
+    """The statuses to choose from; never narrower than `least` pixels."""
+    box = ChoiceBox()
+    box.setAccessibleName(words("Status"))
+    # As wide as its longest text where there is room, else as wide as some letters.
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+    box.setMinimumWidth(least)
+    for key, text in (
+        ("", words("Any status")),
+        ("trouble", words("At risk or off course")),
+        ("off_course", words("Off course only")),
+        ("no_data", words("Without recent data")),
+    ):
+        box.addItem(text, key)
+    return box
 
 
 def _chip(text: str) -> QToolButton:
