@@ -1,6 +1,6 @@
 """A ring around the control that the keyboard talks to, the same for every kind of control."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QStackedWidget,
     QTabBar,
     QWidget,
 )
@@ -39,6 +38,7 @@ class FocusRing(QObject):
         self._application = application
         self._colour = QColor()
         self._line: _Line | None = None
+        self._is_searching = False
         application.focusChanged.connect(self._on_focus_changed)
 
     @property
@@ -58,10 +58,18 @@ class FocusRing(QObject):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         self._remove()
+        if old is None or not old.isVisible():
+            # A page was turned: Qt looks for the next control, sometimes in several steps.
+            self._is_searching = True
+            QTimer.singleShot(0, self, self._end_search)
         if not isinstance(now, _RINGED) or now.parentWidget() is None:
             return
-        if isinstance(now, _TYPED) or _came_by_keyboard(old, now):
+        if isinstance(now, _TYPED) or not (self._is_searching or _is_clicking()):
             self._line = _Line(now, self._colour)
+
+    @Slot()
+    def _end_search(self) -> None:
+        self._is_searching = False
 
     def _remove(self) -> None:
         # It lives beside the control and may be gone with its window already.
@@ -129,19 +137,5 @@ def _around(rect: QRect) -> QRect:
     return rect.adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
 
 
-def _came_by_keyboard(old: QWidget | None, now: QWidget) -> bool:
-    """Whether the focus was sent on by a key.
-
-    With a button of the mouse down it was a click. Where the control before is hidden, none, or
-    on another page, Qt gave the focus to the first control it found.
-    """
-    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-        return False
-    return old is not None and old.isVisible() and not _is_on_another_page(old, now)
-
-
-def _is_on_another_page(old: QWidget, now: QWidget) -> bool:
-    parent = now.parentWidget()
-    while parent is not None and not parent.isAncestorOf(old):
-        parent = parent.parentWidget()
-    return isinstance(parent, QStackedWidget)
+def _is_clicking() -> bool:
+    return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -42,6 +42,7 @@ def form(ring: FocusRing, qtbot: QtBot) -> Iterator[QWidget]:
     holder.show()
     holder.activateWindow()
     qtbot.waitUntil(holder.isActiveWindow)
+    QApplication.processEvents()
     holder.findChildren(QListWidget)[0].setFocus()
     QTest.keyClick(holder.findChildren(QListWidget)[0], Qt.Key.Key_Tab)
     yield holder
@@ -113,7 +114,9 @@ def test_that_turning_a_page_puts_no_ring_on_its_first_button(
     layout = form.layout()
     assert layout is not None
     layout.addWidget(pages)
-    first = pages.findChildren(QPushButton)[0]
+    QApplication.processEvents()
+    pages.show()
+    first = pages.widget(0).findChildren(QPushButton)[0]
     first.setFocus()
     assert ring.ringed is first
     pages.setCurrentIndex(1)
