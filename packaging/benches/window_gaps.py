@@ -37,6 +37,7 @@ def main() -> None:
             plan=desk.document.plan,
             computed=desk.document.computed,
             words=desk.words,
+            paper=desk.look.paper,
             now=desk.document.now(),
         )
         for what, write, file in (
@@ -85,11 +86,12 @@ def _look_at(bench: Bench, path: Path) -> None:
 def _import(bench: Bench, path: Path) -> None:
     """What happens when a person agrees: read, measure, and one edit."""
     from desktop_app.metrics.import_report import ImportOptions
+    from desktop_app.metrics.kept_text import KeptText
 
     desk = bench.window.desk
     options = ImportOptions(time_zone=desk.document.plan.info.time_zone)
     found: list[object] = []
-    desk.run("bench", prepared(path, options), found.append)
+    desk.run("bench", prepared(path, options, KeptText()), found.append)
     bench.wait_for_jobs()
     document = desk.document
     work = measured(document.plan, found[0], document.new_id, document.now())  # type: ignore[arg-type]

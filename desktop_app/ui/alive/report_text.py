@@ -40,7 +40,7 @@ def _versions() -> str:
     import PySide6
 
     try:
-        own = version("causeway")
+        own = version("causeway-planner")
     except PackageNotFoundError:
         own = "?"
     python = ".".join(str(part) for part in sys.version_info[:3])
