@@ -69,7 +69,7 @@ class FileCommands(QObject):
     @Slot()
     def ask_table(self) -> None:
         """Ask for a table of numbers, then for the new plan that it is imported into."""
-        from desktop_app.ui.pages.data.import_commands import PATTERNS
+        from desktop_app.ui.pages.data.import_paths import PATTERNS
 
         words = self._desk.words
         filters = words("Tables ({pattern})").format(pattern=PATTERNS)

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.data.import_paths import PATTERNS
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 
 if TYPE_CHECKING:
     from desktop_app.plan.kpis import Dataset
+    from desktop_app.ui.pages.data.import_dialog import ImportDialog
 
-PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 ShowPage = Callable[[str], object]
 
 
 def ask_import(desk: Desk, window: QWidget, show_page: ShowPage | None = None) -> None:
     """Ask for a file, then show what would be imported from it."""
     desk.questions.file_to_open(
-        _question(desk, plans_folder()), partial(import_file, desk, window, show_page=show_page)
+        _question(desk, plans_folder()), partial(_import_chosen, desk, window, None, show_page)
     )
 
 
@@ -33,7 +34,7 @@ def ask_newer_import(desk: Desk, window: QWidget, dataset: "Dataset", show_page:
     start = path if path is not None and path.parent.is_dir() else plans_folder()
     desk.questions.file_to_open(
         _question(desk, start),
-        partial(import_file, desk, window, basis=dataset, show_page=show_page),
+        partial(_import_chosen, desk, window, dataset, show_page),
     )
 
 
@@ -44,7 +45,7 @@ def import_file(
     *,
     basis: "Dataset | None" = None,
     show_page: ShowPage | None = None,
-) -> None:
+) -> "ImportDialog | None":
     """Show what would be imported from a file, and import it when the person agrees.
 
     Args:
@@ -53,6 +54,8 @@ def import_file(
         path: the file.
         basis: an import before of the same source, whose answers it begins with.
         show_page: shows a page of the window.
+
+    Returns: the wizard; None where the plan takes no import.
     """
     session = desk.document.session
     if session is None or session.read_only:
@@ -60,13 +63,14 @@ def import_file(
             desk.words("This plan is open for reading only, so nothing can be imported."),
             desk.words("Save a copy under another name and import there."),
         )
-        return
+        return None
     from desktop_app.ui.pages.data.import_dialog import ImportDialog
 
     dialog = ImportDialog(desk, window, path, basis)
     if show_page is not None:
         dialog.page_requested.connect(show_page)
     dialog.open()
+    return dialog
 
 
 def import_files(desk: Desk, window: QWidget, paths: Sequence[Path], show_page: ShowPage) -> None:
@@ -76,7 +80,8 @@ def import_files(desk: Desk, window: QWidget, paths: Sequence[Path], show_page: 
         return
     from desktop_app.ui.pages.data.import_queue import ImportQueue
 
-    ImportQueue(desk, window, paths, show_page).go_on()
+    show_file = partial(import_file, desk, window, show_page=show_page)
+    ImportQueue(window, paths, show_file).go_on()
 
 
 def import_pasted(desk: Desk, window: QWidget, show_page: ShowPage) -> None:
@@ -105,6 +110,16 @@ def import_pasted(desk: Desk, window: QWidget, show_page: ShowPage) -> None:
         )
         return
     import_file(desk, window, path, show_page=show_page)
+
+
+def _import_chosen(
+    desk: Desk,
+    window: QWidget,
+    basis: "Dataset | None",
+    show_page: ShowPage | None,
+    path: Path,
+) -> None:
+    import_file(desk, window, path, basis=basis, show_page=show_page)
 
 
 def _question(desk: Desk, start: Path) -> FileQuestion:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.pages.data.import_commands import PATTERNS
+from desktop_app.ui.pages.data.import_paths import PATTERNS
 from desktop_app.ui.pages.data.import_session import ImportSession
 from desktop_app.ui.pages.data.reconciliation import result_text
 from desktop_app.ui.pages.data.step_bar import StepBar

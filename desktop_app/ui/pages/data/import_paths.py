@@ -4,6 +4,9 @@ from pathlib import Path
 
 from desktop_app.ui.memory import PlanMemory
 
+PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
+"""Names of files that can be imported, as a file dialog filters them."""
+
 _KEY = "import_paths"
 
 
