@@ -238,7 +238,7 @@ def test_that_ten_thousand_lines_are_asked_about_and_the_first_are_pasted_as_one
     (notice,) = offered
     assert "10000 lines" in notice.text  # type: ignore[attr-defined]
     notice.ways_out[0].go()  # type: ignore[attr-defined]
-    assert len(titles(services)) == 2002
-    assert titles(services)[-1] == "Line 1999"
+    assert len(titles(services)) == 502
+    assert titles(services)[-1] == "Line 499"
     window.desk.actions["undo"].trigger()
     assert plan_of(services) is before

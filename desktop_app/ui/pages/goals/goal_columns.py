@@ -131,8 +131,8 @@ class GoalColumns(QObject):
             _KEY, {"shown": dict(self._shown), "widths": dict(self._widths), "order": order}
         )
 
-    def _on_chosen(self, column: str, is_shown: bool) -> None:  # noqa: FBT001  (Qt)
-        self.choose(column, is_shown=is_shown)
+    def _on_chosen(self, column: str, *is_shown: bool) -> None:
+        self.choose(column, is_shown=all(is_shown))
 
     @Slot()
     def _on_usual(self) -> None:

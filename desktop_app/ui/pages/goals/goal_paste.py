@@ -12,7 +12,7 @@ from desktop_app.plan.rank import ranks_after
 from desktop_app.plan.rules import check_record
 from desktop_app.ui.parts.pasted import OutlineLine
 
-MOST_LINES = 2_000
+MOST_LINES = 500
 """More goals at once than a person can mean; a clipboard may hold anything."""
 
 
