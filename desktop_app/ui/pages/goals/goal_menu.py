@@ -82,8 +82,8 @@ class GoalMenu(QMenu):
     def _add(self, menu: QMenu, text: str, act: Callable[[], object]) -> None:
         menu.addAction(action_text(text)).triggered.connect(partial(_do, act))
 
-    def _commit(self, is_committed: bool) -> None:  # noqa: FBT001  (Qt)
-        self._cells.set_value("is_committed", is_committed, self._chosen)
+    def _commit(self, *is_committed: bool) -> None:
+        self._cells.set_value("is_committed", all(is_committed), self._chosen)
 
 
 def _do(act: Callable[[], object], *_checked: bool) -> None:
