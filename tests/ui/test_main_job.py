@@ -85,7 +85,7 @@ def test_that_the_main_job_can_be_walked_in_the_window(
     finish(window, qtbot)
 
     kpi = by_rank(document.plan.kpis)[0]
-    name = kpi.name.in_language("en")
+    name = kpi.name.in_language("zh_CN")
     assert page.model.setData(page.model.index_of(key_result, COLUMNS.index("kpi")), name)
     assert document.plan.key_results[key_result].kpi == kpi.id
     assert document.computed.kpis[kpi.id].current is not None
