@@ -1,12 +1,14 @@
 """Workbook, report and picture: written in the background from a snapshot, or explained."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import change_record
@@ -54,6 +56,44 @@ def test_that_a_file_is_written_and_its_place_is_told(
     ask(window, key, qtbot)
     assert path.read_bytes().startswith(beginning)
     assert window.message_bar.text == f"{name} was written.\nYou find it in {tmp_path}."
+
+
+class Outside(QObject):
+    """The system's program for files: notes what it was asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def outside() -> Iterator[Outside]:
+    handler = Outside()
+    QDesktopServices.setUrlHandler("file", handler, "take")
+    yield handler
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.mark.parametrize(("text", "at"), [("Open", "plan.xlsx"), ("Show in folder", "")])
+def test_that_a_file_that_was_written_can_be_looked_at(
+    *,
+    window: MainWindow,
+    questions: AnsweredQuestions,
+    tmp_path: Path,
+    outside: Outside,
+    qtbot: QtBot,
+    text: str,
+    at: str,
+) -> None:
+    questions.paths = [tmp_path / "plan.xlsx"]
+    ask(window, "workbook", qtbot)
+    (button,) = (each for each in window.message_bar.buttons if each.text() == text)
+    button.click()
+    assert outside.opened == [str(tmp_path / at)]
 
 
 @pytest.mark.parametrize(("key", "name", "_beginning"), OUTPUTS)
