@@ -74,13 +74,13 @@ def _ranks(plan: Plan, parents: Sequence[str], kinds: Sequence[bool]) -> list[st
     """A rank for each line, after the siblings that are there already."""
     places = list(zip(parents, kinds, strict=True))
     following = {
-        place: iter(ranks_after(_last_rank(plan, *place), count))
-        for place, count in Counter(places).items()
+        (above, kind): iter(ranks_after(_last_rank(plan, above, is_objective=kind), count))
+        for (above, kind), count in Counter(places).items()
     }
     return [next(following[place]) for place in places]
 
 
-def _last_rank(plan: Plan, parent: str, is_objective: bool) -> str:  # noqa: FBT001  (half a key)
+def _last_rank(plan: Plan, parent: str, *, is_objective: bool) -> str:
     if parent and parent not in plan.objectives:
         return ""
     objectives, results = children_of(plan, ObjectiveId(parent) if parent else None)
