@@ -115,11 +115,14 @@ def _has_chinese(text: str) -> bool:
 def _is_cut_by_a_parent(widget: QWidget, top: QWidget) -> bool:
     """Whether a parent that does not scroll ends before the widget does."""
     parent = widget.parentWidget()
+    across = down = False
     while parent is not None and parent is not top.parentWidget():
         if isinstance(parent, QSplitter):
             return False
         corner = widget.mapTo(parent, QPoint(0, 0))
-        across, down = _scrolls(parent)
+        scrolls = _scrolls(parent)
+        # What scrolls may lie beyond everything around the part that scrolls it, too.
+        across, down = across or scrolls[0], down or scrolls[1]
         is_cut = not across and (corner.x() < 0 or corner.x() + widget.width() > parent.width())
         is_cut |= not down and (corner.y() < 0 or corner.y() + widget.height() > parent.height())
         if is_cut:
@@ -223,6 +226,7 @@ def _is_part_of_a_control(widget: QWidget) -> bool:
     is_inside = isinstance(parent, QComboBox) or (
         parent is not None and parent.objectName().startswith("qt_")
     )
+    is_inside |= isinstance(parent, QLineEdit)
     return is_inside or widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView)
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _TRAVEL = ("back", "forward", "", "undo", "redo", "")
 _EXCHANGE = ("", "import", "workbook", "report", "inspector")
 _TITLE_SCALE = 1.15
-_SEARCH_EMS = 15
 
 
 class TopBar(QToolBar):
@@ -104,12 +103,11 @@ class _SearchButton(QPushButton):
 
     def __init__(self, desk: Desk) -> None:
         action: QAction = desk.actions["palette"]
-        super().__init__(plain_text(action.text()).rstrip(".…"))
+        super().__init__(desk.words("Search or command"))
         self.setObjectName("search")
         self.setIcon(desk.look.icon("search", "muted"))
         self.setToolTip(action.toolTip())
         self.setAccessibleName(plain_text(action.text()).rstrip(".…"))
-        self.setMinimumWidth(round(_SEARCH_EMS * self.fontMetrics().height() * 0.7))
         self.setStyleSheet(_search_style(desk))
         self.clicked.connect(action.trigger)
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.page import Page
 
 FIRST_PAGE = "goals"
-_PAGE_WIDTH, _INSPECTOR_WIDTH = 880, 340
-_LEAST_INSPECTOR = 240
+_INSPECTOR_EMS, _LEAST_INSPECTOR_EMS = 19, 15
 
 
 class Workplace(QWidget):
@@ -68,11 +67,13 @@ class Workplace(QWidget):
             from desktop_app.ui.frame.inspector.inspector import Inspector
 
             self._inspector = Inspector(self._desk)
-            self._inspector.setMinimumWidth(_LEAST_INSPECTOR)
+            em = self.fontMetrics().height()
+            self._inspector.setMinimumWidth(_LEAST_INSPECTOR_EMS * em)
             self._split.addWidget(self._inspector)
             self._split.setStretchFactor(0, 1)
             self._split.setStretchFactor(1, 0)
-            self._split.setSizes([_PAGE_WIDTH, _INSPECTOR_WIDTH])
+            width = _INSPECTOR_EMS * em
+            self._split.setSizes([max(self.width() - width, width), width])
         return self._inspector
 
     def parts(self) -> list[QWidget]:

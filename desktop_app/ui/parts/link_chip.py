@@ -12,7 +12,8 @@ from desktop_app.ui.parts.record_icons import icon_of
 from desktop_app.ui.texts import tip
 
 _SMALL = ICON_SIZE - 4
-_PADDING_EMS = 2.6
+_PADDING_EMS = 1.6
+_ROW_EMS = 1.7
 
 
 class LinkChip(QFrame):
@@ -33,6 +34,7 @@ class LinkChip(QFrame):
         self.go.setIcon(look.icon(icon_of(other), kind_of_id(other)))
         self.go.setIconSize(QSize(_SMALL, _SMALL))
         self.go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.go.setMinimumHeight(round(_ROW_EMS * self.fontMetrics().height()))
         self.go.setToolTip(tip(name))
         kind = kind_word(words, kind_of_id(other))
         self.go.setAccessibleName(words("{kind} “{record}”").format(kind=kind, record=name))
@@ -48,6 +50,7 @@ class LinkChip(QFrame):
         row.setSpacing(0)
         row.addWidget(self.go, 1)
         row.addWidget(self.cross)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName("chip")
         self.setStyleSheet(_style(look.colour("line"), look.colour("surface")))
         self.go.clicked.connect(self._on_go)
@@ -56,7 +59,8 @@ class LinkChip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
         """Shorten the name to the room there is."""
         super().resizeEvent(event)
-        room = self.width() - self.cross.width() - round(_PADDING_EMS * self.fontMetrics().height())
+        taken = self.cross.sizeHint().width() + self.go.iconSize().width()
+        room = self.width() - taken - round(_PADDING_EMS * self.fontMetrics().height())
         text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.go.setText(text.replace("&", "&&"))
 
