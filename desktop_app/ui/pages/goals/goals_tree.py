@@ -171,11 +171,11 @@ class GoalsTree(QTreeView):
         super().resizeEvent(event)
         self.columns.share()
 
-    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802
+    def focusNextPrevChild(self, *is_next: bool) -> bool:  # noqa: N802
         """Tab goes through the cells of a row that can be typed into, then on."""
-        index = next_cell(self, 1 if is_next else -1, within_row=True)
+        index = next_cell(self, 1 if all(is_next) else -1, within_row=True)
         if not index.isValid():
-            return super().focusNextPrevChild(is_next)
+            return super().focusNextPrevChild(*is_next)
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.NoUpdate
         )  # fmt: skip
