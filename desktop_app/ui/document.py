@@ -49,69 +49,12 @@ class Opened(NamedTuple):
     computed: Computed
 
 
-class Document(QObject):
-    """Holds the open plan; every change goes through it.
-
-    Opening and saving may run in a worker: `opened`, `created` and `saving` touch nothing of the
-    document. What changes the plan while it is being saved waits until that is over.
-
-    Signals:
-        plan_changed(Plan, Plan): old and new; opening and closing are changes from and to
-            `no_plan()`. `computed` is up to date by then.
-        file_changed(): another plan, its path, its saved state or what can be undone is different.
-    """
-
-    plan_changed = Signal(object, object)
-    file_changed = Signal()
-    _saving_ended = Signal()
+class PlanOpener(QObject):
+    """Opens and makes plan files for a document, in any thread; the outside world of both."""
 
     def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._surroundings = surroundings
-        self._session: Session | None = None
-        self._computed: Computed | None = None
-        self._saved_at: datetime | None = None
-        self._being_saved: Session | None = None
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it is now; `no_plan()` while none is open."""
-        return no_plan() if self._session is None else self._session.plan
-
-    @property
-    def session(self) -> Session | None:
-        """The open session, to ask for its path and its state."""
-        return self._session
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the plan was last saved to its file from this window."""
-        return self._saved_at
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether a worker is putting the plan into its file."""
-        return self._being_saved is not None
-
-    @property
-    def computed(self) -> Computed:
-        """Progress, pace, status and explanations of the plan as it is now."""
-        if self._computed is None:
-            from desktop_app.analysis.computing import compute
-
-            self._computed = compute(self.plan, self.today)
-        return self._computed
-
-    @property
-    def today(self) -> date:
-        """The day the plan is looked at from."""
-        return self._day_of(self.plan)
-
-    def sign_as(self, author: str) -> None:
-        """Record changes under another name from now on."""
-        self._surroundings = self._surroundings._replace(author=author)
-        if self._session is not None:
-            self._session.author = author
 
     def now(self) -> datetime:
         """The instant, from the clock this document was given."""
@@ -121,12 +64,9 @@ class Document(QObject):
         """A fresh identity for a record of the kind with this prefix."""
         return self._surroundings.new_id(prefix)
 
-    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
-        """Open a plan file in place of the open plan; the choices are those of `open_session`.
-
-        Raises: what `open_session` refuses; the open plan then stays open.
-        """
-        self.show(self.opened(path, read_only=read_only, take_over=take_over))
+    def sign_as(self, author: str) -> None:
+        """Record changes under another name from now on."""
+        self._surroundings = self._surroundings._replace(author=author)
 
     def opened(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> Opened:
         """A plan file, opened but not shown yet. May be called in a worker.
@@ -145,13 +85,6 @@ class Document(QObject):
             )
         )
 
-    def create(self, path: Path, plan: Plan, *, replace: bool = False) -> None:
-        """Write a new plan file and open it; with `replace`, over a file that is there.
-
-        Raises: what `create_plan` refuses; the open plan then stays open.
-        """
-        self.show(self.created(path, plan, replace=replace))
-
     def created(self, path: Path, plan: Plan, *, replace: bool = False) -> Opened:
         """A new plan file, open but not shown yet. May be called in a worker.
 
@@ -163,6 +96,142 @@ class Document(QObject):
         return self._computed_for(
             create_plan(path, plan, author=author, now=self.now, replace=replace)
         )
+
+    def _computed_for(self, session: Session) -> Opened:
+        return _opened(session, self._day_of(session.plan))
+
+    def _day_of(self, plan: Plan) -> date:
+        return plan.info.as_of or self._surroundings.now().date()
+
+
+class PlanSaver(PlanOpener):
+    """Knows the open session and whether it is being saved.
+
+    Signals: file_changed(): as of `Document`.
+    """
+
+    file_changed = Signal()
+    _saving_ended = Signal()
+
+    def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(surroundings, parent)
+        self._session: Session | None = None
+        self._saved_at: datetime | None = None
+        self._being_saved: Session | None = None
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the plan was last saved to its file from this window."""
+        return self._saved_at
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a worker is putting the plan into its file."""
+        return self._being_saved is not None
+
+    def saving(self, path: Path | None = None, *, overwrite: bool = False) -> Callable[[], None]:
+        """What puts the plan into its file, to be called in a worker; then call `end_saving`.
+
+        Until then edits wait. It raises what `Session.save` and `Session.save_as` refuse.
+        """
+        session = self._being_saved = self._session
+
+        def save() -> None:
+            if session is None:
+                return
+            if path is None:
+                session.save(overwrite=overwrite)
+            else:
+                session.save_as(path)
+
+        return save
+
+    def end_saving(self, *, is_saved: bool) -> None:
+        """Let edits go on, and tell what is in the file now."""
+        if is_saved and self._being_saved is not None:
+            self._saved_at = self.now()
+        self._being_saved = None
+        self._saving_ended.emit()
+        self.file_changed.emit()
+
+    def _wait_for_saving(self) -> None:
+        """Let the window be painted, but not be used, until a save is over.
+
+        Raises: PlanBusyError: that takes too long.
+        """
+        if not self.is_saving:
+            return
+        loop = QEventLoop()
+        self._saving_ended.connect(loop.quit)
+        QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._being_saved is not None:
+            from desktop_app.storage.errors import PlanBusyError
+
+            raise PlanBusyError(self._being_saved.path)
+
+
+class Document(PlanSaver):
+    """Holds the open plan; every change goes through it.
+
+    Opening and saving may run in a worker: `opened`, `created` and `saving` touch nothing of the
+    document. What changes the plan while it is being saved waits until that is over.
+
+    Signals:
+        plan_changed(Plan, Plan): old and new; opening and closing are changes from and to
+            `no_plan()`. `computed` is up to date by then.
+        file_changed(): another plan, its path, its saved state or what can be undone is different.
+    """
+
+    plan_changed = Signal(object, object)
+
+    def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(surroundings, parent)
+        self._computed: Computed | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now; `no_plan()` while none is open."""
+        return no_plan() if self._session is None else self._session.plan
+
+    @property
+    def session(self) -> Session | None:
+        """The open session, to ask for its path and its state."""
+        return self._session
+
+    @property
+    def computed(self) -> Computed:
+        """Progress, pace, status and explanations of the plan as it is now."""
+        if self._computed is None:
+            from desktop_app.analysis.computing import compute
+
+            self._computed = compute(self.plan, self.today)
+        return self._computed
+
+    @property
+    def today(self) -> date:
+        """The day the plan is looked at from."""
+        return self._day_of(self.plan)
+
+    def sign_as(self, author: str) -> None:
+        """Record changes under another name from now on, those of the open plan too."""
+        super().sign_as(author)
+        if self._session is not None:
+            self._session.author = author
+
+    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Open a plan file in place of the open plan; the choices are those of `open_session`.
+
+        Raises: what `open_session` refuses; the open plan then stays open.
+        """
+        self.show(self.opened(path, read_only=read_only, take_over=take_over))
+
+    def create(self, path: Path, plan: Plan, *, replace: bool = False) -> None:
+        """Write a new plan file and open it; with `replace`, over a file that is there.
+
+        Raises: what `create_plan` refuses; the open plan then stays open.
+        """
+        self.show(self.created(path, plan, replace=replace))
 
     def show(self, opened: Opened) -> None:
         """Go on with another plan; what the one before had not saved is kept for the next time."""
@@ -217,31 +286,6 @@ class Document(QObject):
             raise
         self.end_saving(is_saved=True)
 
-    def saving(self, path: Path | None = None, *, overwrite: bool = False) -> Callable[[], None]:
-        """What puts the plan into its file, to be called in a worker; then call `end_saving`.
-
-        Until then edits wait. It raises what `Session.save` and `Session.save_as` refuse.
-        """
-        session = self._being_saved = self._session
-
-        def save() -> None:
-            if session is None:
-                return
-            if path is None:
-                session.save(overwrite=overwrite)
-            else:
-                session.save_as(path)
-
-        return save
-
-    def end_saving(self, *, is_saved: bool) -> None:
-        """Let edits go on, and tell what is in the file now."""
-        if is_saved and self._being_saved is not None:
-            self._saved_at = self.now()
-        self._being_saved = None
-        self._saving_ended.emit()
-        self.file_changed.emit()
-
     def accept(self, foreign: Foreign, merged: Plan, label: EditLabel) -> None:
         """Make the merge with what somebody else saved the plan, as one step.
 
@@ -255,28 +299,6 @@ class Document(QObject):
             old = self.plan
             step(self._session)
             self._tell(old)
-
-    def _computed_for(self, session: Session) -> Opened:
-        return _opened(session, self._day_of(session.plan))
-
-    def _day_of(self, plan: Plan) -> date:
-        return plan.info.as_of or self._surroundings.now().date()
-
-    def _wait_for_saving(self) -> None:
-        """Let the window be painted, but not be used, until a save is over.
-
-        Raises: PlanBusyError: that takes too long.
-        """
-        if not self.is_saving:
-            return
-        loop = QEventLoop()
-        self._saving_ended.connect(loop.quit)
-        QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if self._being_saved is not None:
-            from desktop_app.storage.errors import PlanBusyError
-
-            raise PlanBusyError(self._being_saved.path)
 
     def _show(self, session: Session | None, computed: Computed | None) -> None:
         old, before = self.plan, self._session

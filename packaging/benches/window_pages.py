@@ -9,7 +9,13 @@ from statistics import median
 from time import perf_counter
 
 from measuring import Measurement, own_folder, tell
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QGraphicsView, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QGraphicsView,
+    QLineEdit,
+    QTreeView,
+)
 from window_bench import Bench, Painted, plan_file, sample_plan, settle, wait_until
 
 from desktop_app.charts.map_layout import LayoutNode, Spacing, lay_out
@@ -113,8 +119,10 @@ def _tell_tree(bench: Bench) -> None:
     bench.window.show_page("goals")
     settle(800)
     page = bench.window.page("goals")
-    tree = page.findChild(QAbstractItemView)
-    if not isinstance(tree, QAbstractItemView):
+    # Completers and header views are item views too.
+    views = [view for view in page.findChildren(QTreeView) if view.isVisible()]
+    tree = max(views, key=lambda view: view.height(), default=None)
+    if tree is None:
         print("The goals page has no tree.", file=sys.stderr)
         return
     rows = TREE_OBJECTIVES * (1 + KEY_RESULTS_PER_OBJECTIVE)
