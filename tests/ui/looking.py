@@ -31,6 +31,7 @@ OPEN, CLOSE = "⟦", "⟧"
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "àéîöûýÀÉÎÖÛÝçñšž")
 _PARTS = re.compile(r"(\{[^}]*\}|&&?|<[^>]*>|\n)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DAYS = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 _FIRST_ROWS = 30
 
 
@@ -170,6 +171,9 @@ def untranslated_texts(widget: QWidget, words: Words, known: Iterable[str] = ())
 
 
 def _has_foreign_words(text: str, own: list[str]) -> bool:
+    if text.endswith("…") and any(each.startswith(text[:-1]) for each in own):
+        return False
+    text = _DAYS.sub("", text)
     for each in own:
         text = text.replace(each, " ")
     return bool(_LETTERS.search(text))

@@ -1,137 +1,277 @@
-"""Every page, empty and filled, in three languages and two themes, and what none may show.
+"""Every page with the sample, with nothing and with a lot; in three languages, two themes, two
+sizes; and what none may show: cut texts, nameless controls, untranslated sentences.
 
 The pictures lie in the test's output folder (`--basetemp`), one per page.
 """
 
-from collections.abc import Callable
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, cast
 
 import pytest
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.samples.templates import plan_from_template
+from desktop_app.plan.edits import change_record, remove_record
+from desktop_app.plan.history import label
+from desktop_app.plan.plan import Plan
+from desktop_app.progress import Progress
 from desktop_app.themes import ThemeName
-from desktop_app.ui.document import Document
+from desktop_app.ui.dressing import Dressing
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.frame.sample import build_sample_file
+from desktop_app.ui.look import Look
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.services import Services
-from desktop_app.words import Language
-from tests.ui.conftest import NOW, small_plan
+from desktop_app.ui.settings import Settings
+from desktop_app.words import LANGUAGES, Language, Words, words_in
+from tests.ui.conftest import AnsweredQuestions
+from tests.ui.looking import clipped_texts, nameless_controls, pseudo_words, untranslated_texts
+from tests.ui.walked_plans import empty_plan, large_plan, own_texts
 
-CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
-
-
-def open_plan(document: Document, path: Path, *, is_filled: bool) -> None:
-    empty = plan_from_template("empty", "en", document.new_id, NOW)
-    document.create(path, small_plan() if is_filled else empty)
-
-
-def clipped(window: QWidget) -> list[str]:
-    """Texts of visible labels and buttons that have less room than they need."""
-    found: list[str] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
-            continue
-        text = widget.text()
-        needed = widget.minimumSizeHint()
-        is_wrapped = isinstance(widget, QLabel) and widget.wordWrap()
-        if text and not is_wrapped and widget.width() < needed.width():
-            found.append(text)
-        if text and is_wrapped and widget.height() < widget.heightForWidth(widget.width()):
-            found.append(text)
-    return found
+FILLINGS = ("sample", "empty", "large")
+SIZES = {100: (1280, 820), 200: (1900, 1200)}
+LEAST_MODELS = 4
+_MANY_PIXELS = 200
+_ROUNDS_OF_LAYOUT = 4
 
 
-def nameless(window: QWidget) -> list[str]:
-    """Visible controls that a screen reader could not name."""
-    found: list[str] = []
-    for widget in window.findChildren(QWidget):
-        if not isinstance(widget, CONTROLS) or not widget.isVisible():
-            continue
-        parent = widget.parentWidget()
-        if isinstance(parent, QComboBox) or (parent and parent.objectName().startswith("qt_")):
-            continue
-        if widget.objectName().startswith("qt_"):
-            continue
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is not None and not interface.text(QAccessible.Text.Name):
-            found.append(f"{type(widget).__name__} {widget.objectName()}")
-    return found
+class Face(NamedTuple):
+    """How a window looks."""
+
+    words: Words
+    theme: ThemeName = "light"
+    percent: int = 100
 
 
-@pytest.mark.parametrize("is_filled", [False, True], ids=["empty", "filled"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["zh_CN", "zh_TW", "en"])
+MakeWindow = Callable[[Face], MainWindow]
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Language], Path]:
+    """The sample in a language, built from its raw orders once."""
+    folder = tmp_path_factory.mktemp("samples")
+
+    def made(language: Language) -> Path:
+        path = folder / f"{language}.causeway"
+        if not path.exists():
+            build_sample_file(path, language, Progress())
+        return path
+
+    return made
+
+
+@pytest.fixture
+def make_window(
+    application: QApplication, services: Services, questions: AnsweredQuestions, qtbot: QtBot
+) -> Iterator[MakeWindow]:
+    """Makes a window with a face, as the application does it."""
+    dressing = Dressing(application)
+    made: list[MainWindow] = []
+
+    def make(face: Face) -> MainWindow:
+        settings = Settings(text_size=face.percent)
+        look = Look(face.theme)
+        dressing.put_on(look, face.words.language, settings)
+        window = MainWindow(services, face.words, look, settings, questions)
+        made.append(window)
+        window.resize(*SIZES[face.percent])
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in made:
+        window.leave_for_another()
+    QApplication.processEvents()
+    dressing.take_off()
+
+
+@pytest.fixture
+def fill(
+    services: Services, samples: Callable[[Language], Path], tmp_path: Path
+) -> Callable[[str, Language], Plan]:
+    """Opens one of the plans."""
+
+    def opened(filling: str, language: Language) -> Plan:
+        path = tmp_path / "plan.causeway"
+        if filling == "sample":
+            shutil.copy(samples(language), path)
+            services.document.open(path)
+        else:
+            make = empty_plan if filling == "empty" else large_plan
+            services.document.create(path, make(language))
+        return services.document.plan
+
+    return opened
+
+
+@pytest.fixture(params=SIZES)
+def percent(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> ThemeName:
+    return cast("ThemeName", request.param)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    return cast("Language", request.param)
+
+
+@pytest.fixture
+def any_window(
+    make_window: MakeWindow, language: Language, theme: ThemeName, percent: int
+) -> MainWindow:
+    return make_window(Face(words_in(language), theme, percent))
+
+
+@pytest.mark.parametrize("filling", FILLINGS)
 def test_that_every_page_is_whole_and_every_control_has_a_name(
-    *,
-    open_window: Callable[..., MainWindow],
-    services: Services,
+    any_window: MainWindow,
+    fill: Callable[[str, Language], Plan],
     tmp_path: Path,
     qtbot: QtBot,
-    language: Language,
-    theme: ThemeName,
-    is_filled: bool,
+    filling: str,
 ) -> None:
-    window = open_window(language, theme)
-    window.grab().save(str(tmp_path / "welcome.png"))
-    problems = [("welcome", clipped(window), nameless(window))]
-    open_plan(services.document, tmp_path / "plan.causeway", is_filled=is_filled)
+    problems = faults(any_window, "welcome", tmp_path)
+    fill(filling, any_window.desk.words.language)
+    for page in visited(any_window, qtbot):
+        problems += faults(any_window, page, tmp_path)
+    assert problems == []
+
+
+def test_that_every_model_in_the_window_keeps_its_promises(
+    make_window: MakeWindow,
+    fill: Callable[[str, Language], Plan],
+    services: Services,
+    qtbot: QtBot,
+) -> None:
+    """Qt's own tester watches all models while every page shows, edits and takes back."""
+    window = make_window(Face(words_in("en")))
+    plan = fill("sample", "en")
+    for _page in visited(window, qtbot):
+        watch_models(window)
+    title = next(iter(plan.objectives))
+    edit = partial(change_record, record_id=title, title="Another title")
+    services.document.edit(label("Retitle"), edit)
+    services.document.edit(label("Remove"), partial(remove_record, record_id=title))
+    for _page in visited(window, qtbot):
+        services.document.undo()
+        services.document.redo()
+    assert len(watched_models(window)) >= LEAST_MODELS
+
+
+def watched_models(window: MainWindow) -> set[str]:
+    """Names of the classes of models that belong to this program and are shown somewhere."""
+    return {type(model).__name__ for model in _models(window)}
+
+
+def watch_models(window: MainWindow) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    for model in _models(window):
+        if model.property("is_watched") is None:
+            model.setProperty("is_watched", True)
+            QAbstractItemModelTester(model, fatal, model)
+
+
+def _models(window: MainWindow) -> list[QAbstractItemModel]:
+    views = window.findChildren(QAbstractItemView)
+    models = {id(view.model()): view.model() for view in views if view.model() is not None}
+    return [m for m in models.values() if type(m).__module__.startswith("desktop_app")]
+
+
+def test_that_no_page_says_anything_untranslated(
+    make_window: MakeWindow, fill: Callable[[str, Language], Plan], qtbot: QtBot
+) -> None:
+    words = pseudo_words()
+    window = make_window(Face(words))
+    found = {"welcome": untranslated_texts(window, words)}
+    known = own_texts(fill("sample", "en"))
+    for page in visited(window, qtbot):
+        found[page] = untranslated_texts(window, words, known)
+    assert {page: texts for page, texts in found.items() if texts} == {}
+
+
+def test_that_a_language_one_third_longer_finds_room(
+    make_window: MakeWindow, fill: Callable[[str, Language], Plan], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(Face(pseudo_words()))
+    problems = faults(window, "welcome", tmp_path)
+    fill("sample", "en")
+    for page in visited(window, qtbot):
+        problems += faults(window, page, tmp_path)
+    assert problems == []
+
+
+def test_that_a_screen_with_twice_the_points_gets_sharp_whole_pages(tmp_path: Path) -> None:
+    """In a process of its own: the factor is fixed before the first window."""
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.twice_the_points", str(tmp_path)],
+        env={**os.environ, "QT_SCALE_FACTOR": "2", "CAUSEWAY_HOME": str(tmp_path / "home")},
+        cwd=here.parent.parent,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["problems"] == []
+    assert told["warnings"] == []
+    assert {page: size for page, size in told["pictures"].items() if size != [2560, 1640]} == {}
+
+
+def visited(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Each page with one of its own records selected, when its pictures are drawn."""
     for kind in PAGES:
+        window.desk.selection.select("")
         window.show_page(kind.key)
-        for record_id in first_records(services, kind.key):
-            services.selection.select(record_id)
         wait_for_pictures(window, qtbot)
-        window.grab().save(str(tmp_path / f"{kind.key}.png"))
-        problems.append((kind.key, clipped(window), nameless(window)))
-    assert [problem for problem in problems if problem[1] or problem[2]] == []
+        yield kind.key
 
 
 def wait_for_pictures(window: QWidget, qtbot: QtBot) -> None:
-    """Until every visible picture is drawn at the size it has."""
-    QApplication.processEvents()
+    """Until the layout has settled and every visible picture is drawn at the size it has."""
+    for _round in range(_ROUNDS_OF_LAYOUT):
+        QApplication.processEvents()
     charts = [chart for chart in window.findChildren(ChartView) if chart.isVisible()]
     qtbot.waitUntil(lambda: not any(chart.is_waiting for chart in charts))
 
 
-def first_records(services: Services, page: str) -> list[str]:
-    """One record of what a page shows, to see its details too."""
-    plan = services.document.plan
-    shown = {
-        "findings": plan.findings,
-        "goals": plan.key_results,
-        "kpis": plan.kpis,
-        "initiatives": plan.initiatives,
+def faults(window: MainWindow, page: str, pictures: Path) -> list[str]:
+    """What a person would be annoyed by on a page; its picture is kept."""
+    picture = window.grab()
+    picture.save(str(pictures / f"{page}.png"))
+    if clipped_texts(window):
+        # A text that has only just changed gets its room in the next round.
+        QApplication.processEvents()
+        QApplication.processEvents()
+    found = [f"{page}: cut: {text}" for text in clipped_texts(window)]
+    found += [f"{page}: nameless: {control}" for control in nameless_controls(window)]
+    if len(_colours(picture.toImage())) < 4:
+        found.append(f"{page}: blank")
+    return found
+
+
+def _colours(image: object) -> set[int]:
+    from PySide6.QtGui import QImage
+
+    assert isinstance(image, QImage)
+    across, down = image.width() // _MANY_PIXELS or 1, image.height() // _MANY_PIXELS or 1
+    return {
+        image.pixel(x, y)
+        for x in range(0, image.width(), across)
+        for y in range(0, image.height(), down)
     }
-    return list(shown.get(page, {}))[:1]
-
-
-def test_that_the_search_for_clipped_texts_finds_one(qtbot: QtBot) -> None:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    label = QLabel("a text that needs more room", holder)
-    label.setFixedWidth(20)
-    holder.show()
-    assert clipped(holder) == ["a text that needs more room"]
-    holder.hide()
-
-
-def test_that_the_search_for_nameless_controls_finds_one(qtbot: QtBot) -> None:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    edit = QLineEdit(holder)
-    edit.setObjectName("unnamed")
-    holder.show()
-    assert nameless(holder) == ["QLineEdit unnamed"]
-    holder.hide()

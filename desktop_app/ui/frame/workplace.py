@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.page import Page
 
 FIRST_PAGE = "goals"
-_INSPECTOR_EMS, _LEAST_INSPECTOR_EMS = 19, 15
+_INSPECTOR_EMS, _LEAST_INSPECTOR_EMS = 20, 15
 
 
 class Workplace(QWidget):
