@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
-from desktop_app.ui.actions import Actions, describe
+from desktop_app.ui.actions import Actions
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.frame.file_commands import FileCommands
@@ -26,6 +26,7 @@ from desktop_app.ui.frame.status_line import StatusLine
 from desktop_app.ui.frame.tool_bar import TopBar
 from desktop_app.ui.frame.tour_door import TourDoor
 from desktop_app.ui.frame.travel import Travel
+from desktop_app.ui.frame.undoing import Undoing
 from desktop_app.ui.frame.window_parts import WindowParts
 from desktop_app.ui.frame.workplace import Workplace
 from desktop_app.ui.look import Look
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.top_bar)
         self._workplace = Workplace(self.desk, settings.page)
         self._travel = Travel(self.desk, visits, self)
+        self._undoing = Undoing(self.desk, self)
         self.message_bar = self._workplace.message_bar
         self.navigation = self._workplace.navigation
         self.welcome = self._workplace.welcome
@@ -131,8 +133,6 @@ class MainWindow(QMainWindow):
         desk, actions = self.desk, self.desk.actions
         desk.document.plan_changed.connect(self._on_plan_changed)
         desk.document.file_changed.connect(self._show_document)
-        actions["undo"].triggered.connect(self._on_undo)
-        actions["redo"].triggered.connect(self._on_redo)
         actions["leave"].triggered.connect(self.close)
         actions["import"].triggered.connect(self._on_import)
         for kind in PAGES:
@@ -223,29 +223,7 @@ class MainWindow(QMainWindow):
         desk.actions["save"].setEnabled(not session.read_only)
         title = desk.document.plan.info.title
         self.setWindowTitle(desk.words("{plan} – Causeway").format(plan=title))
-        self._name_steps()
-
-    def _name_steps(self) -> None:
-        session, words, actions = self.desk.document.session, self.desk.words, self.desk.actions
-        if session is None:
-            return
-        for key, label, named, plain in (
-            ("undo", session.history.undo_label, words("Undo: {what}"), words("Undo")),
-            ("redo", session.history.redo_label, words("Redo: {what}"), words("Redo")),
-        ):
-            actions[key].setEnabled(label is not None and not session.read_only)
-            text = plain
-            if label is not None:
-                text = named.format(what=words(label.sentence).format(**label.facts))
-            describe(actions[key], text)
-
-    @Slot()
-    def _on_undo(self) -> None:
-        self.desk.attempt(self.desk.document.undo)
-
-    @Slot()
-    def _on_redo(self) -> None:
-        self.desk.attempt(self.desk.document.redo)
+        self._undoing.name_steps()
 
     @Slot()
     def _on_page_action(self) -> None:
