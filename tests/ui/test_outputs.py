@@ -224,13 +224,13 @@ def test_that_a_cancelled_export_writes_nothing_and_says_nothing(
     assert held.has_begun.wait(20)
     line = window.statusBar()
     assert isinstance(line, StatusLine)
-    line._cancel.click()
-    assert line._job_text.text() == "Stopping..."
+    line.work.cancel.click()
+    assert (line.work.text.text(), line.work.cancel.isEnabled()) == ("Stopping...", False)
     held.may_go.set()
     qtbot.waitUntil(lambda: not services.jobs.running)
     assert not (tmp_path / "plan.xlsx").exists()
     assert not window.message_bar.isVisible()
-    assert not line._cancel.isVisible()
+    assert not line.work.isVisible()
 
 
 def test_that_the_bar_below_names_the_running_work_and_how_far_it_is(
@@ -245,33 +245,13 @@ def test_that_the_bar_below_names_the_running_work_and_how_far_it_is(
     questions.paths = [tmp_path / "plan.xlsx"]
     line = window.statusBar()
     assert isinstance(line, StatusLine)
-    assert not line._bar.isVisible()
+    assert not line.work.isVisible()
     window.desk.actions["workbook"].trigger()
-    assert line._job_text.text() == "Writing plan.xlsx"
-    assert (line._bar.minimum(), line._bar.maximum()) == (0, 0)
+    assert line.work.text.text() == "Writing plan.xlsx"
+    assert (line.work.bar.minimum(), line.work.bar.maximum()) == (0, 0)
     with qtbot.waitSignal(services.jobs.job_progressed):
         held.may_go.set()
-    assert (line._bar.value(), line._bar.maximum()) == (1, 2)
+    assert (line.work.bar.value(), line.work.bar.maximum()) == (1, 2)
+    assert line.work.text.text() == "Writing plan.xlsx: 1 of 2"
     qtbot.waitUntil(lambda: not services.jobs.running)
-    assert not line._bar.isVisible()
-
-
-def wait_for(gate: Event, _progress: object) -> None:
-    gate.wait(20)
-
-
-def test_that_a_second_job_is_named_when_the_first_is_over(
-    window: MainWindow, services: Services, qtbot: QtBot
-) -> None:
-    gates = {"first": Event(), "second": Event()}
-    line = window.statusBar()
-    assert isinstance(line, StatusLine)
-    for name, gate in gates.items():
-        window.desk.run(name, partial(wait_for, gate), lambda _: None)
-    assert line._job_text.text() == "first (and 1 more)"
-    gates["first"].set()
-    qtbot.waitUntil(lambda: len(services.jobs.running) == 1)
-    assert line._job_text.text() == "second"
-    gates["second"].set()
-    qtbot.waitUntil(lambda: not services.jobs.running)
-    assert not line._job_text.isVisible()
+    assert not line.work.isVisible()
