@@ -217,7 +217,7 @@ def nameless_controls(widget: QWidget) -> list[str]:
     """Controls below `widget` that a screen reader could not name: class and object name."""
     found: list[str] = []
     for each in _shown(widget):
-        if not isinstance(each, CONTROLS) or _is_part_of_a_control(each):
+        if not _takes_keys_or_clicks(each) or _is_part_of_a_control(each):
             continue
         interface = QAccessible.queryAccessibleInterface(each)
         if interface is not None and not interface.text(QAccessible.Text.Name):
@@ -225,12 +225,17 @@ def nameless_controls(widget: QWidget) -> list[str]:
     return found
 
 
+def _takes_keys_or_clicks(widget: QWidget) -> bool:
+    takes_keys = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return isinstance(widget, CONTROLS) or (takes_keys and widget.isEnabled())
+
+
 def _is_part_of_a_control(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     is_inside = isinstance(parent, QComboBox) or (
         parent is not None and parent.objectName().startswith("qt_")
     )
-    is_inside |= isinstance(parent, QLineEdit)
+    is_inside |= isinstance(parent, QLineEdit | QAbstractScrollArea)
     return is_inside or widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -133,3 +134,13 @@ def test_that_nameless_controls_are_found(holder: QWidget) -> None:
     named.setAccessibleName("Title")
     holder.show()
     assert nameless_controls(holder) == ["QLineEdit unnamed"]
+
+
+def test_that_a_nameless_thing_of_ones_own_that_takes_keys_is_found(holder: QWidget) -> None:
+    own = QWidget(holder)
+    own.setObjectName("own")
+    own.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    holder.show()
+    assert nameless_controls(holder) == ["QWidget own"]
+    own.setAccessibleName("Own")
+    assert nameless_controls(holder) == []
