@@ -28,6 +28,7 @@ def record_history(
 
     Args:
         rows: the journal, oldest first.
+        record_id: whose history.
         most: how many to return at most.
     """
     found: list[RecordRevision] = []

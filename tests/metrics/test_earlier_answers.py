@@ -70,7 +70,10 @@ def test_that_an_entry_of_another_form_is_no_answer() -> None:
 def test_that_rows_set_aside_in_reading_and_in_cleaning_stand_in_the_files_order(
     tmp_path: Path,
 ) -> None:
-    text = "user_id,date,amount\nu1,1998-02-30,5\nu2,1998-02-01,5,6,7\nu3,1998-02-02,6\n,,9\nu4,1998-02-03,1\n"
+    text = (
+        "user_id,date,amount\nu1,1998-02-30,5\nu2,1998-02-01,5,6,7\nu3,1998-02-02,6\n,,9\n"
+        "u4,1998-02-03,1\n"
+    )
     prepared = import_text(tmp_path, text)
     assert prepared.odd_lines == (
         OddLine(line=2, reason="not-a-date", text="u1 | 1998-02-30 | 5"),

@@ -261,7 +261,7 @@ def test_that_a_removed_goal_takes_its_key_results_and_undo_brings_all_back(
 def test_that_what_was_folded_stays_folded_after_an_edit(page: GoalsPage) -> None:
     page.tree.collapse(page.model.index_of(OBJECTIVE))
     page.act("add_objective")
-    assert page.tree.folded() == {OBJECTIVE}
+    assert page.tree.folds.remembered == {OBJECTIVE}
 
 
 def test_that_a_child_objective_is_added_below_the_selected_one(

@@ -87,7 +87,7 @@ def test_that_folded_goals_stay_folded_for_the_next_time(
     assert services.memory.recall("goals.folded") == [OBJECTIVE]
     page.filter.line.setText("returns")
     assert page.tree.isExpanded(page.model.index_of(OBJECTIVE))
-    page.tree.unfold_all()
+    page.tree.folds.unfold_all()
     assert services.memory.recall("goals.folded") == []
 
 

@@ -31,6 +31,13 @@ def some_orders(project_root: Path, folder: Path) -> Path:
     return path
 
 
+def begin_plan(window: MainWindow) -> None:
+    window.desk.actions["new"].trigger()
+    (dialog,) = window.findChildren(NewPlanDialog)
+    dialog.place_button.click()
+    dialog.accept_button.click()
+
+
 def check_map(window: MainWindow, expected: set[str]) -> None:
     window.show_page("map")
     map_page = window.page("map")
@@ -66,11 +73,7 @@ def test_that_the_main_job_can_be_walked_in_the_window(
     actions, document = window.desk.actions, services.document
 
     questions.paths = [tmp_path / "plan.causeway"]
-    actions["new"].trigger()
-    (dialog,) = window.findChildren(NewPlanDialog)
-    dialog.place_button.click()
-    dialog.accept_button.click()
-
+    begin_plan(window)
     actions["add_objective"].trigger()
     page = window.page("goals")
     assert isinstance(page, GoalsPage)

@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
             return True
         return super().event(event)
 
-    def focusNextPrevChild(self, _is_next: bool) -> bool:  # noqa: N802, FBT001  (Qt)
+    def focusNextPrevChild(self, *_is_next: bool) -> bool:  # noqa: N802  (Qt)
         """The focus stays: there is nothing else to type in."""
         return False
 

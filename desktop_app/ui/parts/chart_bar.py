@@ -1,14 +1,12 @@
 """What can be done with a picture: read its numbers, copy it, save it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import ICON_SIZE
+from desktop_app.ui.look import small_icon_size
 from desktop_app.ui.texts import tip
-
-_ICON = ICON_SIZE - 4
 
 
 class ChartBar(QWidget):
@@ -68,6 +66,7 @@ class ChartBar(QWidget):
         for button in self._buttons:
             button.setToolButtonStyle(style)
 
+    @Slot(bool)
     def _show_fitting(self, shows_table: bool) -> None:  # noqa: FBT001  (Qt)
         """The copy of what is seen."""
         self.copy_table.setVisible(shows_table)
@@ -77,7 +76,7 @@ class ChartBar(QWidget):
         button = QToolButton()
         button.setText(text)
         button.setIcon(self._desk.look.icon(icon, "muted"))
-        button.setIconSize(QSize(_ICON, _ICON))
+        button.setIconSize(QSize(small_icon_size(), small_icon_size()))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
         button.setAccessibleName(text.rstrip(".…"))

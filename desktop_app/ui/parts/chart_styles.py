@@ -5,7 +5,6 @@ from desktop_app.themes import Theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.numbers import numbers_of
 
-
 # As many logical pixels a picture needs at the usual size of text.
 _USUAL_WIDTH, _USUAL_HEIGHT = 560, 340
 
@@ -14,7 +13,9 @@ def screen_style(desk: Desk, width: int, height: int) -> ChartStyle:
     """In the window: its colours and numbers; its size of text as far as there is room for it.
 
     Args:
-        width, height: of the picture in logical pixels.
+        desk: whose theme, words and numbers they are.
+        width: of the picture in logical pixels.
+        height: likewise.
     """
     wanted = desk.settings.text_size / 100
     room = max(1.0, min(width / _USUAL_WIDTH, height / _USUAL_HEIGHT))

@@ -33,10 +33,10 @@ class Step(NamedTuple):
 
 def tour_steps(words: Words) -> tuple[Step, ...]:
     """All stops, in their order."""
-    return (*_from_finding_to_goal(words), *_numbers(words), *_daily_work(words))
+    return (*_from_map_to_goal(words), _key_result(words), *_numbers(words), *_daily_work(words))
 
 
-def _from_finding_to_goal(words: Words) -> tuple[Step, ...]:
+def _from_map_to_goal(words: Words) -> tuple[Step, ...]:
     return (
         Step(
             key="map",
@@ -72,16 +72,19 @@ def _from_finding_to_goal(words: Words) -> tuple[Step, ...]:
                 " the mark on its bar is where it should be today."
             ),
         ),
-        Step(
-            key="key_result",
-            page="goals",
-            widgets=("inspector",),
-            selects="key_result",
-            title=words("A key result makes it measurable"),
-            text=words(
-                "It leads from a baseline to a target and takes its value from a KPI. The details"
-                " of whatever you select are always here, with its links and its history."
-            ),
+    )
+
+
+def _key_result(words: Words) -> Step:
+    return Step(
+        key="key_result",
+        page="goals",
+        widgets=("inspector",),
+        selects="key_result",
+        title=words("A key result makes it measurable"),
+        text=words(
+            "It leads from a baseline to a target and takes its value from a KPI. The details"
+            " of whatever you select are always here, with its links and its history."
         ),
     )
 

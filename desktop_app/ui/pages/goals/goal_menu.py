@@ -46,8 +46,8 @@ class GoalMenu(QMenu):
                 paste.triggered.connect(cells.paste_clipboard)
                 paste.setEnabled(can_edit)
             self.addSeparator()
-        self.addAction(words("Unfold all")).triggered.connect(tree.unfold_all)
-        self.addAction(words("Fold all")).triggered.connect(tree.fold_all)
+        self.addAction(words("Unfold all")).triggered.connect(tree.folds.unfold_all)
+        self.addAction(words("Fold all")).triggered.connect(tree.folds.fold_all)
         tree.columns.add_choices(self.addMenu(words("Columns")))
 
     def _add_fields(self) -> None:

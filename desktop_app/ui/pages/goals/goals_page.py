@@ -164,9 +164,9 @@ class GoalsPage(Page):
         plan, computed = self.desk.document.plan, self.desk.document.computed
         found = self._search.find(plan, self.filter.typed, self.desk.filters.current)
         is_filtered = found.fitting is not None
-        self.tree.remember_folds(not_now=is_filtered)
+        self.tree.folds.remember(not_now=is_filtered)
         self.model.show_plan(plan, computed, found.below)
-        self.tree.catch_up_folds()
+        self.tree.folds.catch_up()
         self.filter.show_found(found.fitting, found.total)
         self._found.setCurrentIndex(1 if found.fitting == 0 else 0)
         self._stack.setCurrentIndex(1 if plan.objectives else 0)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS
 from desktop_app.ui.pages.goals.goal_columns import GoalColumns
+from desktop_app.ui.pages.goals.goal_folds import GoalFolds
 from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.pages.goals.tree_keys import next_cell, wanted_by
 from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.pasted import text_of
 from desktop_app.ui.parts.sheet_delegates import SheetDelegate, SheetNameDelegate
 
-_FOLDED = "goals.folded"
 _INDENT = "    "
 Hint = QAbstractItemDelegate.EndEditHint
 
@@ -33,9 +33,8 @@ class GoalsTree(QTreeView):
 
     def __init__(self, model: GoalsModel, desk: Desk) -> None:
         super().__init__()
-        self.goals, self._memory = model, desk.memory
-        self._is_filtered = False
-        self._is_fitted = self._must_unfold = False
+        self.goals = model
+        self._is_fitted = False
         self.setModel(model)
         self.setAccessibleName(desk.words("Goals"))
         self.setUniformRowHeights(True)
@@ -55,52 +54,9 @@ class GoalsTree(QTreeView):
             self.setItemDelegateForColumn(COLUMNS.index(column), names)
         calm(self.header(), self.accessibleName())
         self.columns = GoalColumns(self, desk.memory, desk.words)
+        self.folds = GoalFolds(self, model, desk.memory)
         model.modelReset.connect(self._on_reset)
         model.shown_anew.connect(self.viewport().update)
-        model.rowsInserted.connect(self._on_inserted)
-        self.expanded.connect(self._on_folding)
-        self.collapsed.connect(self._on_folding)
-
-    def remember_folds(self, *, not_now: bool) -> None:
-        """Whether what is folded is remembered; while the tree is filtered, it is all unfolded."""
-        self._is_filtered, self._must_unfold = not_now, not_now != self._is_filtered
-
-    def catch_up_folds(self) -> None:
-        """Fold and unfold, if filtering has begun or ended and the rows were not all new."""
-        if self._must_unfold:
-            self.unfold()
-
-    def unfold(self) -> None:
-        """Show all but what a person has folded; while it is filtered, all of it."""
-        self._must_unfold = False
-        folded = set() if self._is_filtered else self.folded()
-        self.blockSignals(True)  # noqa: FBT003  (Qt)
-        self.expandAll()
-        for record_id in folded:
-            self.collapse(self.goals.index_of(record_id))
-        self.blockSignals(False)  # noqa: FBT003  (Qt)
-
-    @Slot()
-    def unfold_all(self) -> None:
-        """Show everything."""
-        self._memory.remember(_FOLDED, [])
-        self.unfold()
-
-    @Slot()
-    def fold_all(self) -> None:
-        """Show the objectives at the top alone."""
-        ids: list[object] = [
-            each
-            for each in self.goals.shown_ids()
-            if self.goals.hasChildren(self.goals.index_of(each))
-        ]
-        self._memory.remember(_FOLDED, ids)
-        self.unfold()
-
-    def folded(self) -> set[str]:
-        """The goals that a person has folded."""
-        found = self._memory.recall(_FOLDED)
-        return {str(each) for each in found} if isinstance(found, list) else set()
 
     def go_to(self, index: QModelIndex) -> None:
         """Make a row the only selected one; Qt would add it while Ctrl is held, as for a paste."""
@@ -235,29 +191,10 @@ class GoalsTree(QTreeView):
 
     @Slot()
     def _on_reset(self) -> None:
-        self.unfold()
+        self.folds.unfold()
         if not self._is_fitted and self.goals.rowCount():
             self._is_fitted = True
             self.columns.fit()
-
-    @Slot(QModelIndex, int, int)
-    def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        folded = set() if self._is_filtered else self.folded()
-        self.blockSignals(True)  # noqa: FBT003  (Qt)
-        if self.goals.record_id_at(parent) not in folded:
-            self.expand(parent)
-        for row in range(first, last + 1):
-            self.expandRecursively(self.goals.index(row, 0, parent))
-        self.blockSignals(False)  # noqa: FBT003  (Qt)
-
-    @Slot(QModelIndex)
-    def _on_folding(self, index: QModelIndex) -> None:
-        if self._is_filtered:
-            return
-        folded = self.folded()
-        record_id = self.goals.record_id_at(index)
-        folded = folded - {record_id} if self.isExpanded(index) else folded | {record_id}
-        self._memory.remember(_FOLDED, [*sorted(folded)])
 
 
 def _depth(index: QModelIndex) -> int:

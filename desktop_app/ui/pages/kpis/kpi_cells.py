@@ -6,13 +6,12 @@ from PySide6.QtGui import QColor
 
 from desktop_app.analysis.results import KpiResult
 from desktop_app.plan.ids import KpiId
-from desktop_app.plan.kpis import Direction, Kpi, KpiVersion, Series
-from desktop_app.plan.measured import every_series_in_force, version_in_force, versions_in_force
-from desktop_app.plan.periods import Grain, period_of
+from desktop_app.plan.kpis import Kpi, KpiVersion, Series
+from desktop_app.plan.measured import every_series_in_force, versions_in_force
 from desktop_app.terms import role_word, stage_word, term
 from desktop_app.themes import STATUS_MARKS
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.number_text import NOTHING, typed_text
+from desktop_app.ui.number_text import NOTHING
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_names import name_of
 from desktop_app.ui.parts.sparkline import SparkPoint
@@ -68,76 +67,10 @@ class KpiCells:
         result = self.result(kpi)
         return result.current.value if result and result.current else None
 
-    def change(self, kpi: Kpi) -> str:
-        """What changed since the complete period before: arrow, sign and amount."""
-        delta = self.change_key(kpi)
-        if delta is None:
-            return NOTHING
-        if kpi.unit == "%":
-            points = f"{delta * 100:+.1f}".replace("-", "−")
-            amount = self._desk.words("{n} pp").format(n=points)
-        else:
-            text = numbers_of(self._desk).full(delta, kpi.unit)
-            amount = f"+{text}" if delta > 0 else text
-        return f"{_arrow(delta)} {amount}"
-
-    def change_key(self, kpi: Kpi) -> float | None:
-        """The change as a number."""
-        result = self.result(kpi)
-        return result.delta if result else None
-
-    def change_colour(self, kpi: Kpi) -> QColor | None:
-        """Good or bad, where the direction says which."""
-        better = self._is_better(kpi)
-        if better is None:
-            return None
-        return self._desk.look.colour("on_course" if better else "off_course")
-
-    def change_tip(self, kpi: Kpi) -> str:
-        """The change in words."""
-        words, result, better = self._desk.words, self.result(kpi), self._is_better(kpi)
-        if result is None or result.previous is None or not result.delta:
-            return ""
-        if better is None:
-            return words("Compared with {period}").format(period=result.previous.period)
-        text = words("Better than in {period}") if better else words("Worse than in {period}")
-        return text.format(period=result.previous.period)
-
     def period(self, kpi: Kpi) -> str:
         """The period of the latest complete value."""
         result = self.result(kpi)
         return result.current.period if result and result.current else NOTHING
-
-    def target_period(self, kpi: Kpi) -> str:
-        """The period whose target the list shows."""
-        result = self.result(kpi)
-        if result and result.current:
-            return result.current.period
-        version = version_in_force(self._desk.document.plan, kpi.id)
-        grain = version.grain if version else Grain.MONTH
-        return period_of(self._desk.document.today, grain).label
-
-    def target(self, kpi: Kpi) -> str:
-        """What that period should show."""
-        return numbers_of(self._desk).full(self.target_key(kpi), kpi.unit)
-
-    def target_typed(self, kpi: Kpi) -> str:
-        """The target as a person types it."""
-        return typed_text(self.target_key(kpi), kpi.unit)
-
-    def target_key(self, kpi: Kpi) -> float | None:
-        """The target as a number."""
-        result = self.result(kpi)
-        if result and result.current:
-            return result.target
-        wanted = (kpi.id, self.target_period(kpi))
-        targets = self._desk.document.plan.targets.values()
-        return next((t.value for t in targets if (t.kpi, t.period) == wanted), None)
-
-    def target_tip(self, kpi: Kpi) -> str:
-        """Which period it is the target of."""
-        text = self._desk.words("Target for {period}")
-        return text.format(period=self.target_period(kpi))
 
     def status(self, kpi: Kpi) -> str:
         """Shape and word."""
@@ -172,12 +105,6 @@ class KpiCells:
         version = self._versions.get(kpi.id)
         return role_word(words, version.source if version else "typed")
 
-    def _is_better(self, kpi: Kpi) -> bool | None:
-        delta = self.change_key(kpi)
-        if not delta or kpi.direction is Direction.WITHIN:
-            return None
-        return (delta > 0) == (kpi.direction is Direction.UP)
-
     def _look_through(self) -> None:
         """Find the series in force anew where a plan has other ones."""
         plan = self._desk.document.plan
@@ -185,9 +112,3 @@ class KpiCells:
             return
         self._looked_at = (plan.series, plan.kpi_versions)
         self._series, self._versions = every_series_in_force(plan), versions_in_force(plan)
-
-
-def _arrow(delta: float) -> str:
-    if delta > 0:
-        return "↑"
-    return "↓" if delta < 0 else "→"

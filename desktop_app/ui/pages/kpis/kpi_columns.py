@@ -12,6 +12,7 @@ from desktop_app.plan.kpis import Kpi
 from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import parse_number
+from desktop_app.ui.pages.kpis.aim_cells import ChangeCells, TargetCells
 from desktop_app.ui.pages.kpis.kpi_cells import KpiCells
 from desktop_app.ui.parts.delegates import CHOICES
 from desktop_app.ui.parts.record_form import Choices, assign_person
@@ -38,7 +39,7 @@ def kpi_columns(desk: Desk) -> tuple[TableColumn, ...]:
 
 
 def _value_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[TableColumn, ...]:
-    words = desk.words
+    words, change = desk.words, ChangeCells(desk)
     name = partial(record_name, words=words)
     return (
         TableColumn(
@@ -58,10 +59,10 @@ def _value_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Tabl
         TableColumn(title=words("Latest"), text=cells.value, key=cells.value_key, is_number=True),
         TableColumn(
             title=words("Change"),
-            text=cells.change,
-            key=cells.change_key,
-            colour=cells.change_colour,
-            roles={_TIP: cells.change_tip},
+            text=change.text,
+            key=change.key,
+            colour=change.colour,
+            roles={_TIP: change.tip},
             is_number=True,
             goes_last=True,
         ),
@@ -69,13 +70,13 @@ def _value_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Tabl
 
 
 def _aim_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[TableColumn, ...]:
-    words = desk.words
+    words, target = desk.words, TargetCells(desk)
     return (
         TableColumn(
             title=field_word(words, "target"),
-            text=cells.target,
-            key=cells.target_key,
-            roles={_EDIT: cells.target_typed, _TIP: cells.target_tip},
+            text=target.text,
+            key=target.key,
+            roles={_EDIT: target.typed, _TIP: target.tip},
             write=edits.aim,
             is_number=True,
         ),
@@ -166,7 +167,7 @@ class KpiEdits:
                 words("Type a number like 1200 or 41.5%, or leave it blank to remove the target."),
             )
             return False
-        period = KpiCells(self._desk).target_period(kpi)
+        period = TargetCells(self._desk).period(kpi)
         edit = partial(
             set_target, kpi=kpi.id, period=period, value=value, new_id=self._desk.document.new_id
         )
