@@ -13,6 +13,7 @@ from desktop_app.words import Language
 
 # English with weeks that begin on Monday, days before months and four digits for a year.
 _LOCALES: Mapping[Language, str] = {"en": "en_GB", "zh_CN": "zh_CN", "zh_TW": "zh_TW"}
+_USUAL_SIZE = 100
 
 
 class Dressing(QObject):
@@ -24,11 +25,13 @@ class Dressing(QObject):
         self._usual_font = QFont(application.font())
         self._usual_locale = QLocale()
         self._ring = FocusRing(application, self)
+        self._percent = _USUAL_SIZE
         self._stilled: list[Qt.UIEffect] = []
         self._translator: QTranslator | None = None
 
     def put_on(self, look: Look, language: Language, settings: Settings) -> None:
         """Dress the application; windows that are made from now on are made of this."""
+        self._grow(settings.text_size)
         look.dress(self._application)
         self._ring.dress(look)
         self._application.setFont(self._font(language, settings.text_size))
@@ -42,9 +45,22 @@ class Dressing(QObject):
         """Leave letters, calendars and Qt's words as they were."""
         self._forget_translator()
         self._move_again()
+        self._grow(_USUAL_SIZE)
         self._ring.take_off()
         QLocale.setDefault(self._usual_locale)
         self._application.setFont(self._usual_font)
+
+    def _grow(self, percent: int) -> None:
+        """Boxes to tick, icons of menus and the like as large as the letters want them."""
+        if percent == self._percent:
+            return
+        self._percent = percent
+        if percent == _USUAL_SIZE:
+            self._application.setStyle("fusion")
+            return
+        from desktop_app.ui.grown_style import GrownStyle
+
+        self._application.setStyle(GrownStyle(percent))
 
     def _keep_still(self) -> None:
         for effect in (

@@ -4,7 +4,16 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QBuffer, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QImageReader,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.resource_files import resource
@@ -15,7 +24,9 @@ LATIN_FAMILY = "Causeway Latin"
 
 SPACING = 8
 MARGIN = 16
-ICON_SIZE = 20
+_ICON, _SMALL_ICON = 20, 16
+# Letters of the usual size, in pixels: what the sizes of icons go with.
+_USUAL_LETTERS = 12
 _DISABLED_OPACITY = 0.35
 _FUSION_DARKENS = 140
 _OUTLINED = ("QPushButton", "QComboBox", "QCheckBox", "QRadioButton")
@@ -45,7 +56,7 @@ class Look:
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """The icon of `resources/icons/<name>.svg` in the colour of a role."""
-        return _icon(name, self.theme.colour(role), _pixel_ratio())
+        return _icon(name, self.theme.colour(role), icon_size(), _pixel_ratio())
 
     def picture(self, name: str, role: str, size: int) -> QPixmap:
         """The icon as a picture of that size, sharp on this screen."""
@@ -112,14 +123,30 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
     }
 
 
+def grown(pixels: int) -> int:
+    """A length that goes well with letters of the usual size, for letters as large as they are."""
+    letters = QFontInfo(QGuiApplication.font()).pixelSize()
+    return round(pixels * letters / _USUAL_LETTERS)
+
+
+def icon_size() -> int:
+    """The side of an icon in bars and lists, in pixels."""
+    return grown(_ICON)
+
+
+def small_icon_size() -> int:
+    """The side of an icon beside a word, in pixels."""
+    return grown(_SMALL_ICON)
+
+
 def _pixel_ratio() -> float:
     application = QGuiApplication.instance()
     return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, ratio: float) -> QIcon:
-    normal = _pixmap(name, colour, ICON_SIZE, ratio)
+def _icon(name: str, colour: str, size: int, ratio: float) -> QIcon:
+    normal = _pixmap(name, colour, size, ratio)
     icon = QIcon(normal)
     icon.addPixmap(_faded(normal), QIcon.Mode.Disabled)
     return icon

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QTreeWidget, QTreeWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.themes import ThemeName, contrast
 from desktop_app.ui.dressing import Dressing
-from desktop_app.ui.look import Look
+from desktop_app.ui.look import Look, grown, icon_size, small_icon_size
 from desktop_app.ui.settings import Settings
 
 HEAVY = QFont.Weight.DemiBold
@@ -86,3 +87,68 @@ def test_that_a_list_without_the_focus_is_told_from_the_one_that_has_it() -> Non
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
     )
     assert awake != asleep
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_that_boxes_to_tick_and_icons_grow_with_the_letters(
+    application: QApplication, percent: int
+) -> None:
+    def sizes() -> list[int]:
+        style, metric = application.style(), QStyle.PixelMetric
+        asked = (metric.PM_IndicatorWidth, metric.PM_SmallIconSize, metric.PM_TreeViewIndentation)
+        return [*map(style.pixelMetric, asked), icon_size(), small_icon_size(), grown(100)]
+
+    usual = sizes()
+    dressing = Dressing(application)
+    dressing.put_on(Look("light"), "en", Settings(text_size=percent))
+    assert sizes() == [pytest.approx(size * percent / 100, abs=1, rel=0.06) for size in usual]
+    dressing.take_off()
+    assert sizes() == usual
+
+
+def test_that_an_icon_is_as_sharp_as_it_is_large(
+    application: QApplication, dressing: Dressing
+) -> None:
+    dressing.put_on(Look("light"), "en", Settings(text_size=200))
+    icon = Look("light").icon("goals")
+    assert icon.availableSizes()[0].width() == icon_size() * application.devicePixelRatio()
+
+
+def painted(widget: QWidget) -> float:
+    """How much of a widget is darker than its ground, from 0 to 1."""
+    widget.resize(300, 100)
+    image = widget.grab().toImage()
+    ground = image.pixelColor(150, 50).lightness()
+    spots = [(x, y) for x in range(200, 300) for y in range(20, 80)]
+    dark = sum(image.pixelColor(x, y).lightness() < ground - 60 for x, y in spots)
+    return dark / len(spots)
+
+
+def test_that_the_arrow_of_a_list_of_choices_grows_with_the_letters(
+    dressing: Dressing, qtbot: QtBot
+) -> None:
+    shares = []
+    for percent in (100, 200):
+        dressing.put_on(Look("light"), "en", Settings(text_size=percent))
+        box = QComboBox()
+        qtbot.addWidget(box)
+        shares.append(painted(box))
+    assert shares[1] > 1.5 * shares[0] > 0
+
+
+def test_that_the_arrow_of_a_row_that_unfolds_grows_with_the_letters(
+    dressing: Dressing, qtbot: QtBot
+) -> None:
+    shares = []
+    for percent in (100, 200):
+        dressing.put_on(Look("light"), "en", Settings(text_size=percent))
+        tree = QTreeWidget()
+        qtbot.addWidget(tree)
+        tree.setHeaderHidden(True)
+        QTreeWidgetItem(QTreeWidgetItem(tree, [""]), [""])
+        tree.setIndentation(300)
+        tree.resize(300, 60)
+        image = tree.viewport().grab().toImage()
+        spots = [(x, y) for x in range(20, image.width() - 4) for y in range(image.height())]
+        shares.append(sum(image.pixelColor(x, y).lightness() < 190 for x, y in spots))
+    assert shares[1] > 1.5 * shares[0] > 0

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.ui.actions import ACTIONS
-from desktop_app.ui.look import MARGIN, SPACING, Look
+from desktop_app.ui.look import MARGIN, SPACING, Look, grown
 from desktop_app.ui.texts import heading, plain_label
 
 _ICON_PIXELS = 24
@@ -29,10 +29,10 @@ class Door(QPushButton):
         self.setSizePolicy(policy)
         tile = QLabel()
         tile.setObjectName("door_tile")
-        tile.setFixedSize(_TILE_PIXELS, _TILE_PIXELS)
+        tile.setFixedSize(grown(_TILE_PIXELS), grown(_TILE_PIXELS))
         tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
         icon = ACTIONS[action.objectName()].icon
-        tile.setPixmap(look.picture(icon, "accent", _ICON_PIXELS))
+        tile.setPixmap(look.picture(icon, "accent", grown(_ICON_PIXELS)))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._column.setSpacing(SPACING)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.notice_queue import NOTICE_ROLES, NoticeQueue
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
+from desktop_app.ui.look import MARGIN, SPACING, icon_size
 from desktop_app.ui.notices import Notice, Urgency, WayOut
 from desktop_app.ui.texts import action_text, plain_label
 
@@ -131,7 +131,7 @@ class MessageBar(QFrame):
     def _show(self, notice: Notice) -> None:
         icon, role = NOTICE_ROLES[notice.urgency]
         look = self._desk.look
-        self._icon.setPixmap(look.icon(icon, role).pixmap(ICON_SIZE, ICON_SIZE))
+        self._icon.setPixmap(look.icon(icon, role).pixmap(icon_size()))
         self._text.setText("\n".join(part for part in (notice.text, notice.hint) if part))
         self._offer(notice.ways_out)
         colour, ground = look.colour(role).name(), look.colour("raised").name()

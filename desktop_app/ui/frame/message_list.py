@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.notice_queue import NOTICE_ROLES
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
+from desktop_app.ui.look import MARGIN, SPACING, icon_size
 from desktop_app.ui.notices import Told
 from desktop_app.ui.texts import heading, plain_label
 
@@ -74,7 +74,7 @@ class MessageList(QFrame):
         line.setSpacing(SPACING)
         icon, role = NOTICE_ROLES[notice.urgency]
         picture = QLabel()
-        picture.setPixmap(look.icon(icon, role).pixmap(ICON_SIZE, ICON_SIZE))
+        picture.setPixmap(look.icon(icon, role).pixmap(icon_size()))
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(0)

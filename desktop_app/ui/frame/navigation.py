@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import ICON_SIZE, SPACING, Look
+from desktop_app.ui.look import SPACING, Look, icon_size
 from desktop_app.ui.pages.registry import PAGES
 
 _ROW_EMS = 2.6
@@ -29,7 +29,7 @@ class Navigation(QListWidget):
         self.setObjectName("navigation")
         self.setAccessibleName(words("Pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setIconSize(QSize(icon_size(), icon_size()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, kind in enumerate(PAGES, start=1):
             item = QListWidgetItem(self)

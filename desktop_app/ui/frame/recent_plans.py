@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.look import ICON_SIZE, SPACING, Look
+from desktop_app.ui.look import SPACING, Look, icon_size
 from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
@@ -167,7 +167,7 @@ class _Rows(QStyledItemDelegate):
     ) -> QSize:
         """Two lines high, as wide as the list."""
         parent = self.parent()
-        lines = parent.fontMetrics().height() if isinstance(parent, QWidget) else ICON_SIZE
+        lines = parent.fontMetrics().height() if isinstance(parent, QWidget) else icon_size()
         return QSize(0, 2 * lines + 2 * SPACING)
 
     def paint(
@@ -181,8 +181,9 @@ class _Rows(QStyledItemDelegate):
         inner = option.rect.adjusted(SPACING, SPACING, -SPACING, -SPACING)
         is_gone = bool(index.data(_GONE))
         icon = self._look.icon("problem" if is_gone else "recent", "muted")
-        icon.paint(painter, QRect(inner.left(), inner.top(), ICON_SIZE, inner.height()))
-        inner.setLeft(inner.left() + ICON_SIZE + SPACING)
+        side = icon_size()
+        icon.paint(painter, QRect(inner.left(), inner.top(), side, inner.height()))
+        inner.setLeft(inner.left() + side + SPACING)
         painter.save()
         inner.setRight(inner.right() - self._button_width(index))
         self._write(painter, inner, index)

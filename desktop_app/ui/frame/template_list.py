@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.samples.templates import EMPTY, TemplateSummary, template_names, template_summary
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
+from desktop_app.ui.look import MARGIN, SPACING, Look, icon_size
 from desktop_app.ui.texts import heading, plain_label
 from desktop_app.words import Language, Words
 
@@ -34,7 +34,7 @@ class TemplateList(QWidget):
         self._words = words
         self.names = QListWidget()
         self.names.setAccessibleName(words("Template"))
-        self.names.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.names.setIconSize(QSize(icon_size(), icon_size()))
         em = self.fontMetrics().height()
         for name in template_names():
             icon = look.icon("new" if name == EMPTY else "template")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, Q
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.filter_button import FilterButton
 from desktop_app.ui.frame.save_state import SaveState
-from desktop_app.ui.look import ICON_SIZE, MARGIN
+from desktop_app.ui.look import MARGIN, icon_size
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.texts import enlarge, plain_text, tint
 from desktop_app.words import Words
@@ -37,7 +37,7 @@ class TopBar(QToolBar):
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setIconSize(QSize(icon_size(), icon_size()))
         desk.actions.draw(key for key in (*_TRAVEL, *_EXCHANGE) if key)
         self._title, self._cycle = ElidedLabel(), ElidedLabel()
         enlarge(self._title, _TITLE_SCALE)

@@ -20,7 +20,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.doors import Door
 from desktop_app.ui.frame.recent_plans import RecentPlans
 from desktop_app.ui.language_names import LANGUAGE_NAMES
-from desktop_app.ui.look import MARGIN, SPACING
+from desktop_app.ui.look import MARGIN, SPACING, grown
 from desktop_app.ui.parts.action_buttons import ActionButton
 from desktop_app.ui.places import SUFFIX
 from desktop_app.ui.settings import THEMES
@@ -147,7 +147,7 @@ class WelcomePage(QScrollArea):
     def _title_row(self) -> QHBoxLayout:
         words, look = self._desk.words, self._desk.look
         logo = QLabel()
-        logo.setPixmap(look.picture("causeway", "accent", _LOGO_PIXELS))
+        logo.setPixmap(look.picture("causeway", "accent", grown(_LOGO_PIXELS)))
         claim = plain_label(
             words("From market findings to goals, and from goals to measured KPIs."),
             look.colour("muted"),

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.ui.look import ICON_SIZE, SPACING, Look
+from desktop_app.ui.look import SPACING, Look, icon_size
 from desktop_app.ui.palette.entries import Sort
 from desktop_app.ui.palette.matching import Span
 from desktop_app.ui.palette.results import LINE, Index, Line, can_choose
@@ -63,10 +63,10 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, room: QRect, line: Line) -> None:
         entry, look = line.entry, self._look
         if entry.icon:
-            picture = look.picture(entry.icon, entry.role, ICON_SIZE)
-            top = room.top() + (room.height() - ICON_SIZE) // 2
+            picture = look.picture(entry.icon, entry.role, icon_size())
+            top = room.top() + (room.height() - icon_size()) // 2
             painter.drawPixmap(room.left(), top, picture)
-        room = room.adjusted(ICON_SIZE + SPACING + 2, 0, 0, 0)
+        room = room.adjusted(icon_size() + SPACING + 2, 0, 0, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         if entry.right:
             painter.setPen(look.colour(entry.right_role))
@@ -123,7 +123,7 @@ class LineDelegate(QStyledItemDelegate):
 
 def line_height(metrics: QFontMetrics) -> int:
     """How high a line is."""
-    return max(metrics.height(), ICON_SIZE) + _ROW_AIR
+    return max(metrics.height(), icon_size()) + _ROW_AIR
 
 
 def _elided(metrics: QFontMetrics, text: str, width: int) -> str:

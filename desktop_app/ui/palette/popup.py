@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
+from desktop_app.ui.look import MARGIN, SPACING, Look, icon_size
 from desktop_app.ui.palette.entries import Entry
 from desktop_app.ui.palette.line_delegate import LineDelegate, line_height
 from desktop_app.ui.palette.results import Line, Results, spoken
@@ -150,7 +150,7 @@ class PalettePopup(QDialog):
     def _search_row(self) -> QHBoxLayout:
         words = self._words
         icon = QLabel()
-        icon.setPixmap(self._look.picture("search", "muted", ICON_SIZE))
+        icon.setPixmap(self._look.picture("search", "muted", icon_size()))
         self.field.setFrame(False)
         self.field.setPlaceholderText(words("Search for a record, or type > for commands"))
         self.field.setAccessibleName(words("Search or run a command"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.look import MARGIN, SPACING, Look
+from desktop_app.ui.look import MARGIN, SPACING, Look, grown
 from desktop_app.ui.parts.action_buttons import ActionButton, primary_style
 from desktop_app.ui.texts import heading, plain_label
 
@@ -105,12 +105,12 @@ class NothingFits(EmptyState):
 def _tile(look: Look, icon: str) -> QLabel:
     """The page's icon on a quiet round ground."""
     tile = QLabel()
-    tile.setPixmap(look.picture(icon, "accent", _PICTURE_PIXELS))
+    tile.setPixmap(look.picture(icon, "accent", grown(_PICTURE_PIXELS)))
     tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    tile.setFixedSize(_TILE_PIXELS, _TILE_PIXELS)
+    tile.setFixedSize(grown(_TILE_PIXELS), grown(_TILE_PIXELS))
     tile.setObjectName("tile")
     tile.setStyleSheet(
-        f"#tile {{ background: {look.theme.selection}; border-radius: {_TILE_PIXELS // 2}px; }}"
+        f"#tile {{ background: {look.theme.selection}; border-radius: {grown(_TILE_PIXELS) // 2}px; }}"
     )
     return tile
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QTo
 from desktop_app.plan.plan import kind_of_id
 from desktop_app.terms import kind_word
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import ICON_SIZE
+from desktop_app.ui.look import grown, small_icon_size
 from desktop_app.ui.parts.record_icons import icon_of
 from desktop_app.ui.texts import tip
 
-_SMALL = ICON_SIZE - 4
+_CROSS = 14
 _PADDING_EMS = 1.6
 _ROW_EMS = 1.7
 
@@ -32,7 +32,7 @@ class LinkChip(QFrame):
         self.go = QPushButton()
         self.go.setFlat(True)
         self.go.setIcon(look.icon(icon_of(other), kind_of_id(other)))
-        self.go.setIconSize(QSize(_SMALL, _SMALL))
+        self.go.setIconSize(QSize(small_icon_size(), small_icon_size()))
         self.go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.go.setMinimumHeight(round(_ROW_EMS * self.fontMetrics().height()))
         self.go.setToolTip(tip(name))
@@ -41,7 +41,7 @@ class LinkChip(QFrame):
         self.go.setCursor(Qt.CursorShape.PointingHandCursor)
         self.cross = QToolButton()
         self.cross.setIcon(look.icon("close", "muted"))
-        self.cross.setIconSize(QSize(_SMALL - 2, _SMALL - 2))
+        self.cross.setIconSize(QSize(grown(_CROSS), grown(_CROSS)))
         self.cross.setAutoRaise(True)
         self.cross.setAccessibleName(words("Remove the link to {record}").format(record=name))
         self.cross.setToolTip(words("Remove this link"))

@@ -6,10 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
+from desktop_app.ui.look import MARGIN, SPACING, small_icon_size
 from desktop_app.ui.texts import heading, plain_text
-
-_SMALL_ICON = ICON_SIZE - 4
 
 
 def page_bar(title: str, actions: Sequence[QAction]) -> QWidget:
@@ -29,7 +27,7 @@ def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setAutoRaise(True)
-    button.setIconSize(QSize(_SMALL_ICON, _SMALL_ICON))
+    button.setIconSize(QSize(small_icon_size(), small_icon_size()))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAccessibleName(plain_text(action.text()).rstrip(".…"))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

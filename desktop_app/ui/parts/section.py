@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import SPACING
+from desktop_app.ui.look import SPACING, grown
 from desktop_app.ui.texts import action_text
 
 _ARROW = 14
@@ -27,7 +27,7 @@ class Section(QWidget):
         self._toggle.setAccessibleName(title)
         self._toggle.setCheckable(True)
         self._toggle.setAutoRaise(True)
-        self._toggle.setIconSize(QSize(_ARROW, _ARROW))
+        self._toggle.setIconSize(QSize(grown(_ARROW), grown(_ARROW)))
         self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._toggle.setObjectName("section_heading")

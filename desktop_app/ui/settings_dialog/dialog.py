@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING
+from desktop_app.ui.look import MARGIN, SPACING, icon_size
 from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog.cache_page import CachePage
@@ -83,7 +83,7 @@ class SettingsDialog(QDialog):
         made = QListWidget()
         made.setObjectName("settings_pages")
         made.setAccessibleName(self._desk.words("Pages of the settings"))
-        made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        made.setIconSize(QSize(icon_size(), icon_size()))
         made.setFrameShape(QFrame.Shape.NoFrame)
         made.setItemDelegate(RowDelegate(made))
         return made

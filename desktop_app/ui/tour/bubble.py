@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.look import ICON_SIZE, MARGIN, SPACING, Look
+from desktop_app.ui.look import MARGIN, SPACING, Look, icon_size
 from desktop_app.ui.parts.action_buttons import primary_style
 from desktop_app.ui.texts import heading, plain_label, tint
 from desktop_app.ui.tour.steps import Step
@@ -66,7 +66,7 @@ class Bubble(QFrame):
         self._fit()
 
     def _show_invitation(self, icon: str, role: str, text: str) -> None:
-        self._sign.setPixmap(self._look.icon(icon, role).pixmap(ICON_SIZE, ICON_SIZE))
+        self._sign.setPixmap(self._look.icon(icon, role).pixmap(icon_size()))
         self._invites.setText(text)
         tint(self._invites, self._look.colour(role))
         for widget in (self._sign, self._invites):

@@ -10,7 +10,7 @@ from desktop_app.plan.plan import Plan, find, kind_of_id
 from desktop_app.terms import kind_word, term
 from desktop_app.themes import STATUS_MARKS
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import ICON_SIZE, SPACING
+from desktop_app.ui.look import SPACING, small_icon_size
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_icons import icon_of
 from desktop_app.ui.parts.record_names import record_name
@@ -34,7 +34,7 @@ class InspectorHeader(QWidget):
             text.setWordWrap(True)
         close = QToolButton()
         close.setIcon(desk.look.icon("close", "muted"))
-        close.setIconSize(QSize(ICON_SIZE - 4, ICON_SIZE - 4))
+        close.setIconSize(QSize(small_icon_size(), small_icon_size()))
         close.setAutoRaise(True)
         close.setAccessibleName(words("Hide the details"))
         close.setToolTip(words("Hide the details"))
@@ -54,16 +54,18 @@ class InspectorHeader(QWidget):
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Name a record; without one, nothing."""
         record = find(plan, record_id) if record_id else None
-        for widget in (self._icon, self._kind, self.title):
+        for widget in (self._icon, self.title):
             widget.setVisible(record is not None)
+        # Stays where it is, blank: it keeps the button beside it at the right edge.
+        self._kind.setText("")
         self.standing.setVisible(False)
         if record is None:
             return
         words, look = self._desk.words, self._desk.look
         kind = kind_word(words, kind_of_id(record_id))
         self._kind.setText(kind[:1].upper() + kind[1:])
-        size = ICON_SIZE - 4
-        self._icon.setPixmap(look.icon(icon_of(record_id), "muted").pixmap(size, size))
+        icon = look.icon(icon_of(record_id), "muted")
+        self._icon.setPixmap(icon.pixmap(small_icon_size()))
         self.title.setText(record_name(record, words))
         status, text = self._standing_of(record_id)
         self.standing.setVisible(bool(text))

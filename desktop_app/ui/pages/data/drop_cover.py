@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.ui.look import MARGIN, SPACING, Look
+from desktop_app.ui.look import MARGIN, SPACING, Look, grown
 from desktop_app.ui.texts import heading, plain_label
 
 _PICTURE_PIXELS = 48
@@ -44,7 +44,7 @@ class DropCover(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         picture = QLabel()
-        picture.setPixmap(look.picture("import", "accent", _PICTURE_PIXELS))
+        picture.setPixmap(look.picture("import", "accent", grown(_PICTURE_PIXELS)))
         self.text = heading("")
         self.text.setWordWrap(True)
         self.files = plain_label("", look.colour("muted"))

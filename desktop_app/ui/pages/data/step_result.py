@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import SPACING
+from desktop_app.ui.look import SPACING, grown
 from desktop_app.ui.texts import heading, plain_label
 
 _PICTURE_PIXELS = 40
@@ -23,7 +23,7 @@ class ResultStep(QWidget):
         super().__init__()
         words = desk.words
         picture = QLabel()
-        picture.setPixmap(desk.look.picture("done", "done", _PICTURE_PIXELS))
+        picture.setPixmap(desk.look.picture("done", "done", grown(_PICTURE_PIXELS)))
         self.title = heading("")
         self.text = plain_label("", desk.look.colour("muted"))
         for label in (self.title, self.text):

@@ -10,7 +10,7 @@ from desktop_app.plan.goals import CheckIn, KeyResult
 from desktop_app.plan.history import label
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import SPACING
+from desktop_app.ui.look import SPACING, grown
 from desktop_app.ui.number_text import day_text
 from desktop_app.ui.pages.goals.goal_cells import unit_of
 from desktop_app.ui.parts.numbers import numbers_of
@@ -72,7 +72,7 @@ class CheckInEntry(QWidget):
         tint(head, desk.look.colour("muted"))
         self.remove = QToolButton()
         self.remove.setIcon(desk.look.icon("close", "muted"))
-        self.remove.setIconSize(QSize(_ICON, _ICON))
+        self.remove.setIconSize(QSize(grown(_ICON), grown(_ICON)))
         self.remove.setAutoRaise(True)
         name = words("Remove the check-in of {day}").format(day=day)
         self.remove.setAccessibleName(name)

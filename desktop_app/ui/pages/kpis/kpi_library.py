@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.plan.plan import Plan
 from desktop_app.terms import role_word, stage_word, term, unit_word
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import MARGIN, SPACING
+from desktop_app.ui.look import MARGIN, SPACING, grown
 from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
 from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.texts import plain_label, tip
@@ -164,7 +164,7 @@ class KpiLibrary(QWidget):
         self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setIndentation(12)
-        self.tree.setIconSize(QSize(_ICON, _ICON))
+        self.tree.setIconSize(QSize(grown(_ICON), grown(_ICON)))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
