@@ -76,3 +76,10 @@ def test_that_without_a_plan_nothing_is_counted(state: CheckState, services: Ser
     services.document.close()
     state.refresh()
     assert not state.isVisible()
+
+
+def test_that_a_window_over_an_open_plan_counts_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    found = window.findChild(CheckState)
+    assert isinstance(found, CheckState)
+    qtbot.waitUntil(found.isVisible)
+    assert found.findings

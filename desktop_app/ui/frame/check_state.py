@@ -53,6 +53,9 @@ class CheckState(QToolButton):
         self.clicked.connect(self.show_list)
         desk.document.plan_changed.connect(self._on_plan_changed)
         self.hide()
+        if desk.document.session is not None:
+            # A window in another language stands over a plan that is open already.
+            self._quiet.start()
 
     @property
     def findings(self) -> tuple[CheckFinding, ...]:
