@@ -3,6 +3,7 @@
 import gettext
 import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
@@ -151,6 +152,27 @@ def _clipped_headings(header: QHeaderView) -> Iterator[str]:
         room = header.sectionSize(section)
         if room and text and room < header.fontMetrics().horizontalAdvance(str(text)):
             yield str(text)
+
+
+# Things on top of each other.
+
+
+def overlapping_controls(widget: QWidget) -> list[str]:
+    """Pairs of controls or labels below `widget` that stand on each other, by name or text."""
+    by_parent: dict[int, list[QWidget]] = {}
+    for each in _shown(widget):
+        if isinstance(each, (*CONTROLS, QLabel)) and not _is_part_of_a_control(each):
+            by_parent.setdefault(id(each.parentWidget()), []).append(each)
+    return [
+        f"{_called(one)} / {_called(other)}"
+        for siblings in by_parent.values()
+        for one, other in combinations(siblings, 2)
+        if not one.geometry().intersected(other.geometry()).isEmpty()
+    ]
+
+
+def _called(widget: QWidget) -> str:
+    return _own_text(widget) or widget.accessibleName() or type(widget).__name__
 
 
 # Untranslated texts.

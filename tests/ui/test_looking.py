@@ -19,7 +19,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.looking import clipped_texts, nameless_controls, pseudo_words, untranslated_texts
+from tests.ui.looking import (
+    clipped_texts,
+    nameless_controls,
+    overlapping_controls,
+    pseudo_words,
+    untranslated_texts,
+)
 
 LONG = "a text that needs more room than it is given here"
 Make = Callable[[QWidget], QWidget]
@@ -144,3 +150,17 @@ def test_that_a_nameless_thing_of_ones_own_that_takes_keys_is_found(holder: QWid
     assert nameless_controls(holder) == ["QWidget own"]
     own.setAccessibleName("Own")
     assert nameless_controls(holder) == []
+
+
+def test_that_a_button_on_another_is_found(holder: QWidget) -> None:
+    for text, left in (("one", 0), ("other", 20)):
+        QPushButton(text, holder).setGeometry(left, 0, 80, 30)
+    holder.show()
+    assert overlapping_controls(holder) == ["one / other"]
+
+
+def test_that_buttons_side_by_side_are_not_found(holder: QWidget) -> None:
+    for text, left in (("one", 0), ("other", 80)):
+        QPushButton(text, holder).setGeometry(left, 0, 80, 30)
+    holder.show()
+    assert overlapping_controls(holder) == []

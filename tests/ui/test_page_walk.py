@@ -35,7 +35,13 @@ from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
 from desktop_app.words import LANGUAGES, Language, Words, words_in
 from tests.ui.conftest import AnsweredQuestions
-from tests.ui.looking import clipped_texts, nameless_controls, pseudo_words, untranslated_texts
+from tests.ui.looking import (
+    clipped_texts,
+    nameless_controls,
+    overlapping_controls,
+    pseudo_words,
+    untranslated_texts,
+)
 from tests.ui.walked_plans import empty_plan, large_plan, own_texts
 
 FILLINGS = ("sample", "empty", "large")
@@ -263,6 +269,7 @@ def faults(window: MainWindow, page: str, pictures: Path) -> list[str]:
         QApplication.processEvents()
     found = [f"{page}: cut: {text}" for text in clipped_texts(window)]
     found += [f"{page}: nameless: {control}" for control in nameless_controls(window)]
+    found += [f"{page}: overlap: {pair}" for pair in overlapping_controls(window)]
     if len(_colours(picture.toImage())) < 4:
         found.append(f"{page}: blank")
     return found
