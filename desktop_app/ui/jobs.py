@@ -32,15 +32,20 @@ class Lane(Enum):
     LONG: beside others, listed at once. OPENING, SAVING: work on plan files, one after the other
     and never behind long work; it is waited for a moment and listed only where it takes longer.
     Saving cannot be stopped halfway. QUIET: as these, but nobody waits for it and it is not listed.
+    DRAWING: pictures, one after the other and not listed; matplotlib prefers a single thread.
     """
 
     LONG = "long"
     OPENING = "opening"
     SAVING = "saving"
     QUIET = "quiet"
+    DRAWING = "drawing"
 
 
 _AWAITED = frozenset({Lane.OPENING, Lane.SAVING})
+_UNLISTED = frozenset({Lane.QUIET, Lane.DRAWING})
+# Lanes in one pool of threads wait for each other.
+_POOLS = {Lane.LONG: "long", Lane.DRAWING: "drawing"}
 
 
 class Job(NamedTuple):
@@ -82,7 +87,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools: dict[bool, ThreadPoolExecutor] = {}
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._numbers = itertools.count(1)
         self._running: dict[int, tuple[Job, _Answers]] = {}
         self._quiet: set[int] = set()
@@ -117,10 +122,10 @@ class JobRunner(QObject):
         if lane is not Lane.LONG:
             self._quiet.add(job.number)
         progress = Progress(shown=self._reporter(job), stop=job.stop)
-        future = self._threads(is_about_files=lane is not Lane.LONG).submit(work, progress)
+        future = self._threads(_POOLS.get(lane, "files")).submit(work, progress)
         if lane in _AWAITED and self._is_over_soon(job, future):
             return job
-        if lane is not Lane.QUIET:
+        if lane not in _UNLISTED:
             self._quiet.discard(job.number)
             self.job_started.emit(job)
         future.add_done_callback(lambda finished: self._tell_finished(job, finished))
@@ -147,15 +152,13 @@ class JobRunner(QObject):
         _answer(answers, future)
         return True
 
-    def _threads(self, *, is_about_files: bool) -> ThreadPoolExecutor:
-        if is_about_files not in self._pools:
+    def _threads(self, pool: str) -> ThreadPoolExecutor:
+        if pool not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
-            workers = 1 if is_about_files else WORKERS
-            self._pools[is_about_files] = ThreadPoolExecutor(
-                workers, thread_name_prefix="causeway-job"
-            )
-        return self._pools[is_about_files]
+            workers = WORKERS if pool == "long" else 1
+            self._pools[pool] = ThreadPoolExecutor(workers, thread_name_prefix="causeway-job")
+        return self._pools[pool]
 
     def _reporter(self, job: Job) -> Callable[[int, int, str], None]:
         last = [0.0]

@@ -308,9 +308,6 @@ def test_that_a_picture_is_shown_for_what_has_one_and_a_hint_otherwise(
     services.selection.select(FIRST)
     assert page.picture.has_picture
     chart = page.picture.chart
-    qtbot.waitUntil(lambda: chart._canvas is not None, timeout=20_000)
-    canvas = chart._canvas
-    assert canvas is not None
-    qtbot.waitUntil(lambda: bool(canvas.figure.axes), timeout=20_000)
+    qtbot.waitUntil(lambda: not chart.paper.image.isNull(), timeout=20_000)
     services.selection.select(OBJECTIVE)
     assert page.picture.has_picture

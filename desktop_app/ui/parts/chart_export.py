@@ -12,11 +12,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from desktop_app.charts.tables import Wording, table_text
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.chart_styles import paper_style
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.charts.style import ChartStyle
     from desktop_app.progress import Progress
     from desktop_app.ui.parts.chart_pictures import Draw, Picture
@@ -68,9 +71,7 @@ class ChartExport(QObject):
             self._on_saved,
         )
 
-    def _style(self) -> ChartStyle:
-        from desktop_app.ui.parts.chart_styles import paper_style
-
+    def _style(self) -> Callable[[], ChartStyle]:
         return paper_style(self._desk)
 
     def _on_drawn(self, drawn: bytes) -> None:
@@ -88,14 +89,14 @@ class ChartExport(QObject):
         )
 
 
-def _picture_bytes(draw: Draw, style: ChartStyle, _progress: Progress) -> bytes:
+def _picture_bytes(draw: Draw, style: Callable[[], ChartStyle], _progress: Progress) -> bytes:
     from desktop_app.charts.saving import picture_bytes
 
-    return picture_bytes(draw, style)
+    return picture_bytes(draw, style())
 
 
-def _saved(draw: Draw, path: Path, style: ChartStyle, _progress: Progress) -> Path:
+def _saved(draw: Draw, path: Path, style: Callable[[], ChartStyle], _progress: Progress) -> Path:
     from desktop_app.charts.saving import save_chart
 
-    save_chart(draw, path, style)
+    save_chart(draw, path, style())
     return path

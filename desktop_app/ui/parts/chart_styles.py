@@ -1,31 +1,43 @@
-"""What pictures look like, in the window and when they leave it."""
+"""What pictures look like, in the window and when they leave it.
 
-from desktop_app.charts.style import ChartStyle
-from desktop_app.themes import Theme
-from desktop_app.ui.desk import Desk
+A style is asked for on the window's thread and made where it is drawn: it imports matplotlib.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 from desktop_app.ui.parts.numbers import numbers_of
+
+if TYPE_CHECKING:
+    from desktop_app.charts.style import ChartStyle
+    from desktop_app.number_formats import NumberFormats
+    from desktop_app.themes import Theme
+    from desktop_app.ui.desk import Desk
+    from desktop_app.words import Words
 
 # As many logical pixels a picture needs at the usual size of text.
 _USUAL_WIDTH, _USUAL_HEIGHT = 560, 340
 
 
-def screen_style(desk: Desk, width: int, height: int) -> ChartStyle:
+def screen_style(desk: Desk, width: int, height: int) -> Callable[[], ChartStyle]:
     """In the window: its colours and numbers; its size of text as far as there is room for it.
 
-    Args:
-        desk: whose theme, words and numbers they are.
-        width: of the picture in logical pixels.
-        height: likewise.
+    Width and height are the picture's, in logical pixels.
     """
     wanted = desk.settings.text_size / 100
     room = max(1.0, min(width / _USUAL_WIDTH, height / _USUAL_HEIGHT))
-    return _style(desk, desk.look.theme, min(wanted, room))
+    return partial(_made, desk.look.theme, desk.words, numbers_of(desk), min(wanted, room))
 
 
-def paper_style(desk: Desk) -> ChartStyle:
+def paper_style(desk: Desk) -> Callable[[], ChartStyle]:
     """Out of the window: light on white, with the same numbers; red means the same."""
-    return _style(desk, desk.look.paper, 1.0)
+    return partial(_made, desk.look.paper, desk.words, numbers_of(desk), 1.0)
 
 
-def _style(desk: Desk, theme: Theme, scale: float) -> ChartStyle:
-    return ChartStyle(theme=theme, words=desk.words, numbers=numbers_of(desk), scale=scale)
+def _made(theme: Theme, words: Words, numbers: NumberFormats, scale: float) -> ChartStyle:
+    from desktop_app.charts.style import ChartStyle
+
+    return ChartStyle(theme=theme, words=words, numbers=numbers, scale=scale)

@@ -1,25 +1,37 @@
-"""A picture of `charts` inside the window: made on first view, redrawn once per change."""
+"""A picture of `charts` inside the window: made on first view, redrawn once per change.
+
+Matplotlib takes half a second to import and a tenth to draw: both happen in a worker.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.charts.tables import Wording
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.jobs import Lane
 from desktop_app.ui.parts.chart_bar import ChartBar
 from desktop_app.ui.parts.chart_export import ChartExport
 from desktop_app.ui.parts.chart_overlay import ChartOverlay
+from desktop_app.ui.parts.chart_paper import ChartPaper
 from desktop_app.ui.parts.chart_pictures import Picture
+from desktop_app.ui.parts.chart_styles import screen_style
 from desktop_app.ui.parts.chart_table import PictureTableView
 from desktop_app.ui.parts.numbers import numbers_of
 
 if TYPE_CHECKING:
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+    from collections.abc import Callable
 
+    from desktop_app.charts.on_screen import Pixels
+    from desktop_app.charts.style import ChartStyle
+    from desktop_app.progress import Progress
+    from desktop_app.ui.jobs import Job
     from desktop_app.ui.parts.chart_pictures import Draw
 
 RESIZE_PAUSE_MS = 60
@@ -28,7 +40,7 @@ _LEAST_HEIGHT = 260
 
 
 class ChartView(QWidget):
-    """Shows a picture or its numbers. Matplotlib is not imported before a picture is visible.
+    """Shows a picture or its numbers. Nothing is drawn before it is visible.
 
     Signals: place_chosen(str): the key of what was clicked in the picture or its table.
     """
@@ -39,20 +51,23 @@ class ChartView(QWidget):
         super().__init__()
         self._desk = desk
         self._picture: Picture | None = None
-        self._canvas: FigureCanvasQTAgg | None = None
+        self._job: Job | None = None
         self._is_stale = False
         self.setAccessibleName(name)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.bar = ChartBar(desk)
         self.table = PictureTableView(name)
+        self.paper = ChartPaper(desk, name)
         self.overlay = ChartOverlay(desk.look, name)
         self.overlay.hide()
         self._export = ChartExport(desk, self)
-        self._sheet = QWidget()
-        self._sheet_layout = QGridLayout(self._sheet)
-        self._sheet_layout.setContentsMargins(0, 0, 0, 0)
+        sheet = QWidget()
+        layers = QGridLayout(sheet)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.addWidget(self.paper, 0, 0)
+        layers.addWidget(self.overlay, 0, 0)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._sheet)
+        self._stack.addWidget(sheet)
         self._stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,13 +83,14 @@ class ChartView(QWidget):
         self.bar.picture_copied.connect(self._on_picture_copied)
         self.bar.table_copied.connect(self._on_table_copied)
         self.bar.picture_saved.connect(self._on_picture_saved)
+        self.paper.outgrown.connect(self._on_outgrown)
         self.overlay.mark_chosen.connect(self.place_chosen)
         self.table.key_chosen.connect(self.place_chosen)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it is about to be drawn."""
-        return self._pause.isActive()
+        """Whether it is about to be drawn, or being drawn."""
+        return self._pause.isActive() or self._job is not None
 
     def show_drawing(self, draw: Draw | None) -> None:
         """Draw something that has no table; None empties the view."""
@@ -99,7 +115,7 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
         """Draw again when the size has settled."""
         super().resizeEvent(event)
-        if self._canvas is not None:
+        if self._picture is not None:
             self._pause.start(RESIZE_PAUSE_MS)
 
     @Slot()
@@ -118,37 +134,44 @@ class ChartView(QWidget):
         self.table.show_table(None if make is None else make(wording))
 
     def _draw_picture(self) -> None:
-        canvas, picture = self._made_canvas(), self._picture
-        canvas.setVisible(picture is not None)
-        self.overlay.setVisible(picture is not None and picture.marks is not None)
+        picture, paper = self._picture, self.paper
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
         if picture is None:
+            paper.clear()
+            self.overlay.hide()
             return
-        from desktop_app.ui.parts.chart_styles import screen_style
+        width, height = max(paper.width(), 1), max(paper.height(), 1)
+        size = (width, height, paper.devicePixelRatioF())
+        style = screen_style(self._desk, width, height)
+        self._start(partial(_drawn, picture, style, size), size[2])
 
-        figure = canvas.figure
-        figure.clear()
-        style = screen_style(self._desk, canvas.width(), canvas.height())
-        picture.draw(figure, style)
-        self.overlay.show_marks(picture.marks(figure, style) if picture.marks else ())
-        canvas.draw_idle()  # type: ignore[no-untyped-call]
+    def _start(self, work: Callable[[Progress], Pixels], ratio: float) -> None:
+        def done(pixels: Pixels) -> None:
+            # Another picture may be wanted by now, or the window have been made anew.
+            if isValid(self) and self._job is job:
+                self._job = None
+                self._show_pixels(pixels, ratio)
 
-    def _made_canvas(self) -> FigureCanvasQTAgg:
-        if self._canvas is None:
-            from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-            from matplotlib.figure import Figure
+        self.paper.expect()
+        job = self._job = self._desk.jobs.start(
+            "", work, done=done, failed=self._desk.tell, lane=Lane.DRAWING
+        )
 
-            figure = Figure(facecolor=self._desk.look.theme.surface)
-            self._canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]
-            self._canvas.setAccessibleName(self.accessibleName())
-            self._sheet_layout.addWidget(self._canvas, 0, 0)
-            self._sheet_layout.addWidget(self.overlay, 0, 0)
-            self.overlay.raise_()
-            self._sheet_layout.activate()
-        return self._canvas
+    def _show_pixels(self, pixels: Pixels, ratio: float) -> None:
+        self.paper.show_pixels(pixels, ratio)
+        has_marks = self._picture is not None and self._picture.marks is not None
+        self.overlay.setVisible(has_marks)
+        self.overlay.show_marks(pixels.marks)
 
     @Slot(bool)
     def _on_table_toggled(self, is_table: bool) -> None:  # noqa: FBT001  (Qt)
         self._stack.setCurrentIndex(1 if is_table else 0)
+        self._pause.start(0)
+
+    @Slot()
+    def _on_outgrown(self) -> None:
         self._pause.start(0)
 
     @Slot()
@@ -165,3 +188,16 @@ class ChartView(QWidget):
     def _on_picture_saved(self) -> None:
         if self._picture is not None:
             self._export.ask_file(self._picture)
+
+
+def _drawn(
+    picture: Picture,
+    style: Callable[[], ChartStyle],
+    size: tuple[int, int, float],
+    progress: Progress,
+) -> Pixels:
+    """Draw in a worker; not at all where another picture is wanted by now."""
+    progress.step(0)
+    from desktop_app.charts.on_screen import Surface, drawn_pixels
+
+    return drawn_pixels(picture.draw, picture.marks, style(), Surface(*size))
