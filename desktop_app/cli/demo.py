@@ -37,10 +37,12 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     """Write plan, workbook, charts and review of a sample. Returns the files in that order."""
     from desktop_app.analysis.computing import compute, day_of
     from desktop_app.charts.kinds import charts_of
+    from desktop_app.charts.style import chart_style
     from desktop_app.exchange.options import WorkbookOptions
     from desktop_app.exchange.workbook import write_workbook
     from desktop_app.report.writing import write_report
     from desktop_app.storage.opening import create_plan
+    from desktop_app.themes import theme_named
 
     plan = build_sample(sample, language, id_factory(secrets.randbits), now(), progress)
     # An earlier demo's plan stays among the backups.
@@ -54,7 +56,8 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     for offer in charts_of(plan, spoken):
         charts.append(folder / CHARTS / f"{offer.name.replace(':', '-')}.png")
         save_picture(plan, computed, offer.name, charts[-1], language)
-    write_report(plan, computed, folder / REVIEW, spoken, progress=progress)
+    style = chart_style(theme_named("light"), spoken, plan.info.currency)
+    write_report(plan, computed, folder / REVIEW, style, progress=progress)
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
 
 

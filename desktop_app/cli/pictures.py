@@ -100,12 +100,15 @@ def report(plan: PlanPath, out: OutPath, lang: LanguageOption = None) -> None:
     """Write the review book."""
     only_endings(out, ".pdf")
     from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.charts.style import chart_style
     from desktop_app.report.writing import write_report
+    from desktop_app.themes import theme_named
 
     stored = stored_plan(plan)
     computed = compute(stored, day_of(stored, today()))
+    style = chart_style(theme_named("light"), words_of(stored, lang), stored.info.currency)
     with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
-        write_report(stored, computed, out, words_of(stored, lang), progress=progress)
+        write_report(stored, computed, out, style, progress=progress)
     say(words("Wrote {file}.").format(file=out))
 
 

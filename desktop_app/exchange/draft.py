@@ -14,6 +14,7 @@ from desktop_app.exchange.sheet import Look
 from desktop_app.plan.goals import KeyResult, KeyResultKind
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.plan import Plan
+from desktop_app.themes import Theme
 from desktop_app.words import Words
 
 # Names of cells that formulas may use from every sheet.
@@ -37,6 +38,7 @@ class Draft:
     computed: Computed
     situation: Situation
     words: Words
+    theme: Theme
     lists: Lists
     periods: PeriodColumns
     areas: Mapping[str, Area]

@@ -7,6 +7,7 @@ from desktop_app.exchange.sheet import Look, Role
 from desktop_app.exchange.text_width import width_of
 from desktop_app.number_formats import currency_symbol
 from desktop_app.plan.goals import Status
+from desktop_app.themes import Theme, blended
 from desktop_app.words import Language
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ INPUT_FILL = "#FFFBEB"
 COMPUTED_FILL = "#EFF4F7"
 PACE_LINE = "#B8860B"
 
-# Told apart by lightness as well as by hue, and always beside the word itself.
-STATUS_COLOURS: dict[Status, tuple[str, str]] = {
-    Status.ON_COURSE: ("#D6EBDD", "#15573A"),
-    Status.AT_RISK: ("#FCE9B8", "#6B4E00"),
-    Status.OFF_COURSE: ("#F6CFC4", "#7D2410"),
-    Status.OUTDATED: ("#DCD6EA", "#453570"),
-    Status.NO_DATA: ("#FFFFFF", SOFT_INK),
-    Status.NOT_STARTED: ("#FFFFFF", SOFT_INK),
+# How pale the ground of a status is: they are told apart by lightness as well as by hue, and
+# always stand beside the word itself.
+_PALENESS: dict[Status, float] = {
+    Status.ON_COURSE: 0.84,
+    Status.AT_RISK: 0.74,
+    Status.OFF_COURSE: 0.66,
+    Status.OUTDATED: 0.80,
 }
+_INK_DEPTH = 0.3
 
 _SOME_DAY = "2026-03-31"
 _FONTS: dict[Language, str] = {
@@ -68,8 +69,9 @@ _ROLES: dict[Role, dict[str, Any]] = {
 class Looks:
     """The formats of one workbook, each made once; amounts are in `currency`, an ISO code."""
 
-    def __init__(self, book: "Workbook", language: Language, currency: str) -> None:
+    def __init__(self, book: "Workbook", language: Language, currency: str, theme: Theme) -> None:
         self._book = book
+        self._theme = theme
         self.symbol = currency_symbol(currency).replace('"', "")
         self._base = {"font_name": _FONTS[language], "font_size": 10, "font_color": INK}
         self._made: dict[object, Format] = {}
@@ -85,6 +87,14 @@ class Looks:
         shape: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "vcenter"}
         shape |= {"text_wrap": True, "indent": 1} if wraps else self.number(look)
         return self.made(**shape, **_ROLES[role])
+
+    def status(self, status: Status) -> tuple[str, str]:
+        """The colours of a status: its ground and its ink. One that says nothing has no ground."""
+        if status not in _PALENESS:
+            return "#FFFFFF", SOFT_INK
+        colour = self._theme.colour(status.value)
+        ground = blended(colour, "#FFFFFF", _PALENESS[status])
+        return ground, blended(colour, "#000000", _INK_DEPTH)
 
     def number(self, look: Look) -> dict[str, Any]:
         """Where a number stands in its cell, and how it is written."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.plan.ids import TeamId
+from desktop_app.themes import Theme, theme_named
 from desktop_app.words import Words
 
 
@@ -18,6 +19,7 @@ class WorkbookOptions:
         team: only this team's slice; None for the whole plan.
         revision: the plan's revision as the plan file counts it, "" where it is not saved yet.
         exported_at: when, as shown in the workbook; None leaves it out.
+        theme: the colours of statuses; what red means is a person's choice.
         export_id: names this export when it comes back; None derives it from the content.
     """
 
@@ -25,6 +27,7 @@ class WorkbookOptions:
     team: TeamId | None = None
     revision: str = ""
     exported_at: datetime | None = None
+    theme: Theme = theme_named("light")
     export_id: str | None = None
 
 

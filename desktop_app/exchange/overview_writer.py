@@ -13,7 +13,6 @@ from desktop_app.exchange.looks import (
     LINE,
     PACE_LINE,
     SOFT_INK,
-    STATUS_COLOURS,
     Looks,
 )
 from desktop_app.exchange.overview import (
@@ -141,7 +140,7 @@ class OverviewWriter:
         label = self._looks.made(font_color=SOFT_INK, align="right", valign="vcenter")
         count = self._looks.made(bold=True, font_size=12, align="center", num_format="0;-0;–")
         for place, status in enumerate(_COUNTED, start=_COUNTS_COLUMN + 1):
-            fill, ink = STATUS_COLOURS[status]
+            fill, ink = self._looks.status(status)
             heading = self._looks.made(
                 font_color=ink, bg_color=fill, align="center", valign="vcenter", text_wrap=True,
                 bottom=1, bottom_color=LINE,

@@ -9,7 +9,7 @@ from desktop_app.exchange.addresses import column_letters
 from desktop_app.exchange.draft import Draft
 from desktop_app.exchange.identity import Identity
 from desktop_app.exchange.lists import OPEN_LISTS
-from desktop_app.exchange.looks import ACCENT, FAINT_INK, STATUS_COLOURS, Looks
+from desktop_app.exchange.looks import ACCENT, FAINT_INK, Looks
 from desktop_app.exchange.sheet import Column, Formula, Look, Role, Row, Sheet
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.text_width import lines_in, width_of
@@ -42,7 +42,7 @@ class TableWriter:
         self._lists = draft.lists
         self._title = draft.plan.info.title
         self._identity = identity
-        self.looks = Looks(book, draft.words.language, draft.plan.info.currency)
+        self.looks = Looks(book, draft.words.language, draft.plan.info.currency, draft.theme)
         self._widths: list[float] = []
 
     def write(self, sheet: Sheet, progress: Progress) -> None:
@@ -193,9 +193,10 @@ class TableWriter:
 
     def colour_statuses(self, writer: SheetWriter, area: tuple[int, int, int, int]) -> None:
         """Colour the words of statuses in an area."""
-        for status, (fill, ink) in STATUS_COLOURS.items():
+        for status in Status:
             word = self._lists.called("statuses", status).replace('"', '""')
             if status not in {Status.NO_DATA, Status.NOT_STARTED}:
+                fill, ink = self.looks.status(status)
                 look = self._book.add_format({"bg_color": fill, "font_color": ink})
                 writer.condition(
                     area,

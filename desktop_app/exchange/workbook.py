@@ -88,6 +88,7 @@ def draft_of(selection: Selection, computed: Computed, options: WorkbookOptions)
         computed=computed,
         situation=situation,
         words=options.words,
+        theme=options.theme,
         lists=lists_of(selection, options.words),
         periods=periods,
         areas=_areas(selection, periods, options),

@@ -6,28 +6,26 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from desktop_app.analysis.results import Computed
 from desktop_app.charts.saving import reproducible, written_in_one_step
-from desktop_app.charts.style import chart_style
+from desktop_app.charts.style import ChartStyle
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
 from desktop_app.report.book import pages_of
 from desktop_app.report.page import Foot, figure_of
-from desktop_app.themes import theme_named
-from desktop_app.words import Words
 
 _SILENT = Progress()
 
 
 def write_report(
-    plan: Plan, computed: Computed, path: Path, words: Words, *, progress: Progress = _SILENT
+    plan: Plan, computed: Computed, path: Path, style: ChartStyle, *, progress: Progress = _SILENT
 ) -> int:
-    """Write the review book, light on white, A4 landscape.
+    """Write the review book, A4 landscape, in the words and colours of `style`.
 
     An existing file is replaced in one step, and stays as it is when anything fails.
 
     Returns: how many pages it has.
     Raises: PictureNotWrittenError: the system refused. Cancelled: somebody asked to stop.
     """
-    style = chart_style(theme_named("light"), words, plan.info.currency)
+    words = style.words
     pages = pages_of(plan, computed, style)
     title = plan.info.title or words("Untitled plan")
     as_of = words("As of {day}").format(day=computed.today.isoformat())

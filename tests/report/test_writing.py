@@ -5,18 +5,21 @@ import pytest
 
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.errors import PictureNotWrittenError
+from desktop_app.charts.style import chart_style
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.report.writing import write_report
+from desktop_app.themes import RedMeans, theme_named
 from tests.charts.plans import TODAY, retail_plan
 from tests.translated import words_from_files
 
 ENGLISH = words_from_files("en")
 
 
-def _write(path: Path, progress: Progress | None = None) -> int:
+def _write(path: Path, progress: Progress | None = None, red_means: RedMeans = "bad") -> int:
     plan = retail_plan("en")
     computed = compute(plan, TODAY)
-    return write_report(plan, computed, path, ENGLISH, progress=progress or Progress())
+    style = chart_style(theme_named("light", red_means), ENGLISH, plan.info.currency)
+    return write_report(plan, computed, path, style, progress=progress or Progress())
 
 
 def test_that_the_same_plan_gives_the_same_book(tmp_path: Path) -> None:
@@ -58,3 +61,9 @@ def test_that_a_stopped_book_leaves_the_old_one_as_it_was(tmp_path: Path) -> Non
 def test_that_a_missing_folder_is_an_expected_failure(tmp_path: Path) -> None:
     with pytest.raises(PictureNotWrittenError):
         _write(tmp_path / "gone" / "review.pdf")
+
+
+def test_that_red_means_in_the_book_what_it_means_to_the_reader(tmp_path: Path) -> None:
+    _write(tmp_path / "bad.pdf")
+    _write(tmp_path / "rise.pdf", red_means="rise")
+    assert (tmp_path / "bad.pdf").read_bytes() != (tmp_path / "rise.pdf").read_bytes()

@@ -12,6 +12,7 @@ from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.analysis.results import Computed
+    from desktop_app.charts.style import ChartStyle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ def write_workbook_file(snapshot: Snapshot, path: Path, progress: Progress) -> P
     from desktop_app.exchange.options import WorkbookOptions
     from desktop_app.exchange.workbook import write_workbook
 
-    options = WorkbookOptions(words=snapshot.words, exported_at=snapshot.now)
+    options = WorkbookOptions(words=snapshot.words, exported_at=snapshot.now, theme=snapshot.paper)
     write_workbook(snapshot.plan, snapshot.computed, path, options, progress)
     return path
 
@@ -39,18 +40,32 @@ def write_report(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
     """Write the review report as PDF. Raises: what the report raises; Cancelled."""
     from desktop_app.report.writing import write_report as write_book
 
-    write_book(snapshot.plan, snapshot.computed, path, snapshot.words, progress=progress)
+    style = _style(snapshot)
+    write_book(snapshot.plan, snapshot.computed, path, style, progress=progress)
     return path
 
 
 def write_map(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
     """Write the causeway map as PNG, SVG or PDF, light on white. Raises: what `save_chart` does."""
+    return _write_picture(snapshot, "map", path, progress)
+
+
+def write_strategy_map(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
+    """Write the map by perspective, as `write_map` does."""
+    return _write_picture(snapshot, "strategy-map", path, progress)
+
+
+def _write_picture(snapshot: Snapshot, kind: str, path: Path, progress: Progress) -> Path:
     from desktop_app.charts.kinds import chart_named
     from desktop_app.charts.saving import save_chart
-    from desktop_app.charts.style import chart_style
 
     progress.step(0, 1, "drawing")
-    plan, words = snapshot.plan, snapshot.words
-    draw = chart_named(plan, snapshot.computed, "map", words)
-    save_chart(draw, path, chart_style(snapshot.paper, words, plan.info.currency))
+    draw = chart_named(snapshot.plan, snapshot.computed, kind, snapshot.words)
+    save_chart(draw, path, _style(snapshot))
     return path
+
+
+def _style(snapshot: Snapshot) -> "ChartStyle":
+    from desktop_app.charts.style import chart_style
+
+    return chart_style(snapshot.paper, snapshot.words, snapshot.plan.info.currency)
