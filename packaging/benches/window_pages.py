@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QGraphicsView,
     QLineEdit,
-    QTreeView,
+    QTableView,
 )
 from window_bench import Bench, Painted, plan_file, sample_plan, settle, wait_until
 
@@ -119,8 +119,8 @@ def _tell_tree(bench: Bench) -> None:
     bench.window.show_page("goals")
     settle(800)
     page = bench.window.page("goals")
-    # Completers and header views are item views too.
-    views = [view for view in page.findChildren(QTreeView) if view.isVisible()]
+    # The tree is a table to Qt; completers and header views are item views too.
+    views = [view for view in page.findChildren(QTableView) if view.isVisible()]
     tree = max(views, key=lambda view: view.height(), default=None)
     if tree is None:
         print("The goals page has no tree.", file=sys.stderr)

@@ -18,6 +18,7 @@ from desktop_app.plan.plan import Plan
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
+from desktop_app.ui.parts.sheet_delegates import arrow_place
 from desktop_app.ui.services import Services
 from tests.ui.goals_sheet import (
     FIRST,
@@ -25,6 +26,7 @@ from tests.ui.goals_sheet import (
     SECOND,
     cell,
     plan_of,
+    press,
     stand,
 )
 
@@ -83,12 +85,67 @@ def test_that_the_filter_of_all_pages_holds_in_the_tree(
 def test_that_folded_goals_stay_folded_for_the_next_time(
     page: GoalsPage, services: Services
 ) -> None:
-    page.tree.collapse(page.model.index_of(OBJECTIVE))
+    page.tree.folds.fold(OBJECTIVE)
     assert services.memory.recall("goals.folded") == [OBJECTIVE]
     page.filter.line.setText("returns")
-    assert page.tree.isExpanded(page.model.index_of(OBJECTIVE))
+    assert not page.model.is_folded(OBJECTIVE)
+    page.filter.line.clear()
+    assert page.model.is_folded(OBJECTIVE)
     page.tree.folds.unfold_all()
     assert services.memory.recall("goals.folded") == []
+
+
+def test_that_folds_of_a_filtered_tree_are_not_for_the_next_time(
+    page: GoalsPage, services: Services
+) -> None:
+    page.filter.line.setText("returns")
+    page.tree.folds.fold(OBJECTIVE)
+    assert (page.model.rowCount(), services.memory.recall("goals.folded")) == (1, None)
+    page.filter.line.clear()
+    assert page.model.rowCount() == 3
+
+
+def test_that_the_arrow_folds_at_a_click_and_the_selection_goes_up_with_it(
+    page: GoalsPage, services: Services
+) -> None:
+    services.selection.select(SECOND)
+    stand(page, SECOND)
+    arrow = arrow_place(page.tree.visualRect(page.model.index_of(OBJECTIVE)), 0)
+    QTest.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow.center())
+    assert (page.model.rowCount(), services.selection.record_id) == (1, OBJECTIVE)
+    QTest.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow.center())
+    assert page.model.rowCount() == 3
+
+
+def test_that_left_folds_and_leads_out_and_right_unfolds_and_goes_to_the_next_cell(
+    page: GoalsPage,
+) -> None:
+    stand(page, FIRST)
+    press(page, Qt.Key.Key_Left)
+    assert cell(page) == (OBJECTIVE, "title")
+    press(page, Qt.Key.Key_Left)
+    assert page.model.is_folded(OBJECTIVE)
+    press(page, Qt.Key.Key_Right)
+    assert not page.model.is_folded(OBJECTIVE)
+    press(page, Qt.Key.Key_Right)
+    assert cell(page) == (OBJECTIVE, page.tree.columns.visible[1])
+
+
+def test_that_home_and_end_lead_to_the_first_and_last_row(page: GoalsPage) -> None:
+    stand(page, FIRST)
+    press(page, Qt.Key.Key_End)
+    assert cell(page) == (SECOND, "title")
+    press(page, Qt.Key.Key_Home)
+    assert cell(page) == (OBJECTIVE, "title")
+
+
+def test_that_a_goal_that_is_chosen_elsewhere_is_unfolded(
+    page: GoalsPage, services: Services
+) -> None:
+    page.tree.folds.fold_all()
+    services.selection.select(SECOND)
+    assert cell(page) == (SECOND, "title")
+    assert not page.model.is_folded(OBJECTIVE)
 
 
 def test_that_a_chosen_column_is_shown_and_remembered(page: GoalsPage, services: Services) -> None:
@@ -103,9 +160,9 @@ def test_that_a_chosen_column_is_shown_and_remembered(page: GoalsPage, services:
 def test_that_a_moved_column_stands_there_again_when_the_plan_is_opened(
     page: GoalsPage, services: Services
 ) -> None:
-    page.tree.header().moveSection(1, 2)
+    page.tree.horizontalHeader().moveSection(1, 2)
     assert page.tree.columns.visible[:3] == ["title", "status", "progress"]
-    page.tree.header().moveSection(2, 1)
+    page.tree.horizontalHeader().moveSection(2, 1)
     services.memory.remember("goals.columns", {"order": ["title", "status"], "widths": "broken"})
     page.tree.columns.recall()
     assert page.tree.columns.visible[:3] == ["title", "status", "progress"]

@@ -20,6 +20,7 @@ from tests.ui.goals_sheet import (
     FIRST,
     OBJECTIVE,
     SECOND,
+    SHIFT,
     cell,
     choose,
     editor,
@@ -107,14 +108,16 @@ def test_that_insert_and_ctrl_enter_add_a_goal_of_the_same_kind_right_below(
     assert titles(services)[-1] == "New key result"
 
 
-def test_that_alt_and_arrows_move_a_goal_in_and_out(page: GoalsPage, services: Services) -> None:
+def test_that_alt_shift_and_arrows_move_goals_in_and_out(
+    page: GoalsPage, services: Services
+) -> None:
     page.commands.add_objective()
     finish(editor(page), "Grow", Qt.Key.Key_Return)
     (new,) = set(plan_of(services).objectives) - {OBJECTIVE}
     stand(page, new)
-    press(page, Qt.Key.Key_Right, ALT)
+    press(page, Qt.Key.Key_Right, ALT | SHIFT)
     assert plan_of(services).objectives[ObjectiveId(new)].parent == OBJECTIVE
-    press(page, Qt.Key.Key_Left, ALT)
+    press(page, Qt.Key.Key_Left, ALT | SHIFT)
     assert plan_of(services).objectives[ObjectiveId(new)].parent is None
 
 

@@ -1,11 +1,11 @@
 """The rows of the goals tree: small changes, dragging, places, outlines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -15,10 +15,10 @@ from desktop_app.plan.goals import KeyResult, Objective
 from desktop_app.plan.ids import KeyResultId, ObjectiveId
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.look import Look
-from desktop_app.ui.pages.goals.goal_nodes import goals_below, staying
+from desktop_app.ui.pages.goals.goal_drops import GOALS_MIME
+from desktop_app.ui.pages.goals.goal_nodes import goals_below, runs
 from desktop_app.ui.pages.goals.goal_places import indent_goal, outdent_goal, place_goals, topmost
-from desktop_app.ui.pages.goals.goals_model import GOALS_MIME, GoalsModel
-from desktop_app.ui.pages.goals.tree_model import TreeModel
+from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.parts.pasted import OutlineLine, outline_of
 from desktop_app.words import words_in
 from tests.ui.conftest import NOW, small_plan
@@ -78,54 +78,100 @@ def tree_from(placed: Sequence[tuple[str, int]]) -> dict[str, list[str]]:
     return below
 
 
-def shape(model: TreeModel, parent: QModelIndex | None = None) -> dict[str, list[str]]:
-    """What Qt sees."""
-    above = QModelIndex() if parent is None else parent
-    rows = [model.index(row, 0, above) for row in range(model.rowCount(above))]
-    found = {model.record_id_at(above): [model.record_id_at(row) for row in rows]} if rows else {}
-    for row in rows:
-        assert model.parent(row) == above
-        found |= shape(model, row)
+def rows_of(below: dict[str, list[str]], folded: Collection[str], above: str = "") -> list[str]:
+    """What is to be shown, from the top down."""
+    found: list[str] = []
+    for each in below.get(above, ()):
+        found.append(each)
+        if each not in folded:
+            found += rows_of(below, folded, each)
     return found
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(trees=st.lists(TREES, min_size=2, max_size=5))
+@given(
+    trees=st.lists(st.tuples(TREES, st.sets(st.sampled_from("ABCD"))), min_size=2, max_size=5),
+    watched=st.sampled_from("ABCDEFGH"),
+)
 def test_that_any_tree_is_brought_to_any_other_by_qts_rules(
-    application: QApplication, trees: list[list[tuple[str, int]]]
+    application: QApplication, trees: list[tuple[list[tuple[str, int]], set[str]]], watched: str
 ) -> None:
     model = GoalsModel(words_in("en"), Look("light"))
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    for placed in trees:
-        model.show_tree(tree_from(placed))
-        assert shape(model) == tree_from(placed)
+    for placed, folded in trees:
+        kept = QPersistentModelIndex(model.index_of(watched))
+        below = tree_from(placed)
+        model.show_tree(below, folded)
+        shown = [model.record_id_at(model.index(row, 0)) for row in range(model.rowCount())]
+        assert shown == rows_of(below, folded)
+        assert not kept.isValid() or model.record_id_at(kept) == watched
     assert tester.model() is model
 
 
 def test_that_a_moved_row_keeps_its_index_and_nothing_is_reset(application: QApplication) -> None:
     model = GoalsModel(words_in("en"), Look("light"))
     model.show_tree({"": ["A", "B", "C"], "A": ["a"]})
-    resets, moves = [], []
+    kept = QPersistentModelIndex(model.index_of("A"))
+    resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
-    model.rowsMoved.connect(lambda *_: moves.append(1))
     model.show_tree({"": ["B", "C", "A"], "A": ["a"]})
-    assert (len(resets), len(moves)) == (0, 1)
-    assert model.index_of("A").row() == 2
+    assert (resets, kept.row(), model.record_id_at(kept)) == ([], 2, "A")
 
 
-def test_that_rows_stay_that_need_not_move() -> None:
-    assert set(staying("ABCDE", "BCDEA")) == set("BCDE")
-    assert set(staying("ABC", "CBA")) in ({"A"}, {"B"}, {"C"})
-    assert set(staying("AXB", "AB")) == {"A", "B"}
+def test_that_folding_takes_the_rows_below_away_at_once_and_brings_them_back(
+    application: QApplication,
+) -> None:
+    model = GoalsModel(words_in("en"), Look("light"))
+    model.show_tree({"": ["A", "B"], "A": ["a", "b"], "a": ["c"]})
+    told: list[tuple[str, int, int]] = []
+    model.rowsRemoved.connect(lambda _, first, last: told.append(("gone", first, last)))
+    model.rowsInserted.connect(lambda _, first, last: told.append(("come", first, last)))
+    model.fold({"A"})
+    assert (model.rowCount(), model.row_of("c"), model.is_folded("A")) == (2, -1, True)
+    model.fold(())
+    assert told == [("gone", 1, 3), ("come", 1, 3)]
+    assert [model.level_of(each) for each in "Aac"] == [0, 1, 2]
+    assert model.all_above("c") == ["a", "A"]
+
+
+def test_that_filtering_most_rows_away_is_one_reset(application: QApplication) -> None:
+    model = GoalsModel(words_in("en"), Look("light"))
+    many = [f"G{n}" for n in range(100)]
+    model.show_tree({"": many})
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.show_tree({"": many[::2]})
+    assert (len(resets), model.rowCount()) == (1, 50)
+
+
+def test_that_runs_are_told_from_the_last_to_the_first() -> None:
+    assert list(runs([1, 2, 3, 7, 9, 10])) == [(9, 10), (7, 7), (1, 3)]
+    assert list(runs([])) == []
 
 
 def test_that_an_edit_tells_of_its_own_row_and_those_it_bears_on(model: GoalsModel) -> None:
     told: list[str] = []
-    model.dataChanged.connect(lambda first, *_: told.append(model.record_id_at(first)))
+
+    def tell(first: QModelIndex, last: QModelIndex) -> None:
+        if last.column() > 0:
+            rows = range(first.row(), last.row() + 1)
+            told.extend(model.record_id_at(model.index(row, 0)) for row in rows)
+
+    model.dataChanged.connect(tell)
     plan = change_record(model.cells.plan, OTHER, title="Another")
     model.show_plan(plan, compute(plan, NOW.date()), goals_below(plan))
     assert OTHER in told
     assert model.index_of(OTHER).data() == "Another"
+
+
+def test_that_a_title_is_read_out_with_its_level_and_its_fold(model: GoalsModel) -> None:
+    def spoken(record_id: str) -> object:
+        return model.index_of(record_id).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken(CHILD) == "Child, level 2, unfolded"
+    assert spoken(FIRST) == "More monthly buyers, level 2"
+    model.fold({TOP})
+    assert spoken(TOP) == "Bring customers back, level 1, folded"
 
 
 # Dragging.
@@ -153,12 +199,37 @@ def test_that_files_and_texts_are_no_goals(model: GoalsModel) -> None:
     assert not takes(model, text, TOP)
 
 
-def test_that_a_drop_between_rows_says_before_which_goal(model: GoalsModel) -> None:
+def test_that_a_drop_on_a_goal_puts_it_at_the_end_below(model: GoalsModel) -> None:
+    assert dropped(model, -1, model.index_of(TOP), THIRD) == ([THIRD], TOP, "")
+
+
+@pytest.mark.parametrize(
+    ("beside", "ids", "place"),
+    [
+        # Rows: TOP, CHILD, THIRD, FIRST, SECOND, OTHER.
+        (SECOND, [THIRD], (TOP, SECOND)),
+        (OTHER, [THIRD], (TOP, "")),
+        (OTHER, [CHILD], ("", OTHER)),
+        ("", [CHILD], ("", "")),
+        (FIRST, [FIRST], (TOP, SECOND)),
+        (SECOND, [FIRST, SECOND], (TOP, "")),
+    ],
+)
+def test_that_a_drop_between_rows_goes_before_the_lower_or_after_the_upper_one(
+    model: GoalsModel, beside: str, ids: list[str], place: tuple[str, str]
+) -> None:
+    row = model.row_of(beside) if beside else model.rowCount()
+    assert dropped(model, row, QModelIndex(), *ids) == (ids, *place)
+
+
+def dropped(
+    model: GoalsModel, row: int, parent: QModelIndex, *ids: str
+) -> tuple[list[str], str, str]:
     told: list[tuple[list[str], str, str]] = []
     model.dropped.connect(lambda *what: told.append(what))
-    model.dropMimeData(dragged(model, THIRD), MOVE, 2, 0, model.index_of(TOP))
-    model.dropMimeData(dragged(model, THIRD), MOVE, -1, -1, model.index_of(TOP))
-    assert told == [([THIRD], TOP, SECOND), ([THIRD], TOP, "")]
+    model.dropMimeData(dragged(model, *ids), MOVE, row, 0, parent)
+    (found,) = told
+    return found
 
 
 # Places.

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.plan.edits import change_record
+from desktop_app.plan.edits import add_record, change_record
+from desktop_app.plan.goals import Objective
 from desktop_app.plan.history import label
+from desktop_app.plan.ids import ObjectiveId
 from desktop_app.storage.plan_file import read_plan
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
@@ -107,10 +109,12 @@ def test_that_closing_asks_about_what_is_being_typed(
     assert title_of(services) == NEW
 
 
-def test_that_another_page_takes_what_is_being_typed(
+def test_that_what_is_being_typed_goes_along_to_another_page(
     window: MainWindow, title: TextEditor, services: Services
 ) -> None:
     window.show_page("kpis")
+    assert title.text() == NEW
+    services.selection.select(KEY_RESULT)
     assert title_of(services) == NEW
 
 
@@ -122,15 +126,24 @@ def test_that_a_new_record_does_not_get_what_was_typed_for_another(
     assert titles == {NEW, "New objective"}
 
 
-def test_that_selecting_another_record_does_not_carry_typing_over(
+def test_that_selecting_another_record_takes_the_typing_and_does_not_carry_it_over(
     title: TextEditor, page: GoalsPage, services: Services
 ) -> None:
     services.selection.select(KEY_RESULT)
     services.selection.select(OBJECTIVE)
     page.tree.setFocus()
     assert services.document.plan.key_results[KEY_RESULT].title == "More monthly buyers"
-    assert title_of(services) in {OLD, NEW}
-    assert title.text() == title_of(services)
+    assert (title_of(services), title.text()) == (NEW, NEW)
+
+
+def test_that_typing_is_taken_for_its_own_record_among_those_of_one_kind(
+    title: TextEditor, services: Services
+) -> None:
+    other = Objective(id=ObjectiveId("OBJ-00000000000B"), title="Other")
+    services.document.edit(label("Add"), partial(add_record, record=other))
+    services.selection.select(other.id)
+    titles = [record.title for record in services.document.plan.objectives.values()]
+    assert (titles, title.text()) == ([NEW, "Other"], "Other")
 
 
 def test_that_a_cell_that_is_edited_is_saved_too(

@@ -31,6 +31,8 @@ _BAR_WIDTH = 120
 _SHARE_EMS = 3
 _ICON = 16
 _RING = 1.5
+_ARROW = 14
+_STEP = 20
 
 
 class Painted(NamedTuple):
@@ -39,6 +41,8 @@ class Painted(NamedTuple):
     Attributes:
         colour: of the text; None is the usual one.
         bar: progress, pace and colour role of a bar before the text.
+        level: how many steps further in it stands, as in a tree.
+        is_folded: whether what stands below the row is hidden; None where nothing does.
     """
 
     text: str
@@ -47,6 +51,8 @@ class Painted(NamedTuple):
     icon: QIcon | None = None
     bar: tuple[float, float | None, str] | None = None
     has_bar: bool = False
+    level: int | None = None
+    is_folded: bool | None = None
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -56,6 +62,10 @@ class SheetDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._text, self._ring = look.colour("text"), QPen(look.colour("focus"), _RING)
+        self._arrows = {
+            True: look.icon("chevron-right", "muted"),
+            False: look.icon("chevron-down", "muted"),
+        }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
         """One line and its air."""
@@ -65,6 +75,7 @@ class SheetDelegate(QStyledItemDelegate):
         metrics = option.fontMetrics
         width = metrics.horizontalAdvance(shown.text) + 4 * CELL_PAD
         width += _ICON + CELL_PAD if shown.icon else 0
+        width += 0 if shown.level is None else arrow_place(QRect(), shown.level).right()
         if shown.has_bar:
             width = _BAR_WIDTH
         return QSize(width, row_height(metrics))
@@ -78,6 +89,11 @@ class SheetDelegate(QStyledItemDelegate):
         if state & _STATE.State_Selected:
             painter.fillRect(rect, option.palette.brush(QPalette.ColorRole.Highlight))
         room = rect.adjusted(CELL_PAD, 0, -CELL_PAD, 0)
+        if shown.level is not None:
+            arrow = arrow_place(rect, shown.level)
+            if shown.is_folded is not None:
+                self._arrows[shown.is_folded].paint(painter, arrow)
+            room.setLeft(arrow.right() + CELL_PAD)
         if shown.icon is not None:
             top = room.center().y() - _ICON // 2 + 1
             shown.icon.paint(painter, QRect(room.left(), top, _ICON, _ICON))
@@ -91,6 +107,16 @@ class SheetDelegate(QStyledItemDelegate):
             painter.setPen(self._ring)
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
 
+    def updateEditorGeometry(  # noqa: N802  (Qt)
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """An editor stands where the text stands, after arrow and icon."""
+        shown: Painted | None = index.data(PAINTED)
+        rect = QRect(option.rect)
+        if shown is not None and shown.level is not None:
+            rect.setLeft(arrow_place(rect, shown.level).right() + _ICON + CELL_PAD)
+        editor.setGeometry(rect)
+
     def _paint_bar(
         self, painter: QPainter, room: QRect, bar: tuple[float, float | None, str], em: int
     ) -> None:
@@ -99,6 +125,12 @@ class SheetDelegate(QStyledItemDelegate):
         painter.save()
         paint_bar(painter, place, bar, self._look)
         painter.restore()
+
+
+def arrow_place(cell: QRect, level: int) -> QRect:
+    """Where the arrow that folds a row of that level stands in its first cell."""
+    left = cell.left() + CELL_PAD + level * _STEP
+    return QRect(left, cell.center().y() - _ARROW // 2 + 1, _ARROW, _ARROW)
 
 
 class SheetNameDelegate(SheetDelegate):

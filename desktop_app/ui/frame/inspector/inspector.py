@@ -17,6 +17,7 @@ from desktop_app.ui.parts.explanation_view import ExplanationView
 from desktop_app.ui.parts.links_editor import LinksEditor
 from desktop_app.ui.parts.section import Section
 from desktop_app.ui.texts import plain_label
+from desktop_app.ui.typed import take_typed
 
 if TYPE_CHECKING:
     from desktop_app.analysis.explanation import Explanation
@@ -99,6 +100,8 @@ class Inspector(QScrollArea):
     @Slot(str)
     def _on_selected(self, record_id: str) -> None:
         if self.isVisible():
+            # What is being typed belongs to the record that was shown until now.
+            take_typed()
             self._show(record_id)
             self.verticalScrollBar().setValue(0)
 

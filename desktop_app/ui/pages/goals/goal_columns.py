@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTreeView
+from PySide6.QtWidgets import QMenu, QTableView
 
 from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS
@@ -27,14 +27,14 @@ _LAST = ("target", "current")
 class GoalColumns(QObject):
     """Shares the width among the columns; what a person has chosen for one of them stays."""
 
-    def __init__(self, tree: QTreeView, memory: PlanMemory, words: Words) -> None:
+    def __init__(self, tree: QTableView, memory: PlanMemory, words: Words) -> None:
         super().__init__(tree)
         self._tree, self._memory, self._words = tree, memory, words
         self._shown: dict[str, bool] = {}
         self._widths: dict[str, int] = {}
         self._is_fitting = False
         self._wished = 0
-        header = tree.header()
+        header = tree.horizontalHeader()
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -56,7 +56,7 @@ class GoalColumns(QObject):
     @property
     def visible(self) -> list[str]:
         """The columns that are shown, from left to right."""
-        header = self._tree.header()
+        header = self._tree.horizontalHeader()
         sections = (header.logicalIndex(place) for place in range(header.count()))
         return [COLUMNS[section] for section in sections if not header.isSectionHidden(section)]
 
@@ -69,14 +69,14 @@ class GoalColumns(QObject):
             self._tree.setColumnHidden(section, False)  # noqa: FBT003  (Qt)
         fit_columns(self._tree, most)
         for name, width in self._widths.items():
-            self._tree.header().resizeSection(COLUMNS.index(name), width)
+            self._tree.horizontalHeader().resizeSection(COLUMNS.index(name), width)
         self._is_fitting = False
         self._wished = min(self._tree.sizeHintForColumn(0), _MOST_TITLE_EMS * height)
         self.share()
 
     def share(self) -> None:
         """Give the title what the others leave; hide what there is no room for."""
-        header = self._tree.header()
+        header = self._tree.horizontalHeader()
         self._is_fitting = True
         for name, is_shown in self._shown.items():
             header.setSectionHidden(COLUMNS.index(name), not is_shown)
@@ -118,14 +118,14 @@ class GoalColumns(QObject):
         return tuple(COLUMNS.index(name) for name in columns if name not in self._shown)
 
     def _put_in_order(self, order: list[str]) -> None:
-        header = self._tree.header()
+        header = self._tree.horizontalHeader()
         self._is_fitting = True
         for place, name in enumerate(order):
             header.moveSection(header.visualIndex(COLUMNS.index(name)), place)
         self._is_fitting = False
 
     def _keep(self) -> None:
-        header = self._tree.header()
+        header = self._tree.horizontalHeader()
         order: list[object] = [COLUMNS[header.logicalIndex(at)] for at in range(header.count())]
         self._memory.remember(
             _KEY, {"shown": dict(self._shown), "widths": dict(self._widths), "order": order}
@@ -157,7 +157,7 @@ class GoalColumns(QObject):
         menu = QMenu(self._tree)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.add_choices(menu)
-        menu.popup(self._tree.header().mapToGlobal(at))
+        menu.popup(self._tree.horizontalHeader().mapToGlobal(at))
 
 
 def _known(found: object, kind: type[T]) -> dict[str, T]:

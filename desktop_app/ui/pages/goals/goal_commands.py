@@ -126,6 +126,7 @@ class GoalCommands(QObject):
 
     def _name_new(self, record_id: str) -> None:
         self._desk.selection.select(record_id)
+        self._tree.folds.reveal(record_id)
         index = self._tree.goals.index_of(record_id)
         if index.isValid() and self._tree.isVisible():
             self._tree.go_to(index)

@@ -1,30 +1,13 @@
 """The tree of objectives and key results, in the order people gave them."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from desktop_app.plan.plan import Plan, by_rank
 
 Below = Mapping[str, Sequence[str]]
 """The ids below an id, in their order; those at the top stand below ""."""
-
-
-@dataclass(slots=True, eq=False)
-class GoalNode:
-    """One row of the tree. The root has no record.
-
-    Attributes:
-        row: its place among its parent's children.
-        key: what Qt knows it by, never given twice; 0 is the root.
-    """
-
-    record_id: str
-    parent: "GoalNode | None" = None
-    row: int = 0
-    key: int = 0
-    children: list["GoalNode"] = field(default_factory=list)
 
 
 def goals_below(plan: Plan) -> Below:
@@ -51,45 +34,44 @@ def with_ancestors(below: Below, is_kept: Callable[[str], bool]) -> Below:
     return kept
 
 
-def grown(below: Below) -> GoalNode:
-    """The root over a tree of nodes."""
-    root = GoalNode("")
-    grow(root, below)
-    return root
+class Place(NamedTuple):
+    """Where a goal stands in the tree.
+
+    Attributes:
+        above: the goal it stands below, "" at the top.
+        level: how many goals stand above it.
+    """
+
+    above: str
+    level: int
 
 
-def grow(node: GoalNode, below: Below) -> None:
-    """Give a node all that stands below it."""
-    for record_id in below.get(node.record_id, ()):
-        child = GoalNode(record_id, parent=node, row=len(node.children))
-        node.children.append(child)
-        grow(child, below)
+def laid_out(below: Below, folded: Collection[str]) -> tuple[list[str], dict[str, Place]]:
+    """The rows that are shown, from the top down, and the places of all goals in that order."""
+    rows: list[str] = []
+    places: dict[str, Place] = {}
+
+    def lay(above: str, level: int, *, is_shown: bool) -> None:
+        for record_id in below.get(above, ()):
+            places[record_id] = Place(above, level)
+            if is_shown:
+                rows.append(record_id)
+            if record_id in below:
+                lay(record_id, level + 1, is_shown=is_shown and record_id not in folded)
+
+    lay("", 0, is_shown=True)
+    return rows, places
 
 
-def every_node(node: GoalNode) -> Iterator[GoalNode]:
-    """A node and all below it, parents first."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting += reversed(found.children)
-
-
-def staying(now: Iterable[str], wanted: Sequence[str]) -> Collection[str]:
-    """The most of `now` that can stay where they are when the others are moved or go."""
-    places = {record_id: place for place, record_id in enumerate(wanted)}
-    known = [record_id for record_id in now if record_id in places]
-    ends: list[int] = []
-    last: list[str] = []
-    before: dict[str, str | None] = {}
-    for record_id in known:
-        length = bisect_left(ends, places[record_id])
-        before[record_id] = last[length - 1] if length else None
-        ends[length:] = [places[record_id], *ends[length + 1 :]]
-        last[length:] = [record_id, *last[length + 1 :]]
-    kept: set[str] = set()
-    at = last[-1] if last else None
-    while at is not None:
-        kept.add(at)
-        at = before[at]
-    return kept
+def runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of every run of rising numbers without a gap, the last run first."""
+    last = first = None
+    for number in reversed(numbers):
+        if first is not None and last is not None and number == first - 1:
+            first = number
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = number
+    if first is not None and last is not None:
+        yield first, last

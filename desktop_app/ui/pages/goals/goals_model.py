@@ -1,7 +1,6 @@
 """The goals as Qt sees them. The model views the plan; a typed value only becomes a signal."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
@@ -12,9 +11,10 @@ from desktop_app.terms import field_word
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.cell_edits import takes_text
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS, GoalCells
+from desktop_app.ui.pages.goals.goal_drops import GOALS_MIME, carry, dragged, place_for
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry
-from desktop_app.ui.pages.goals.goal_nodes import Below
-from desktop_app.ui.pages.goals.goal_places import stands_below, topmost
+from desktop_app.ui.pages.goals.goal_nodes import Below, runs
+from desktop_app.ui.pages.goals.goal_places import topmost
 from desktop_app.ui.pages.goals.tree_model import Index, TreeModel
 from desktop_app.ui.parts.delegates import CHOICES, RECORD_ID
 from desktop_app.ui.parts.pasted import text_of
@@ -23,9 +23,9 @@ from desktop_app.ui.parts.sheet_delegates import PAINTED, Painted
 from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
-GOALS_MIME = "application/x-causeway-goals"
 _AT_RIGHT = frozenset({"confidence", "current", "target", "due", "weight"})
 _ROOT_FLAGS = Qt.ItemFlag.ItemIsDropEnabled
+_MOST_TOLD = 50
 _CHOSEN_BY_NAME = {"owner": "people", "kpi": "kpis", "team": "teams"}
 
 
@@ -68,10 +68,13 @@ class GoalsModel(TreeModel):
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
             PAINTED: self._paint_of,
             CHOICES: self._choices,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
         }
 
-    def show_plan(self, plan: Plan, computed: Computed, below: Below) -> None:
-        """Show those goals of a plan that stand in `below`."""
+    def show_plan(
+        self, plan: Plan, computed: Computed, below: Below, folded: Collection[str] = ()
+    ) -> None:
+        """Show those goals of a plan that stand in `below`, of which some are folded."""
         old, before = self.cells.plan, self._computed
         is_new = old is not plan or before is not computed
         if is_new:
@@ -79,10 +82,15 @@ class GoalsModel(TreeModel):
             self._painted.clear()
             self._flags.clear()
             self._computed = computed
-        self.show_tree(below)
+        self.show_tree(below, folded)
         if is_new:
             self._tell_changed(old, before, computed)
             self.shown_anew.emit()
+
+    def show_tree(self, below: Below, folded: Collection[str] = ()) -> None:
+        """Bring the rows to another tree; arrows and steps inwards are made anew."""
+        self._painted.clear()
+        super().show_tree(below, folded)
 
     def title_of(self, column: str) -> str:
         """The title of a column."""
@@ -145,21 +153,13 @@ class GoalsModel(TreeModel):
         """The dragged goals for this tree, and their titles for everybody else."""
         chosen = dict.fromkeys(self.record_id_at(index) for index in indexes)
         ids = topmost(self.cells.plan, [each for each in self.shown_ids() if each in chosen])
-        found = QMimeData()
-        found.setData(GOALS_MIME, json.dumps(ids).encode())
-        found.setText(text_of([[self.cells.text(each, "title")] for each in ids]))
-        return found
+        return carry(ids, text_of([[self.cells.text(each, "title")] for each in ids]))
 
     def canDropMimeData(  # noqa: N802
-        self, found: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+        self, found: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
         """Not below itself, and a key result only below an objective."""
-        ids, above, plan = _dragged(found), self.record_id_at(parent), self.cells.plan
-        if not ids or self.is_read_only:
-            return False
-        if not above:
-            return all(each in plan.objectives for each in ids)
-        return above in plan.objectives and not any(stands_below(plan, above, e) for e in ids)
+        return not self.is_read_only and self._place_of(found, row, parent) is not None
 
     def dropMimeData(  # noqa: N802
         self, found: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
@@ -167,27 +167,32 @@ class GoalsModel(TreeModel):
         """Tell what was dropped where; the plan changes elsewhere."""
         if not self.canDropMimeData(found, action, row, column, parent):
             return False
-        ids, there = _dragged(found), self.node(parent).children
-        following = [node.record_id for node in there[row:] if node.record_id not in ids]
-        before = following[0] if row >= 0 and following else ""
-        self.dropped.emit(ids, self.record_id_at(parent), before)
+        place = self._place_of(found, row, parent)
+        if place is not None:
+            self.dropped.emit(dragged(found), *place)
         # The view would remove the dragged rows itself if it heard that they were taken.
         return False
 
+    def _place_of(self, found: QMimeData, row: int, parent: Index) -> tuple[str, str] | None:
+        return place_for(self, self.cells.plan, dragged(found), row, parent)
+
     def _tell_changed(self, old: Plan, before: Computed | None, computed: Computed) -> None:
         """Tell which rows say something else now; the view paints what it shows in any case."""
-        for new, gone in (
-            (self.cells.plan.objectives, old.objectives),
-            (self.cells.plan.key_results, old.key_results),
-        ):
-            for record_id, goal in new.items():
-                is_same = gone.get(record_id) is goal
-                result = computed.goals.get(record_id)
-                if is_same and (before is None or before.goals.get(record_id) is result):
-                    continue
-                first = self.index_of(record_id)
-                if first.isValid():
-                    self.dataChanged.emit(first, first.siblingAtColumn(len(COLUMNS) - 1))
+        changed = [
+            row
+            for new, gone in (
+                (self.cells.plan.objectives, old.objectives),
+                (self.cells.plan.key_results, old.key_results),
+            )
+            for record_id in _differing(new, gone, before.goals if before else {}, computed.goals)
+            if (row := self.row_of(record_id)) >= 0
+        ]
+        last_column = len(COLUMNS) - 1
+        for first, last in runs(sorted(changed)) if len(changed) <= _MOST_TOLD else ():
+            self.dataChanged.emit(self.createIndex(first, 0), self.createIndex(last, last_column))
+        if len(changed) > _MOST_TOLD:
+            first, last = min(changed), max(changed)
+            self.dataChanged.emit(self.createIndex(first, 0), self.createIndex(last, last_column))
 
     def _made_flags(self, record_id: str, column: str) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -211,6 +216,8 @@ class GoalsModel(TreeModel):
                 icon=self._icon(record_id, column),
                 bar=self._bar(record_id) if column == "progress" else None,
                 has_bar=column == "progress",
+                level=self.level_of(record_id) if column == "title" else None,
+                is_folded=self._fold_of(record_id) if column == "title" else None,
             )
         return found
 
@@ -224,6 +231,21 @@ class GoalsModel(TreeModel):
         return words("Progress {progress}, expected by now {pace}").format(
             progress=share(result.progress), pace=share(result.pace)
         )
+
+    def _fold_of(self, record_id: str) -> bool | None:
+        return self.is_folded(record_id) if self.children_of(record_id) else None
+
+    def _spoken(self, record_id: str, column: str) -> str:
+        """What is read out: a title with its level, and whether what stands below is shown."""
+        text, words = self.cells.text(record_id, column), self._words
+        if column != "title":
+            return text
+        level, is_folded = self.level_of(record_id) + 1, self._fold_of(record_id)
+        if is_folded is None:
+            return words("{title}, level {level}").format(title=text, level=level)
+        if is_folded:
+            return words("{title}, level {level}, folded").format(title=text, level=level)
+        return words("{title}, level {level}, unfolded").format(title=text, level=level)
 
     def _weight_tip(self, record_id: str) -> str:
         weight, words = self.cells.weight(record_id), self._words
@@ -261,10 +283,19 @@ class GoalsModel(TreeModel):
         return (*names, catalog_entry(self._words)) if column == "kpi" else tuple(names)
 
 
-def _dragged(found: QMimeData) -> list[str]:
-    if not found.hasFormat(GOALS_MIME):
-        return []
-    return [str(each) for each in json.loads(bytes(found.data(GOALS_MIME).data()))]
+def _differing(
+    new: Mapping[Any, object],
+    old: Mapping[Any, object],
+    results_before: Mapping[Any, object],
+    results: Mapping[Any, object],
+) -> list[str]:
+    """The ids of records that are others than before, or stand otherwise."""
+    return [
+        record_id
+        for record_id, record in new.items()
+        if old.get(record_id) is not record
+        or results_before.get(record_id) is not results.get(record_id)
+    ]
 
 
 def _alignment(_record_id: str, column: str) -> Any:  # noqa: ANN401

@@ -62,7 +62,7 @@ class GoalsPage(Page):
         if self.model.rowCount() and not selection.record_id:
             if not self.tree.currentIndex().isValid():
                 self.tree.go_to(self.model.index(0, 0))
-            selection.select(self.model.record_id_at(self.tree.currentIndex()))
+            selection.select(self.tree.current_id())
         self._show_selected(selection.record_id)
 
     def act(self, key: str) -> None:
@@ -78,7 +78,7 @@ class GoalsPage(Page):
     @Slot()
     def check_in(self) -> None:
         """Ask beside its row how the current key result stands."""
-        record_id = self.model.record_id_at(self.tree.currentIndex())
+        record_id = self.tree.current_id()
         plan, words = self.desk.document.plan, self.desk.words
         if record_id not in plan.key_results:
             self.desk.notices.hint(
@@ -96,10 +96,11 @@ class GoalsPage(Page):
     def next_check_in(self) -> None:
         """Go to the next key result that waits for a check-in, and ask how it stands."""
         shown, words = self.model.shown_ids(), self.desk.words
-        found = next_waiting(self.desk, shown, self.model.record_id_at(self.tree.currentIndex()))
+        found = next_waiting(self.desk, shown, self.tree.current_id())
         if not found:
             self.desk.notices.done(words("No other key result waits for a check-in."))
             return
+        self.tree.folds.reveal(found)
         self.tree.go_to(self.model.index_of(found))
         self.tree.scrollTo(self.model.index_of(found))
         self.check_in()
@@ -164,9 +165,8 @@ class GoalsPage(Page):
         plan, computed = self.desk.document.plan, self.desk.document.computed
         found = self._search.find(plan, self.filter.typed, self.desk.filters.current)
         is_filtered = found.fitting is not None
-        self.tree.folds.remember(not_now=is_filtered)
-        self.model.show_plan(plan, computed, found.below)
-        self.tree.folds.catch_up()
+        folded = self.tree.folds.now(is_filtered=is_filtered)
+        self.model.show_plan(plan, computed, found.below, folded)
         self.filter.show_found(found.fitting, found.total)
         self._found.setCurrentIndex(1 if found.fitting == 0 else 0)
         self._stack.setCurrentIndex(1 if plan.objectives else 0)
@@ -192,7 +192,7 @@ class GoalsPage(Page):
 
     @Slot(str)
     def _on_place_chosen(self, record_id: str) -> None:
-        if self.model.index_of(record_id).isValid():
+        if self.model.holds(record_id):
             self.desk.selection.select(record_id)
 
     @Slot()
@@ -206,13 +206,14 @@ class GoalsPage(Page):
         if not self.isVisible():
             return
         plan = self.desk.document.plan
+        self.tree.folds.reveal(record_id)
         index = self.model.index_of(record_id)
         if index.isValid() and self.tree.currentIndex().siblingAtColumn(0) != index:
             self.tree.go_to(index)
         elif not index.isValid():
             self.tree.clearSelection()
         self._enable()
-        shown = record_id if index.isValid() else self.model.record_id_at(self.tree.currentIndex())
+        shown = record_id if index.isValid() else self.tree.current_id()
         self.picture.show_goal(plan, shown)
 
     @Slot()

@@ -1,10 +1,15 @@
 """The tree of goals as a view that edits like a sheet."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS
@@ -13,14 +18,16 @@ from desktop_app.ui.pages.goals.goal_folds import GoalFolds
 from desktop_app.ui.pages.goals.goals_model import GoalsModel
 from desktop_app.ui.pages.goals.tree_keys import next_cell, wanted_by
 from desktop_app.ui.parts.columns import calm
+from desktop_app.ui.parts.delegates import row_height
 from desktop_app.ui.parts.pasted import text_of
 from desktop_app.ui.parts.sheet_delegates import SheetDelegate, SheetNameDelegate
 
 _INDENT = "    "
+_ENDS = frozenset({QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd})
 Hint = QAbstractItemDelegate.EndEditHint
 
 
-class GoalsTree(QTreeView):
+class GoalsTree(QTableView):
     """The tree; its first column takes the width that the others leave.
 
     Signals:
@@ -33,30 +40,46 @@ class GoalsTree(QTreeView):
 
     def __init__(self, model: GoalsModel, desk: Desk) -> None:
         super().__init__()
-        self.goals = model
-        self._is_fitted = False
+        self.goals, self._is_fitted = model, False
         self.setModel(model)
+        self.folds = GoalFolds(self, model, desk.memory)
         self.setAccessibleName(desk.words("Goals"))
-        self.setUniformRowHeights(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
-        )
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropOverwriteMode(False)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._set_up_rows()
         self.setItemDelegate(SheetDelegate(desk.look, self))
         names = SheetNameDelegate(desk.look, self)
         for column in ("owner", "kpi", "team"):
             self.setItemDelegateForColumn(COLUMNS.index(column), names)
-        calm(self.header(), self.accessibleName())
+        calm(self.horizontalHeader(), self.accessibleName())
+        self.horizontalHeader().setSectionsClickable(False)
         self.columns = GoalColumns(self, desk.memory, desk.words)
-        self.folds = GoalFolds(self, model, desk.memory)
         model.modelReset.connect(self._on_reset)
         model.shown_anew.connect(self.viewport().update)
+
+    def _set_up_rows(self) -> None:
+        """Rows of one height, without lines, selected as a whole, edited by typing."""
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height(self.fontMetrics()))
+
+    def current_id(self) -> str:
+        """The goal of the current row, "" for none."""
+        return self.goals.record_id_at(self.currentIndex())
 
     def go_to(self, index: QModelIndex) -> None:
         """Make a row the only selected one; Qt would add it while Ctrl is held, as for a paste."""
@@ -70,12 +93,14 @@ class GoalsTree(QTreeView):
 
     def chosen_ids(self) -> list[str]:
         """The selected goals, from the top down."""
-        found = {self.goals.record_id_at(row) for row in self.selectionModel().selectedRows()}
-        return [each for each in self.goals.shown_ids() if each in found]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.goals.record_id_at(self.goals.index(row, 0)) for row in rows]
 
     def ids_from_current(self) -> list[str]:
         """The goal of the current row and all that are shown below it."""
-        return [self.goals.record_id_at(index) for index in self._rows_from(self.currentIndex())]
+        first = self.currentIndex().row()
+        rows = range(first, self.goals.rowCount()) if first >= 0 else ()
+        return [self.goals.record_id_at(self.goals.index(row, 0)) for row in rows]
 
     def copied(self) -> str:
         """The selected goals as a sheet takes them: whole rows at the title, else that column."""
@@ -83,7 +108,7 @@ class GoalsTree(QTreeView):
         chosen = self.chosen_ids()
         if column != "title":
             return text_of([[cells.text(each, column)] for each in chosen])
-        depths = [_depth(self.goals.index_of(each)) for each in chosen]
+        depths = [self.goals.level_of(each) for each in chosen]
         rows = text_of([cells.text(each, name) for name in self.columns.visible] for each in chosen)
         lines = zip(rows.split("\n"), depths, strict=True) if chosen else ()
         return "\n".join(_INDENT * (depth - min(depths)) + line for line, depth in lines)
@@ -113,6 +138,30 @@ class GoalsTree(QTreeView):
             self.command_wanted.emit(command)
         elif not self._walk(event):
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A press on an arrow folds and unfolds, and does nothing else."""
+        record_id = self.folds.arrow_at(event.position().toPoint())
+        if record_id and event.button() is Qt.MouseButton.LeftButton:
+            self.folds.turn(record_id)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The second of two quick presses on an arrow is a press as well."""
+        if self.folds.arrow_at(event.position().toPoint()):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End lead to the first and last row, as in a tree."""
+        if action not in _ENDS or not self.goals.rowCount():
+            return super().moveCursor(action, held)
+        row = 0 if action is QAbstractItemView.CursorAction.MoveHome else self.goals.rowCount() - 1
+        return self.goals.index(row, max(self.currentIndex().column(), 0))
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802
         """Enter goes down, Tab to the next cell that can be typed into, and goes on typing."""
@@ -157,12 +206,13 @@ class GoalsTree(QTreeView):
         return bool(aside) and self._go_aside(index, aside)
 
     def _go_aside(self, index: QModelIndex, by: int) -> bool:
-        """To the cell beside; at the title Qt folds and unfolds first."""
-        at_title = index.column() == 0
-        if at_title and (
-            by < 0 or (index.model().hasChildren(index) and not self.isExpanded(index))
-        ):
-            return False
+        """To the cell beside; at the title it folds and unfolds first, and leads out."""
+        record_id = self.goals.record_id_at(index)
+        if index.column() == 0 and by < 0:
+            return self._go_out(record_id)
+        if index.column() == 0 and self.goals.is_folded(record_id):
+            self.folds.unfold(record_id)
+            return True
         visible = self.columns.visible
         place = visible.index(COLUMNS[index.column()]) + by
         if 0 <= place < len(visible):
@@ -172,10 +222,19 @@ class GoalsTree(QTreeView):
             )
         return True
 
+    def _go_out(self, record_id: str) -> bool:
+        """Fold a goal; where nothing is to be folded, go to the one above."""
+        if self.goals.children_of(record_id) and not self.goals.is_folded(record_id):
+            self.folds.fold(record_id)
+        elif self.goals.above(record_id):
+            self.go_to(self.goals.index_of(self.goals.above(record_id)))
+        return True
+
     def _go_down(self) -> None:
-        below = self.indexBelow(self.currentIndex().siblingAtColumn(0))
+        at = self.currentIndex()
+        below = at.sibling(at.row() + 1, at.column())
         if below.isValid():
-            self.go_to(below.siblingAtColumn(self.currentIndex().column()))
+            self.go_to(below)
 
     def _edit_next(self, by: int) -> None:
         index = next_cell(self, by, within_row=False)
@@ -183,22 +242,8 @@ class GoalsTree(QTreeView):
             self.go_to(index)
             self.edit(index)
 
-    def _rows_from(self, index: QModelIndex) -> Iterator[QModelIndex]:
-        at = index.siblingAtColumn(0)
-        while at.isValid():
-            yield at
-            at = self.indexBelow(at)
-
     @Slot()
     def _on_reset(self) -> None:
-        self.folds.unfold()
         if not self._is_fitted and self.goals.rowCount():
             self._is_fitted = True
             self.columns.fit()
-
-
-def _depth(index: QModelIndex) -> int:
-    depth = 0
-    while index.parent().isValid():
-        index, depth = index.parent(), depth + 1
-    return depth

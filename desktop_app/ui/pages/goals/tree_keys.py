@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QTableView
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _KEYS = {
     (_CTRL, Qt.Key.Key_X): "cut",
     (_CTRL, Qt.Key.Key_D): "fill_down",
-    (_ALT, Qt.Key.Key_Left): "outdent",
-    (_ALT, Qt.Key.Key_Right): "indent",
+    (_ALT_SHIFT, Qt.Key.Key_Left): "outdent",
+    (_ALT_SHIFT, Qt.Key.Key_Right): "indent",
 }
 
 
@@ -23,9 +24,9 @@ def wanted_by(event: QKeyEvent) -> str:
                  if held == modifiers and key == event.key()), "")  # fmt: skip
 
 
-def next_cell(tree: QTreeView, by: int, *, within_row: bool) -> QModelIndex:
+def next_cell(tree: QTableView, by: int, *, within_row: bool) -> QModelIndex:
     """The next (1) or last (-1) cell that can be typed into; invalid where there is none."""
-    header, index = tree.header(), tree.currentIndex()
+    header, index = tree.horizontalHeader(), tree.currentIndex()
     place = header.visualIndex(index.column())
     while index.isValid():
         place += by
@@ -37,7 +38,6 @@ def next_cell(tree: QTreeView, by: int, *, within_row: bool) -> QModelIndex:
         elif within_row:
             break
         else:
-            start = index.siblingAtColumn(0)
-            index = tree.indexBelow(start) if by > 0 else tree.indexAbove(start)
+            index = index.sibling(index.row() + by, 0)
             place = -1 if by > 0 else header.count()
     return QModelIndex()
