@@ -148,6 +148,8 @@ def _pixel_ratio() -> float:
 def _icon(name: str, colour: str, size: int, ratio: float) -> QIcon:
     normal = _pixmap(name, colour, size, ratio)
     icon = QIcon(normal)
+    # Qt would tint it on a selected row.
+    icon.addPixmap(normal, QIcon.Mode.Selected)
     icon.addPixmap(_faded(normal), QIcon.Mode.Disabled)
     return icon
 

@@ -109,7 +109,7 @@ def test_that_the_strategy_map_is_exported_as_a_picture(
     qtbot: QtBot,
 ) -> None:
     questions.paths = [tmp_path / "strategy.svg"]
-    page.act("strategy_picture")
+    page.desk.actions["strategy_picture"].trigger()
     qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=20_000)
     assert "<svg" in (tmp_path / "strategy.svg").read_text(encoding="utf-8")
 

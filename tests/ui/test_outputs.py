@@ -27,6 +27,8 @@ OUTPUTS = (
     ("report", "review.pdf", PDF),
     ("picture", "map.png", PNG),
     ("picture", "map.svg", SVG),
+    ("picture", "map.pdf", PDF),
+    ("strategy_picture", "strategy.png", PNG),
 )
 
 
@@ -142,7 +144,7 @@ def test_that_a_picture_of_no_known_kind_is_explained(
     assert not (tmp_path / "map.bmp").exists()
 
 
-@pytest.mark.parametrize("key", ["workbook", "report", "picture"])
+@pytest.mark.parametrize("key", ["workbook", "report", "picture", "strategy_picture"])
 def test_that_nothing_is_written_without_a_place(
     window: MainWindow, questions: AnsweredQuestions, tmp_path: Path, qtbot: QtBot, key: str
 ) -> None:

@@ -19,7 +19,7 @@ _MENUS: Mapping[str, tuple[str, ...]] = {
     "edit": ("undo", "redo", "", "palette", "", "add_finding", "add_objective", "add_child",
              "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "", "plan_settings",
              "settings"),
-    "exchange": ("import", "", "workbook", "report", "picture"),
+    "exchange": ("import", "", "workbook", "report", "picture", "strategy_picture"),
     "view": ("pages", "", "back", "forward", "next_part", "previous_part", "", "inspector",
              "navigation", "", "language", "theme"),
     "help": ("tour", "shortcuts", "messages", "about"),

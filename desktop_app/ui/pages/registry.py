@@ -84,7 +84,7 @@ PAGES: tuple[PageKind, ...] = (
         icon="map",
         title=lambda words: words("Map"),
         load=_map_page,
-        actions=("fit", "zoom_in", "zoom_out", "link_with", "strategy_picture"),
+        actions=("fit", "zoom_in", "zoom_out", "link_with"),
     ),
     PageKind(
         key="findings",

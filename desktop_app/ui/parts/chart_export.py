@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,7 @@ from desktop_app.charts.tables import Wording, table_text
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.chart_styles import paper_style
 from desktop_app.ui.parts.numbers import numbers_of
-from desktop_app.ui.places import plans_folder
-from desktop_app.ui.questions import FileQuestion
+from desktop_app.ui.parts.picture_files import ask_picture_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.charts.style import ChartStyle
     from desktop_app.progress import Progress
     from desktop_app.ui.parts.chart_pictures import Draw, Picture
-
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 class ChartExport(QObject):
@@ -53,16 +49,8 @@ class ChartExport(QObject):
 
     def ask_file(self, picture: Picture) -> None:
         """Ask where to save a picture, and save it there."""
-        words, session = self._desk.words, self._desk.document.session
-        folder = session.path.parent if session is not None and session.path else plans_folder()
-        name = _NO_FILE_NAME.sub("-", picture.name).strip("-.") or words("Picture")
-        question = FileQuestion(
-            title=words("Save picture"),
-            filters=words("PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"),
-            start=folder / f"{name}.png",
-            suffix="png",
-        )
-        self._desk.questions.file_to_write(question, partial(self._save, picture.draw))
+        title = self._desk.words("Save picture")
+        ask_picture_file(self._desk, title, picture.name, partial(self._save, picture.draw))
 
     def _save(self, draw: Draw, path: Path) -> None:
         self._desk.run(

@@ -1,9 +1,8 @@
-"""What can be done from the map: link, remove a link, export the picture."""
+"""What can be done from the map: link, remove a link."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -19,18 +18,16 @@ from desktop_app.ui.pages.map.map_links import (
     untie_label,
 )
 from desktop_app.ui.parts.record_chooser import RecordChooser
-from desktop_app.ui.questions import FileQuestion
 
 if TYPE_CHECKING:
     from desktop_app.charts.causeway_map import MapEdge
-    from desktop_app.progress import Progress
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.map.map_board import MapBoard
     from desktop_app.ui.pages.map.map_view import MapView
 
 
 class MapCommands(QObject):
-    """Edits and files that the map asks for.
+    """Edits that the map asks for.
 
     Signals: open_requested(str), fold_requested(str): ids of records.
     """
@@ -126,50 +123,6 @@ class MapCommands(QObject):
             )
             menu.addAction(text).triggered.connect(self._on_fold)
         return menu
-
-    @Slot()
-    def export_strategy_map(self) -> None:
-        """Ask for a file and draw the strategy map into it."""
-        self._export("strategy-map", self._desk.words("Export strategy map as picture"))
-
-    def _export(self, kind: str, title: str) -> None:
-        desk = self._desk
-        session = desk.document.session
-        if session is None:
-            return
-        words = desk.words
-        start = Path(session.path or desk.document.plan.info.title)
-        question = FileQuestion(
-            title=title,
-            filters=words("PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"),
-            start=start.with_name(f"{start.stem}-{kind}.png"),
-            suffix="png",
-        )
-        desk.questions.file_to_write(question, partial(self._write, kind))
-
-    def _write(self, kind: str, path: Path) -> None:
-        desk = self._desk
-        plan, computed, words = desk.document.plan, desk.document.computed, desk.words
-
-        def write(progress: Progress) -> Path:
-            from desktop_app.charts.kinds import chart_named
-            from desktop_app.charts.saving import save_chart
-            from desktop_app.charts.style import chart_style
-            from desktop_app.themes import theme_named
-
-            progress.step(0, 1, "drawing")
-            style = chart_style(theme_named("light"), words, plan.info.currency)
-            save_chart(chart_named(plan, computed, kind, words), path, style)
-            return path
-
-        desk.run(words("Writing {file}").format(file=path.name), write, self._on_written)
-
-    def _on_written(self, path: Path) -> None:
-        words = self._desk.words
-        self._desk.notices.done(
-            words("{file} was written.").format(file=path.name),
-            words("You find it in {folder}.").format(folder=str(path.parent)),
-        )
 
     def _edge(self, source: str, target: str) -> MapEdge | None:
         item = self._view.pieces.edges.get((source, target))

@@ -142,7 +142,6 @@ class MapPage(Page):
             "zoom_in": self.view.zoom_in,
             "zoom_out": self.view.zoom_out,
             "link_with": self.commands.choose_link,
-            "strategy_picture": self.commands.export_strategy_map,
         }[key]()
 
     def show_plan(self, old: Plan, new: Plan) -> None:
