@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
@@ -97,7 +98,13 @@ def _has_too_little_room(widget: QWidget) -> bool:
         )
         is_narrow = widget.width() < longest and not _has_chinese(widget.text())
         return is_narrow or widget.height() < widget.heightForWidth(widget.width())
+    if isinstance(widget, QToolButton) and _shows_icon_alone(widget):
+        return False
     return widget.width() < needed.width() or widget.height() < needed.height()
+
+
+def _shows_icon_alone(button: QToolButton) -> bool:
+    return button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 def _is_short_for_its_choice(box: QComboBox) -> bool:

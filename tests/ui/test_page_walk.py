@@ -45,7 +45,7 @@ from tests.ui.looking import (
 from tests.ui.walked_plans import empty_plan, large_plan, own_texts
 
 FILLINGS = ("sample", "empty", "large")
-SIZES = {100: (1280, 820), 200: (1900, 1200)}
+SIZES = {100: (1280, 820), 200: (1600, 1000)}
 LEAST_MODELS = 4
 _MANY_PIXELS = 200
 _WIDER_DETAILS = 420
