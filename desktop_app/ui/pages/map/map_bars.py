@@ -24,7 +24,7 @@ from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.texts import tint
 from desktop_app.words import Words
 
-_SEARCH_EMS = 7
+_SEARCH_EMS = 4
 _MOST_SEARCH_EMS = 15
 _LEGEND_GAP = 18
 
