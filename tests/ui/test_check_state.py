@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop_app.plan.edits import change_record
+from desktop_app.plan.edits import add_records, change_record
+from desktop_app.plan.goals import Objective
 from desktop_app.plan.history import label
+from desktop_app.plan.ids import ObjectiveId
 from desktop_app.ui.frame.check_state import CheckList, CheckModel, CheckState
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.services import Services
@@ -23,10 +25,11 @@ def window(open_window: Callable[..., MainWindow], plan_file: Path) -> MainWindo
 
 
 @pytest.fixture
-def state(window: MainWindow) -> CheckState:
+def state(window: MainWindow, qtbot: QtBot) -> CheckState:
     found = window.findChild(CheckState)
     assert isinstance(found, CheckState)
     found.refresh()
+    qtbot.waitUntil(found.isVisible)
     return found
 
 
@@ -34,6 +37,16 @@ def test_that_findings_are_counted_in_words(state: CheckState) -> None:
     assert state.isVisible()
     assert len(state.findings) > 1
     assert state.text() == f"{len(state.findings)} things to look at"
+
+
+def test_that_many_findings_are_counted_with_separators(
+    state: CheckState, services: Services, qtbot: QtBot
+) -> None:
+    many = [Objective(id=ObjectiveId(f"OBJ-{n:012}"), title=f"Goal {n}") for n in range(1500)]
+    services.document.edit(label("Add"), partial(add_records, new=many))
+    qtbot.waitUntil(lambda: len(state.findings) > 1500)
+    assert state.text() == f"{len(state.findings):,} things to look at"
+    assert "," in state.text()
 
 
 def test_that_an_edit_is_checked_when_the_plan_has_come_to_rest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -15,13 +16,18 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtWidgets import QFrame, QListView, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.jobs import Lane
 from desktop_app.ui.texts import heading, tip
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.analysis.check_report import CheckFinding
+    from desktop_app.analysis.results import Computed
     from desktop_app.plan.plan import Plan
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,23 +70,34 @@ class CheckState(QToolButton):
 
     @Slot()
     def refresh(self) -> None:
-        """Check the plan now."""
-        document, words = self._desk.document, self._desk.words
-        self.setVisible(document.session is not None)
+        """Check the plan as it is now, beside what the window does."""
+        document = self._desk.document
+        self.setVisible(document.session is not None and bool(self.text()))
         if document.session is None:
             return
-        from desktop_app.analysis.check import check
+        plan = document.plan
+        self._desk.jobs.start(
+            "",
+            partial(_checked, plan, document.computed, document.today),
+            done=partial(self._show, plan),
+            failed=self._desk.tell,
+            lane=Lane.QUIET,
+        )
 
-        report = check(document.plan, document.computed, document.today)
-        self._findings = report.findings
-        count = len(self._findings)
-        text = words.count("{n} thing to look at", "{n} things to look at", count)
+    def _show(self, plan: Plan, findings: tuple[CheckFinding, ...]) -> None:
+        """Count what was found, if the plan is still the same; otherwise it is checked again."""
+        if not isValid(self) or plan is not self._desk.document.plan:
+            return
+        words, count = self._desk.words, len(findings)
+        self._findings = findings
+        text = words.count("{n:,} thing to look at", "{n:,} things to look at", count)
         self.setText(text if count else words("Nothing is missing"))
-        worst = self._findings[0].severity.value if self._findings else ""
+        worst = findings[0].severity.value if findings else ""
         icon = self._desk.look.icon(_ICONS.get(worst, "done"), _ROLES.get(worst, "done"))
         self.setIcon(icon)
         self.setAccessibleName(self.text())
         self.setToolTip(words("List what is missing or contradicts itself in the plan"))
+        self.show()
 
     @Slot()
     def show_list(self) -> None:
@@ -169,6 +186,14 @@ class CheckModel(QAbstractListModel):
                 return self._look.icon(_ICONS[severity], _ROLES[severity])
             case _:
                 return finding.record if role == Qt.ItemDataRole.UserRole else None
+
+
+def _checked(
+    plan: Plan, computed: Computed, today: date, _progress: object
+) -> tuple[CheckFinding, ...]:
+    from desktop_app.analysis.check import check
+
+    return check(plan, computed, today).findings
 
 
 def _texts(finding: CheckFinding, words: Words) -> tuple[str, str]:

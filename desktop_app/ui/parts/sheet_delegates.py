@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.look import Look
+from desktop_app.ui.look import Look, grown, small_icon_size
 from desktop_app.ui.parts.columns import CELL_PAD
 from desktop_app.ui.parts.delegates import CHOICES, NameLine, paint_bar, row_height
 
@@ -29,10 +29,8 @@ _ELIDED = Qt.TextElideMode.ElideRight
 _BAR_HEIGHT = 8
 _BAR_WIDTH = 120
 _SHARE_EMS = 3
-_ICON = 16
 _RING = 1.5
-_ARROW = 14
-_STEP = 20
+_ARROW, _STEP = 14, 20
 
 
 class Painted(NamedTuple):
@@ -74,7 +72,7 @@ class SheetDelegate(QStyledItemDelegate):
             return super().sizeHint(option, index)
         metrics = option.fontMetrics
         width = metrics.horizontalAdvance(shown.text) + 4 * CELL_PAD
-        width += _ICON + CELL_PAD if shown.icon else 0
+        width += small_icon_size() + CELL_PAD if shown.icon else 0
         width += 0 if shown.level is None else arrow_place(QRect(), shown.level).right()
         if shown.has_bar:
             width = _BAR_WIDTH
@@ -95,9 +93,10 @@ class SheetDelegate(QStyledItemDelegate):
                 self._arrows[shown.is_folded].paint(painter, arrow)
             room.setLeft(arrow.right() + CELL_PAD)
         if shown.icon is not None:
-            top = room.center().y() - _ICON // 2 + 1
-            shown.icon.paint(painter, QRect(room.left(), top, _ICON, _ICON))
-            room.setLeft(room.left() + _ICON + CELL_PAD)
+            side = small_icon_size()
+            top = room.center().y() - side // 2 + 1
+            shown.icon.paint(painter, QRect(room.left(), top, side, side))
+            room.setLeft(room.left() + side + CELL_PAD)
         if shown.bar is not None:
             self._paint_bar(painter, room, shown.bar, option.fontMetrics.height())
         painter.setPen(shown.colour or self._text)
@@ -114,7 +113,7 @@ class SheetDelegate(QStyledItemDelegate):
         shown: Painted | None = index.data(PAINTED)
         rect = QRect(option.rect)
         if shown is not None and shown.level is not None:
-            rect.setLeft(arrow_place(rect, shown.level).right() + _ICON + CELL_PAD)
+            rect.setLeft(arrow_place(rect, shown.level).right() + small_icon_size() + CELL_PAD)
         editor.setGeometry(rect)
 
     def _paint_bar(
@@ -129,8 +128,8 @@ class SheetDelegate(QStyledItemDelegate):
 
 def arrow_place(cell: QRect, level: int) -> QRect:
     """Where the arrow that folds a row of that level stands in its first cell."""
-    left = cell.left() + CELL_PAD + level * _STEP
-    return QRect(left, cell.center().y() - _ARROW // 2 + 1, _ARROW, _ARROW)
+    left, side = cell.left() + CELL_PAD + level * grown(_STEP), grown(_ARROW)
+    return QRect(left, cell.center().y() - side // 2 + 1, side, side)
 
 
 class SheetNameDelegate(SheetDelegate):
