@@ -13,10 +13,11 @@ from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
+from desktop_app.ui.frame.save_state import SaveState
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.questions import CloseAnswer
 from desktop_app.ui.services import Services
-from tests.ui.conftest import AnsweredQuestions
+from tests.ui.conftest import NOW, AnsweredQuestions
 from tests.ui.inspecting import form_in
 
 OpenWindow = Callable[..., MainWindow]
@@ -61,18 +62,16 @@ def test_that_undo_says_what_it_takes_back(
     assert window.desk.actions["redo"].text().startswith("重做：")
 
 
-def test_that_the_bar_below_says_in_words_whether_work_is_saved(
+def test_that_the_bar_above_says_in_words_whether_work_is_saved(
     open_window: OpenWindow, services: Services, plan_file: Path
 ) -> None:
     window = open_window()
     rename(services)
-    bar = window.statusBar()
-    assert bar.findChild(type(window.message_bar)) is None
-    texts = [each.text() for each in bar.findChildren(type(window.message_bar._text))]
-    assert "Kept safe, not yet saved to file" in texts
+    state = window.findChild(SaveState)
+    assert isinstance(state, SaveState)
+    assert state.text() == "Kept safe, not yet saved to file"
     window.desk.actions["save"].trigger()
-    texts = [each.text() for each in bar.findChildren(type(window.message_bar._text))]
-    assert "Saved 17:30" in texts
+    assert state.text() == f"Saved {NOW.astimezone():%H:%M}"
 
 
 @pytest.mark.parametrize(
