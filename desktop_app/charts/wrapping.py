@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 Measure = Callable[[str], float]
 
@@ -25,7 +26,9 @@ def wrap(text: str, width: float, measure: Measure, *, max_lines: int = 0) -> li
 
     Returns: at least one line; a single character may be wider than `width`.
     """
-    lines = [line for part in text.strip().split("\n") for line in _wrapped(part, width, measure)]
+    found = (line for part in text.strip().split("\n") for line in _wrapped(part, width, measure))
+    # What is not shown is not measured: a text of tens of thousands of letters takes no longer.
+    lines = list(islice(found, max_lines + 1 if max_lines else None))
     if not max_lines or len(lines) <= max_lines:
         return lines
     return [*lines[: max_lines - 1], _cut(lines[max_lines - 1], width, measure)]

@@ -1,10 +1,14 @@
 """Labels whose text comes from people: plain, never read as HTML."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel
 
 _LONG_TIP = 80
+# Letters without a space that no label breaks: addresses of pages, keys, names of files.
+_LONG_WORD = re.compile(r"[!-~]{16}(?=[!-~]{8})")
 
 
 def plain_label(text: str, colour: QColor | None = None) -> QLabel:
@@ -51,6 +55,19 @@ def action_text(text: str) -> str:
 def plain_text(text: str) -> str:
     """What a text for an action says, without its signs of shortcuts."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; where something is left out, "…" stands for it."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def breakable(text: str) -> str:
+    """The same text for a label that breaks lines: long words may be broken too, unseen marks say.
+
+    Without them a label is as wide as its longest word.
+    """
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def tint(label: QLabel, colour: QColor) -> None:

@@ -63,3 +63,14 @@ def test_that_line_breaks_of_the_text_are_kept() -> None:
 
 def test_that_an_empty_text_is_one_empty_line() -> None:
     assert wrap("  ", 20, _cells) == [""]
+
+
+def test_that_what_is_not_shown_is_not_measured() -> None:
+    measured: list[str] = []
+
+    def measure(text: str) -> float:
+        measured.append(text)
+        return float(len(text))
+
+    assert wrap("增长" * 15_000, 10, measure, max_lines=2) == ["增长" * 5, "增长" * 4 + "增…"]
+    assert len(measured) < 100

@@ -6,6 +6,10 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop_app.ui.actions import describe
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.texts import shortened
+
+# A menu is as wide as its longest entry.
+_MOST_LETTERS = 60
 
 
 class Undoing(QObject):
@@ -30,7 +34,8 @@ class Undoing(QObject):
             action.setEnabled(label is not None and not session.read_only)
             text = plain
             if label is not None:
-                text = named.format(what=words(label.sentence).format(**label.facts))
+                facts = {k: shortened(str(v), _MOST_LETTERS) for k, v in label.facts.items()}
+                text = named.format(what=words(label.sentence).format(**facts))
             describe(action, text)
 
     @Slot()

@@ -14,7 +14,9 @@ from desktop_app.ui.look import SPACING, small_icon_size
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_icons import icon_of
 from desktop_app.ui.parts.record_names import record_name
-from desktop_app.ui.texts import heading, plain_label, tint
+from desktop_app.ui.texts import breakable, heading, plain_label, shortened, tint, tip
+
+_MOST_LETTERS = 300
 
 
 class InspectorHeader(QWidget):
@@ -66,7 +68,9 @@ class InspectorHeader(QWidget):
         self._kind.setText(kind[:1].upper() + kind[1:])
         icon = look.icon(icon_of(record_id), "muted")
         self._icon.setPixmap(icon.pixmap(small_icon_size()))
-        self.title.setText(record_name(record, words))
+        name = record_name(record, words)
+        self.title.setText(breakable(shortened(name, _MOST_LETTERS)))
+        self.title.setToolTip(tip(name) if len(name) > _MOST_LETTERS else "")
         status, text = self._standing_of(record_id)
         self.standing.setVisible(bool(text))
         self.standing.setText(text)

@@ -21,6 +21,8 @@ ShowPage = Callable[[str], object]
 
 def ask_import(desk: Desk, window: QWidget, show_page: ShowPage | None = None) -> None:
     """Ask for a file, then show what would be imported from it."""
+    if not _takes_imports(desk):
+        return
     desk.questions.file_to_open(
         _question(desk, plans_folder()), partial(_import_chosen, desk, window, None, show_page)
     )
@@ -30,6 +32,8 @@ def ask_newer_import(desk: Desk, window: QWidget, dataset: "Dataset", show_page:
     """Ask for a newer file of the same source, beside the earlier one where that is known."""
     from desktop_app.ui.pages.data.import_paths import remembered_path
 
+    if not _takes_imports(desk):
+        return
     path = remembered_path(desk.memory, dataset.id)
     start = path if path is not None and path.parent.is_dir() else plans_folder()
     desk.questions.file_to_open(
@@ -57,12 +61,7 @@ def import_file(
 
     Returns: the wizard; None where the plan takes no import.
     """
-    session = desk.document.session
-    if session is None or session.read_only:
-        desk.notices.problem(
-            desk.words("This plan is open for reading only, so nothing can be imported."),
-            desk.words("Save a copy under another name and import there."),
-        )
+    if not _takes_imports(desk):
         return None
     from desktop_app.ui.pages.data.import_dialog import ImportDialog
 
@@ -71,6 +70,18 @@ def import_file(
         dialog.page_requested.connect(show_page)
     dialog.open()
     return dialog
+
+
+def _takes_imports(desk: Desk) -> bool:
+    """Whether the plan takes what would be imported; a plan that does not is told of."""
+    session = desk.document.session
+    if session is not None and not session.read_only:
+        return True
+    desk.notices.problem(
+        desk.words("This plan is open for reading only, so nothing can be imported."),
+        desk.words("Save a copy under another name and import there."),
+    )
+    return False
 
 
 def import_files(desk: Desk, window: QWidget, paths: Sequence[Path], show_page: ShowPage) -> None:
