@@ -1,9 +1,22 @@
 """Numbers and days as people type them, and days as they read them, in the window."""
 
+import re
+import unicodedata
 from datetime import date, datetime
 from math import isfinite
 
 from desktop_app.words import Words
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR, _DAY, _WORD = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})", r"(?P<month>[A-Za-z]{3,9})\.?"
+_DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*{_DAY}\s*[日号號]?",
+        rf"{_DAY}\s*{_WORD},?\s*{_YEAR}",
+        rf"{_WORD}\s*{_DAY},?\s+{_YEAR}",
+    )
+)
 
 NOTHING = "—"
 """Stands where there is no value: blank is not 0."""
@@ -34,15 +47,28 @@ def parse_number(text: str, unit: str = "") -> float | None:
 
 
 def parse_day(text: str) -> date | None:
-    """The day a person typed as 2026-03-31, 2026/3/31 or 2026.3.31; blank is None.
+    """The day a person typed; blank is None.
+
+    As 2026-03-31, 2026/3/31, 2026.3.31, 2026年3月31日, 31 Mar 2026 or March 31, 2026.
 
     Raises: ValueError: it is no day.
     """
-    plain = text.strip().replace("/", "-").replace(".", "-")
+    plain = unicodedata.normalize("NFKC", text).strip()
     if plain in {"", NOTHING}:
         return None
-    year, month, day = (int(part) for part in plain.split("-"))
-    return date(year, month, day)
+    for pattern in _DAYS:
+        found = pattern.fullmatch(plain)
+        if found is not None:
+            year, month, day = found["year"], found["month"], found["day"]
+            return date(int(year), _month_number(month), int(day))
+    raise ValueError(text)
+
+
+def _month_number(text: str) -> int:
+    """The number of a month. Raises: ValueError: it is none."""
+    if text.isdecimal():
+        return int(text)
+    return _MONTHS.index(text[:3].lower()) + 1
 
 
 def day_text(day: date | None, words: Words) -> str:

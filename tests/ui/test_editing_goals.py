@@ -14,9 +14,9 @@ from desktop_app.plan.plan import Plan
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.goals.goal_panel import KeyResultPanel
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
+from desktop_app.ui.parts.day_editor import DayEditor
 from desktop_app.ui.parts.field_editors import (
     ChoiceEditor,
-    DayEditor,
     FlagEditor,
     LongTextEditor,
     NameEditor,

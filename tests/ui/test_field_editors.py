@@ -1,7 +1,6 @@
 """Editors of single fields: what is told when, what Esc, a wrong value and the wheel do."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.parts.field_editors import (
-    DayEditor,
-    LineEditor,
     NumberEditor,
     TextEditor,
 )
+from desktop_app.ui.parts.line_editor import LineEditor
 from tests.ui.field_editing import ENTER, ESC, TAB, Holder, Told, holding, replace_text
 
 
@@ -65,7 +63,6 @@ def test_that_visiting_a_field_tells_nothing(hold: Callable[[QWidget], Holder]) 
     [
         (TextEditor, "Old", "Old", "New"),
         (NumberEditor, 1600.0, "1600", "17"),
-        (DayEditor, date(1998, 3, 31), "1998-03-31", "1999"),
     ],
 )
 def test_that_esc_brings_the_old_value_back_and_tells_nothing(
@@ -114,8 +111,6 @@ def test_that_esc_in_an_untouched_field_is_left_to_the_dialog_around_it(
         (NumberEditor, 1600.0, "many", "1600"),
         (NumberEditor, None, "1e999", ""),
         (NumberEditor, 3.0, "nan", "3"),
-        (DayEditor, date(1998, 3, 31), "1998-02-30", "1998-03-31"),
-        (DayEditor, None, "tomorrow", ""),
     ],
 )
 def test_that_what_cannot_be_read_is_told_and_the_old_value_stays(
@@ -168,25 +163,8 @@ def test_that_a_number_is_shown_and_read_in_its_unit(
     assert told.edited == [told_value]
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [("1998-04-01", date(1998, 4, 1)), ("1998/4/1", date(1998, 4, 1)), ("", None)],
-)
-def test_that_a_day_is_read_as_people_type_it(
-    hold: Callable[[QWidget], Holder], typed: str, day: date | None
-) -> None:
-    editor = DayEditor()
-    editor.show_value(date(1998, 3, 31))
-    told = Told(editor)
-    hold(editor)
-    editor.clear()
-    QTest.keyClicks(editor, typed)
-    QTest.keyClick(editor, ENTER)
-    assert told.edited == [day]
-
-
 def test_that_none_is_a_blank_and_not_a_word() -> None:
-    for editor in (TextEditor(), NumberEditor(), DayEditor()):
+    for editor in (TextEditor(), NumberEditor()):
         editor.show_value(None)
         assert editor.text() == ""
 

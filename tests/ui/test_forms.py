@@ -12,9 +12,9 @@ from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
+from desktop_app.ui.parts.day_editor import DayEditor
 from desktop_app.ui.parts.field_editors import (
     ChoiceEditor,
-    DayEditor,
     NameEditor,
     NumberEditor,
     TextEditor,

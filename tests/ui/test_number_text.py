@@ -44,12 +44,34 @@ def test_that_a_number_shown_for_typing_reads_back(value: float) -> None:
     assert parse_number(typed_text(value)) == pytest.approx(value, rel=1e-14)
 
 
-def test_that_days_are_read_in_three_ways() -> None:
-    days = [parse_day(text) for text in ("2026-03-31", "2026/3/31", "2026.3.31", "")]
-    assert days == [date(2026, 3, 31)] * 3 + [None]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-31",
+        "2026/3/31",
+        " 2026.3.31 ",
+        "2026年3月31日",
+        "２０２６年３月３１號",
+        "31 Mar 2026",
+        "31 march 2026",
+        "Mar 31, 2026",
+    ],
+)
+def test_that_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert parse_day(text) == date(2026, 3, 31)
 
 
-@pytest.mark.parametrize("text", ["31.2.2026", "2026-13-01", "soon"])
+def test_that_a_blank_is_no_day() -> None:
+    assert [parse_day(text) for text in ("", "  ", "—")] == [None] * 3
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_that_a_day_as_it_is_shown_reads_back(day: date) -> None:
+    shown = [day_text(day, words_in(language)) for language in ("en", "zh_CN", "zh_TW")]
+    assert [parse_day(text) for text in shown] == [day] * 3
+
+
+@pytest.mark.parametrize("text", ["31.2.2026", "2026-13-01", "26-3-31", "31 Mai 2026", "soon"])
 def test_that_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         parse_day(text)

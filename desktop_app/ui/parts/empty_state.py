@@ -109,8 +109,9 @@ def _tile(look: Look, icon: str) -> QLabel:
     tile.setAlignment(Qt.AlignmentFlag.AlignCenter)
     tile.setFixedSize(grown(_TILE_PIXELS), grown(_TILE_PIXELS))
     tile.setObjectName("tile")
+    radius = grown(_TILE_PIXELS) // 2
     tile.setStyleSheet(
-        f"#tile {{ background: {look.theme.selection}; border-radius: {grown(_TILE_PIXELS) // 2}px; }}"
+        f"#tile {{ background: {look.theme.selection}; border-radius: {radius}px; }}"
     )
     return tile
 

@@ -4,72 +4,17 @@ What a person is typing stays while the plan changes elsewhere; Esc brings the o
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
-from desktop_app.ui.number_text import parse_day, parse_number, typed_text
+from desktop_app.ui.number_text import parse_number, typed_text
 from desktop_app.ui.parts.boxes import ChoiceBox
+from desktop_app.ui.parts.day_editor import DayEditor
+from desktop_app.ui.parts.line_editor import LineEditor
 
-
-class LineEditor(QLineEdit):
-    """One line that is read when a person is done with it.
-
-    Signals: edited(object): the value; misread(str): the text, where it is none.
-    """
-
-    edited = Signal(object)
-    misread = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-        self.editingFinished.connect(self._on_finished)
-
-    def show_value(self, value: object) -> None:
-        """Show a value."""
-        text = self.text_of(value)
-        if text == self._shown and self.hasFocus():
-            return
-        self._shown = text
-        if self.text() != text:
-            self.setText(text)
-            self.setCursorPosition(0)
-
-    def forget_typing(self) -> None:
-        """Show the old value again: another record is about to be shown."""
-        self.setText(self._shown)
-
-    def text_of(self, value: object) -> str:
-        """How a value is typed."""
-        raise NotImplementedError
-
-    def value_of(self, text: str) -> object:
-        """What was typed. Raises: ValueError."""
-        raise NotImplementedError
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
-        """Esc brings the old value back."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.forget_typing()
-            return
-        super().keyPressEvent(event)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        text = self.text()
-        if text == self._shown:
-            return
-        try:
-            value = self.value_of(text)
-        except ValueError:
-            self.forget_typing()
-            self.misread.emit(text)
-            return
-        self._shown = text
-        self.edited.emit(value)
+LONGEST_TEXT = 30_000
 
 
 class TextEditor(LineEditor):
@@ -100,23 +45,15 @@ class NumberEditor(LineEditor):
         return parse_number(text, self.unit)
 
 
-class DayEditor(LineEditor):
-    """A day; blank is none."""
-
-    def text_of(self, value: object) -> str:
-        """As in 2026-03-31."""
-        return value.isoformat() if isinstance(value, date) else ""
-
-    def value_of(self, text: str) -> object:
-        """The day."""
-        return parse_day(text)
-
-
 class LongTextEditor(QPlainTextEdit):
-    """Several lines of text; told when the control is left."""
+    """Several lines of text; told when the control is left.
+
+    Signals: shortened(int): only that many letters were kept of what was typed or pasted.
+    """
 
     edited = Signal(object)
     misread = Signal(str)
+    shortened = Signal(int)
     _LINES = 3
 
     def __init__(self) -> None:
@@ -124,6 +61,7 @@ class LongTextEditor(QPlainTextEdit):
         self._shown = ""
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._LINES + 14)
+        self.textChanged.connect(self._keep_short)
 
     def show_value(self, value: object) -> None:
         """Show a text."""
@@ -152,6 +90,18 @@ class LongTextEditor(QPlainTextEdit):
         if text != self._shown:
             self._shown = text
             self.edited.emit(text)
+
+    @Slot()
+    def _keep_short(self) -> None:
+        # Qt counts the end of the text as a letter.
+        letters = self.document().characterCount() - 1
+        if letters <= LONGEST_TEXT or len(self._shown) > LONGEST_TEXT:
+            return
+        rest = self.textCursor()
+        rest.setPosition(LONGEST_TEXT)
+        rest.movePosition(rest.MoveOperation.End, rest.MoveMode.KeepAnchor)
+        rest.removeSelectedText()
+        self.shortened.emit(LONGEST_TEXT)
 
 
 class ChoiceEditor(ChoiceBox):

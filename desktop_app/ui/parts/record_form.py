@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.plan.edits import add_record, change_record
@@ -17,10 +18,10 @@ from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.document import Edit
 from desktop_app.ui.look import SPACING
+from desktop_app.ui.parts.day_editor import DayEditor
 from desktop_app.ui.parts.field_editors import (
     TYPED,
     ChoiceEditor,
-    DayEditor,
     EditorWidget,
     FlagEditor,
     LongTextEditor,
@@ -28,6 +29,7 @@ from desktop_app.ui.parts.field_editors import (
     NumberEditor,
     TextEditor,
 )
+from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_names import name_of, record_name
 from desktop_app.words import Words
 
@@ -50,7 +52,6 @@ _EDITORS: dict[Control, Callable[[], EditorWidget]] = {
     Control.TEXT: TextEditor,
     Control.LONG_TEXT: LongTextEditor,
     Control.NUMBER: NumberEditor,
-    Control.DAY: DayEditor,
     Control.CHOICE: ChoiceEditor,
     Control.PERSON: NameEditor,
     Control.FLAG: FlagEditor,
@@ -142,13 +143,14 @@ class RecordForm(QWidget):
                 editor.forget_typing()
 
     def _add(self, field: FormField) -> None:
-        editor = _EDITORS[field.control]()
+        is_day = field.control is Control.DAY
+        editor = DayEditor(self._desk) if is_day else _EDITORS[field.control]()
         word = field_word(self._desk.words, field.name)
         editor.setAccessibleName(word)
         editor.edited.connect(partial(self._on_edited, field.name))
         editor.misread.connect(partial(self._on_misread, field.name))
-        if isinstance(editor, DayEditor):
-            editor.setPlaceholderText(self._desk.words("for example 2026-03-31"))
+        if isinstance(editor, TextEditor | LongTextEditor):
+            editor.shortened.connect(self._on_shortened)
         self._editors[field.name] = editor
         self._layout.addRow(word, editor)
 
@@ -197,6 +199,16 @@ class RecordForm(QWidget):
         if field.control is Control.PERSON:
             return partial(assign_person, self._desk, record_id, field.name, str(value))
         return partial(set_field, record_id=record_id, field=field.name, value=value)
+
+    @Slot(int)
+    def _on_shortened(self, longest: int) -> None:
+        words = self._desk.words
+        self._desk.notices.problem(
+            words("This field holds {n} letters at most; what came after was left out.").format(
+                n=numbers_of(self._desk).full(longest)
+            ),
+            words("Keep longer texts in a file of their own and note here where it is."),
+        )
 
     def _on_misread(self, name: str, text: str) -> None:
         words = self._desk.words

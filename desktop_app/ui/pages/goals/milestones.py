@@ -14,7 +14,8 @@ from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.document import Edit
 from desktop_app.ui.look import SPACING
-from desktop_app.ui.parts.field_editors import DayEditor, TextEditor
+from desktop_app.ui.parts.day_editor import DayEditor
+from desktop_app.ui.parts.field_editors import TextEditor
 from desktop_app.ui.texts import heading
 
 _DAY_EMS = 7
@@ -82,7 +83,7 @@ class MilestoneRow(QWidget):
     def __init__(self, desk: Desk, milestone_id: str) -> None:
         super().__init__()
         self._desk, self._id = desk, milestone_id
-        self.done, self.title, self.due = QCheckBox(), TextEditor(), DayEditor()
+        self.done, self.title, self.due = QCheckBox(), TextEditor(), DayEditor(desk)
         self.remove = QToolButton()
         self.remove.setIcon(desk.look.icon("close", "muted"))
         self.remove.setAutoRaise(True)
