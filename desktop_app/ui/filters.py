@@ -19,7 +19,9 @@ class PlanFilter(NamedTuple):
 
     def lets_through(self, plan: Plan, record: Record) -> bool:
         """Whether a record is shown. A key result is shown where its objective or KPI is."""
-        return _has(self.team, _teams(plan, record)) and _has(self.stage, _stages(plan, record))
+        return (not self.team or self.team in _teams(plan, record)) and (
+            not self.stage or self.stage in _stages(plan, record)
+        )
 
 
 class Filters(QObject):
@@ -44,10 +46,6 @@ class Filters(QObject):
         if chosen != self._current:
             self._current = chosen
             self.filter_changed.emit()
-
-
-def _has(wanted: str, found: set[str]) -> bool:
-    return not wanted or wanted in found
 
 
 def _teams(plan: Plan, record: Record) -> set[str]:

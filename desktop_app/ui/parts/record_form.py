@@ -178,27 +178,9 @@ class RecordForm(QWidget):
             self.show_record(self._desk.document.plan, self._record_id)
             value.ask(self._desk, self.window(), self._record_id)
             return
-        words = self._desk.words
-        done = label(
-            "Change {field} of “{record}”",
-            field=field_word(words, name),
-            record=record_name(record, words),
-        )
-        field = self._fields[name]
-        before = field.value_in(self._desk.document.plan, record)
-        if isinstance(before, LocalText):
-            value = replace(before, **{words.language: str(value)})
-        self._desk.edit(done, self._edit_of(field, value))
+        change_field(self._desk, self._fields[name], record, value)
         # Also where nothing has changed: the same number may be typed in another way.
         self.show_record(self._desk.document.plan, self._record_id)
-
-    def _edit_of(self, field: FormField, value: object) -> Edit:
-        record_id, own = self._record_id, field.edit
-        if own is not None:
-            return lambda plan: own(plan, record_id, value)
-        if field.control is Control.PERSON:
-            return partial(assign_person, self._desk, record_id, field.name, str(value))
-        return partial(set_field, record_id=record_id, field=field.name, value=value)
 
     @Slot(int)
     def _on_shortened(self, longest: int) -> None:
@@ -211,13 +193,41 @@ class RecordForm(QWidget):
         )
 
     def _on_misread(self, name: str, text: str) -> None:
-        words = self._desk.words
-        self._desk.notices.problem(
-            words("“{text}” cannot be read as {field}.").format(
-                text=text, field=field_word(words, name)
-            ),
-            words("Type a number like 1200 or 41.5%, or a day like 2026-03-31."),
-        )
+        tell_misread(self._desk, name, text)
+
+
+def change_field(desk: Desk, field: FormField, record: Record, value: object) -> bool:
+    """Give a field of a record another value, as one step of undo. Returns whether it was done."""
+    words = desk.words
+    done = label(
+        "Change {field} of “{record}”",
+        field=field_word(words, field.name),
+        record=record_name(record, words),
+    )
+    before = field.value_in(desk.document.plan, record)
+    if isinstance(before, LocalText):
+        value = replace(before, **{words.language: str(value)})
+    return desk.edit(done, _edit_of(desk, field, record.id, value))
+
+
+def _edit_of(desk: Desk, field: FormField, record_id: str, value: object) -> Edit:
+    own = field.edit
+    if own is not None:
+        return lambda plan: own(plan, record_id, value)
+    if field.control is Control.PERSON:
+        return partial(assign_person, desk, record_id, field.name, str(value))
+    return partial(set_field, record_id=record_id, field=field.name, value=value)
+
+
+def tell_misread(desk: Desk, field: str, text: str) -> None:
+    """Say that what was typed is no value of a field, and what would be one."""
+    words = desk.words
+    desk.notices.problem(
+        words("“{text}” cannot be read as {field}.").format(
+            text=text, field=field_word(words, field)
+        ),
+        words("Type a number like 1200 or 41.5%, or a day like 2026-03-31."),
+    )
 
 
 def set_field(plan: Plan, *, record_id: str, field: str, value: object) -> Plan:

@@ -6,9 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from desktop_app.plan.fields import Record
+from desktop_app.ui.look import Look
 from desktop_app.ui.parts.delegates import RECORD_ID
+from desktop_app.ui.parts.sheet_delegates import PAINTED, Painted
 from desktop_app.ui.texts import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +35,8 @@ class TableColumn:
         key: what rows are sorted by, None for a record that has nothing there.
         roles: what a cell says in further roles of Qt, by role.
         write: makes cells editable: takes the record and what was typed or chosen.
+        delegate: paints and edits the cells, where it is not the usual one.
+        is_picture: its cells say nothing in letters.
     """
 
     title: str
@@ -44,6 +49,8 @@ class TableColumn:
     key: Callable[[Any], Any] | None = None
     roles: Mapping[int, Callable[[Any], Any]] = field(default_factory=dict)
     write: Callable[[Any, object], object] | None = None
+    delegate: Callable[[Look, QWidget], QStyledItemDelegate] | None = None
+    is_picture: bool = False
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -103,6 +110,11 @@ class RecordTableModel(QAbstractTableModel):
         """How many columns."""
         return 0 if parent.isValid() else len(self._columns)
 
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        """The index of a cell."""
+        is_there = 0 <= row < len(self._records) and 0 <= column < len(self._columns)
+        return self.createIndex(row, column) if is_there and not parent.isValid() else _ROOT
+
     def headerData(  # noqa: N802  (Qt)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
@@ -155,7 +167,13 @@ def _cell(record: Record, column: TableColumn, role: int) -> Any:  # noqa: ANN40
         case Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         case _:
-            return record.id if role == RECORD_ID else None
+            return _further(record, column, role)
+
+
+def _further(record: Record, column: TableColumn, role: int) -> Any:  # noqa: ANN401
+    if role == PAINTED:
+        return Painted(column.text(record), column.colour(record), column.is_number)
+    return record.id if role == RECORD_ID else None
 
 
 def _alignment(column: TableColumn) -> Qt.AlignmentFlag:

@@ -14,11 +14,13 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.kpis.aim_cells import ChangeCells, TargetCells
 from desktop_app.ui.pages.kpis.kpi_cells import KpiCells
+from desktop_app.ui.parts.choice_cell import ChoiceCell
 from desktop_app.ui.parts.delegates import CHOICES
 from desktop_app.ui.parts.record_form import Choices, assign_person
 from desktop_app.ui.parts.record_names import name_of, record_name
 from desktop_app.ui.parts.record_table import TableColumn
-from desktop_app.ui.parts.sparkline import SPARK
+from desktop_app.ui.parts.sheet_delegates import SheetNameDelegate
+from desktop_app.ui.parts.sparkline import SPARK, SparklineDelegate
 from desktop_app.ui.parts.stages import stages
 
 COLUMNS = (
@@ -53,6 +55,8 @@ def _value_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Tabl
         TableColumn(
             title=words("Trend"),
             text=lambda _kpi: "",
+            delegate=SparklineDelegate,
+            is_picture=True,
             roles={SPARK: cells.spark, _TIP: cells.spark_text, _SPOKEN: cells.spark_text},
             goes_last=True,
         ),
@@ -100,6 +104,7 @@ def _further_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Ta
             key=lambda kpi: order.index(kpi.stage) if kpi.stage in order[1:] else None,
             roles={_EDIT: lambda kpi: kpi.stage, CHOICES: edits.stages},
             write=edits.place,
+            delegate=ChoiceCell,
             width_ems=7,
             is_dispensable=True,
         ),
@@ -109,6 +114,7 @@ def _further_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Ta
             key=lambda kpi: cells.owner(kpi).casefold() if kpi.owner else None,
             roles={_EDIT: edits.owner, CHOICES: edits.people},
             write=edits.give,
+            delegate=SheetNameDelegate,
             width_ems=8,
             is_dispensable=True,
         ),

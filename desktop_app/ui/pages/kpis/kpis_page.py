@@ -20,9 +20,9 @@ from desktop_app.ui.pages.kpis.kpi_charts import KpiCharts
 from desktop_app.ui.pages.kpis.kpi_library import KpiLibrary
 from desktop_app.ui.pages.kpis.kpi_view import KpiView
 from desktop_app.ui.pages.kpis.kpi_work import add_from_catalog, added_label
-from desktop_app.ui.pages.kpis.list_bar import ListBar
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState, NothingFits
+from desktop_app.ui.parts.list_bar import ListBar
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_names import name_of, record_name
 from desktop_app.ui.parts.record_order import TypedFilter, ordered
@@ -43,7 +43,9 @@ class KpisPage(Page):
         self.view = KpiView(desk)
         self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
-        self.bar = ListBar(desk)
+        words = desk.words
+        says = words("Filter by name, stage or owner")
+        self.bar = ListBar(desk, says, words("Group by stage"))
         self.charts = KpiCharts(desk)
         self.library = KpiLibrary(desk)
         self.library.show_plan(desk.document.plan)

@@ -1,12 +1,15 @@
-"""The cell of a KPI's stage."""
+"""A cell in which one of a few things is chosen."""
+
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.ui.parts.delegates import CHOICES, CellDelegate, Index
+from desktop_app.ui.parts.delegates import CHOICES, Index
+from desktop_app.ui.parts.sheet_delegates import SheetDelegate
 
 
-class StageCell(CellDelegate):
+class ChoiceCell(SheetDelegate):
     """A cell that is edited with a list of `CHOICES`: pairs of value and text."""
 
     def createEditor(  # noqa: N802  (Qt)
@@ -16,6 +19,7 @@ class StageCell(CellDelegate):
         box = QComboBox(parent)
         for value, text in index.data(CHOICES) or ():
             box.addItem(text, value)
+        box.activated.connect(partial(self._on_chosen, box))
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802  (Qt)
@@ -29,3 +33,7 @@ class StageCell(CellDelegate):
         """Hand the choice to the model."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+
+    def _on_chosen(self, box: QComboBox, _place: int) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)

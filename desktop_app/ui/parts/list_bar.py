@@ -1,4 +1,4 @@
-"""What stands above the list of KPIs: search by typing, how many are shown, grouping."""
+"""What stands above a list: search by typing, how many are shown, perhaps grouping."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -32,28 +32,32 @@ class SearchLine(QLineEdit):
 
 
 class ListBar(QWidget):
-    """Searches and groups the list.
+    """Searches and groups a list.
 
-    Signals: grouped(bool): by stage or not; left(): the person goes back to the list.
+    Args:
+        says: what can be searched for, in words.
+        groups: what bringing rows together is called; "" where that cannot be done.
+
+    Signals: grouped(bool): brought together or not; left(): the person goes back to the list.
     """
 
     grouped = Signal(bool)
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, says: str, groups: str = "") -> None:
         super().__init__()
         self._words = desk.words
-        said = desk.words("Filter by name, stage or owner")
         self.search = SearchLine()
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(said)
-        self.search.setAccessibleName(said)
+        self.search.setPlaceholderText(says)
+        self.search.setAccessibleName(says)
         self.search.addAction(
             desk.look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
         self.search.setMaximumWidth(20 * self.fontMetrics().height())
         self.count = plain_label("", desk.look.colour("muted"))
-        self.group = QCheckBox(desk.words("Group by stage"))
+        self.group = QCheckBox(groups)
+        self.group.setVisible(bool(groups))
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, SPACING)
         row.setSpacing(SPACING)
