@@ -6,10 +6,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import Look
+from desktop_app.ui.settings import THEMES
 from desktop_app.ui.texts import action_text, plain_text, tip
 from desktop_app.ui.typed import take_typed
-from desktop_app.words import Words
+from desktop_app.words import LANGUAGES, Words
 
 
 class ActionKind(NamedTuple):
@@ -80,6 +82,8 @@ ACTIONS: Mapping[str, ActionKind] = {
     "previous_part": ActionKind("", "Shift+F6", needs_plan=False),
     "inspector": ActionKind("inspector", "Ctrl+Alt+I", is_switch=True),
     "navigation": ActionKind("navigation", "Ctrl+Alt+N", is_switch=True),
+    **{f"language_{name}": ActionKind("language", "", needs_plan=False) for name in LANGUAGES},
+    **{f"theme_{name}": ActionKind("theme", "", needs_plan=False) for name in THEMES},
     "messages": ActionKind("recent", "", needs_plan=False),
     "about": ActionKind("hint", "", needs_plan=False),
 }
@@ -95,7 +99,12 @@ class Actions(QObject):
     def __init__(self, words: Words, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        texts = {**_file_texts(words), **_plan_texts(words), **_view_texts(words)}
+        texts = {
+            **_file_texts(words),
+            **_plan_texts(words),
+            **_view_texts(words),
+            **_choice_texts(words),
+        }
         self._actions = {key: self._made(key, texts[key]) for key in ACTIONS}
 
     def __getitem__(self, key: str) -> QAction:
@@ -206,4 +215,14 @@ def _view_texts(words: Words) -> Mapping[str, str]:
         "plan_settings": words("Plan settings..."),
         "palette": words("Search or run a command..."),
         "shortcuts": words("Keyboard shortcuts..."),
+    }
+
+
+def _choice_texts(words: Words) -> Mapping[str, str]:
+    language = words("Language: {name}")
+    return {
+        **{f"language_{key}": language.format(name=LANGUAGE_NAMES[key]) for key in LANGUAGES},
+        "theme_system": words("Appearance: as the system"),
+        "theme_light": words("Appearance: light"),
+        "theme_dark": words("Appearance: dark"),
     }

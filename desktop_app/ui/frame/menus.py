@@ -1,6 +1,7 @@
 """The menu bar."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -20,8 +21,8 @@ _MENUS: Mapping[str, tuple[str, ...]] = {
              "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "", "plan_settings",
              "settings"),
     "exchange": ("import", "", "workbook", "report", "picture", "strategy_picture"),
-    "view": ("pages", "", "back", "forward", "next_part", "previous_part", "", "inspector",
-             "navigation", "", "language", "theme"),
+    "view": ("pages", "", "back", "forward", "", "next_part", "previous_part", "",
+             "inspector", "navigation", "", "language", "theme"),
     "help": ("tour", "shortcuts", "messages", "about"),
 }  # fmt: skip
 
@@ -61,6 +62,7 @@ class Menus(QWidget):
     def _draw(self) -> None:
         look = self._desk.look
         self._desk.actions.draw()
+        self._recent.setIcon(look.icon("recent"))
         self._language.setIcon(look.icon("language"))
         self.theme.setIcon(look.icon("theme"))
         for action, kind in zip(self._pages, PAGES, strict=True):
@@ -107,7 +109,18 @@ class Menus(QWidget):
         language.triggered.connect(self._on_language)
         theme = _choice_menu(self._window, words("Appearance"), themes, settings.theme)
         theme.triggered.connect(self._on_theme)
+        # The palette offers them as well, each as a command of its own.
+        for key in languages:
+            self._desk.actions[f"language_{key}"].triggered.connect(partial(self._speak, key))
+        for key in themes:
+            self._desk.actions[f"theme_{key}"].triggered.connect(partial(self._wear, key))
         return language, theme
+
+    def _speak(self, language: str, *_checked: bool) -> None:
+        self.language_chosen.emit(language)
+
+    def _wear(self, theme: str, *_checked: bool) -> None:
+        self.theme_chosen.emit(theme)
 
     def _on_recent(self) -> None:
         self.plan_chosen.emit(_sender_value(self))
