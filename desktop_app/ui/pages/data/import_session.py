@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from desktop_app.errors import UserFacingError
 from desktop_app.metrics.earlier_answers import EarlierAnswers
@@ -203,9 +204,21 @@ class ImportSession(QObject):
         self._stop_job()
         self.error = None
         self._job = self._desk.jobs.start(
-            title.format(file=self.path.name), work, done=done, failed=self._on_failed
+            title.format(file=self.path.name),
+            work,
+            done=self._while_here(done),
+            failed=self._while_here(self._on_failed),
         )
         self.state_changed.emit()
+
+    def _while_here(self, answer: Callable[..., None]) -> Callable[..., None]:
+        """An answer that is not given once the window is gone: it may be made anew meanwhile."""
+
+        def answered(found: object) -> None:
+            if isValid(self):
+                answer(found)
+
+        return answered
 
     def _on_read(self, asked: ImportOptions, found: PreparedImport) -> None:
         self._job = None
