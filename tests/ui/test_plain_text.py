@@ -140,7 +140,7 @@ def test_that_tooltips_of_names_are_there_at_all(window: MainWindow) -> None:
 def test_that_choices_show_names_literally(window: MainWindow, services: Services) -> None:
     window.show_page("goals")
     services.selection.select("KRS-00000000000B")
-    boxes = window.page("goals").findChildren(QComboBox)
+    boxes = window.findChildren(QComboBox)
     texts = {box.itemText(row) for box in boxes for row in range(box.count())}
     assert NASTY in texts
     assert not any("&&" in text for text in texts)

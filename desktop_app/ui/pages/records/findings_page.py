@@ -1,5 +1,6 @@
 """The findings page: what was found out, how well it is founded, and what follows from it."""
 
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.plan.edits import last_rank
@@ -19,6 +20,7 @@ from desktop_app.ui.parts.record_table import TableColumn
 from desktop_app.words import Words
 
 _SLOTS = ("strength", "weakness", "opportunity", "threat", "trend", "competitor", "need")
+_STRENGTHS = tuple(Strength)
 
 
 def _slots(_plan: Plan, words: Words) -> Choices:
@@ -82,12 +84,15 @@ class FindingsPage(RecordPage):
                 add="add_finding",
                 made=made,
                 added=lambda name: label("Add finding “{record}”", record=name),
+                removed=lambda n: label("Remove {n} findings", n=str(n)),
                 columns=_columns(words),
+                fields=FIELDS,
+                says=words("Filter by text, slot or source"),
             ),
         )
 
 
-def _columns(words: Words) -> tuple[TableColumn, ...]:
+def _columns(words: Words) -> dict[str, TableColumn]:
     def slot(finding: Any) -> str:  # noqa: ANN401
         return slot_word(words, finding.slot) if finding.slot else NOTHING
 
@@ -97,12 +102,29 @@ def _columns(words: Words) -> tuple[TableColumn, ...]:
     def found_on(finding: Any) -> str:  # noqa: ANN401
         return day_text(finding.found_on, words)
 
-    return (
-        TableColumn(title=field_word(words, "text"), text=lambda f: f.text, width_ems=0),
-        TableColumn(title=field_word(words, "slot"), text=slot),
-        TableColumn(title=field_word(words, "strength"), text=strength),
-        TableColumn(
-            title=field_word(words, "source"), text=lambda f: f.source, is_dispensable=True
+    def place_of_slot(finding: Any) -> int | None:  # noqa: ANN401
+        return _SLOTS.index(finding.slot) if finding.slot in _SLOTS else None
+
+    columns = (
+        ("text", TableColumn(title="", text=lambda f: f.text, key=_text_key, width_ems=0)),
+        ("slot", TableColumn(title="", text=slot, key=place_of_slot)),
+        (
+            "strength",
+            TableColumn(title="", text=strength, key=lambda f: _STRENGTHS.index(f.strength)),
         ),
-        TableColumn(title=field_word(words, "found_on"), text=found_on),
+        (
+            "source",
+            TableColumn(
+                title="",
+                text=lambda f: f.source,
+                key=lambda f: f.source.casefold() or None,
+                is_dispensable=True,
+            ),
+        ),
+        ("found_on", TableColumn(title="", text=found_on, key=lambda f: f.found_on)),
     )
+    return {name: replace(column, title=field_word(words, name)) for name, column in columns}
+
+
+def _text_key(finding: Any) -> str:  # noqa: ANN401
+    return str(finding.text).casefold()

@@ -79,38 +79,82 @@ class InitiativesPage(RecordPage):
                 add="add_initiative",
                 made=made,
                 added=lambda name: label("Add initiative “{record}”", record=name),
+                removed=lambda n: label("Remove {n} initiatives", n=str(n)),
                 columns=_columns(desk),
+                fields=FIELDS,
+                says=words("Filter by title, owner or KPI"),
             ),
         )
 
 
-def _columns(desk: Desk) -> tuple[TableColumn, ...]:
+def _columns(desk: Desk) -> dict[str, TableColumn]:
     words = desk.words
-
-    def moves(initiative: Any) -> str:  # noqa: ANN401
-        plan = desk.document.plan
-        names = [
-            name_of(plan, link.target, words)
-            for link in plan.links.values()
-            if link.source == initiative.id and link.kind is LinkKind.MOVES
-        ]
-        return "、".join(names) if words.language != "en" else ", ".join(names)
-
-    def owner(initiative: Any) -> str:  # noqa: ANN401
-        return name_of(desk.document.plan, initiative.owner, words)
-
-    def budget(initiative: Any) -> str:  # noqa: ANN401
-        return numbers_of(desk).full(initiative.budget, "money")
-
-    return (
-        TableColumn(title=field_word(words, "title"), text=lambda i: i.title, width_ems=0),
-        TableColumn(
+    cells = _Cells(desk)
+    return {
+        "title": TableColumn(
+            title=field_word(words, "title"),
+            text=lambda i: i.title,
+            key=lambda i: i.title.casefold(),
+            width_ems=0,
+        ),
+        "status": TableColumn(
             title=field_word(words, "status"),
             text=lambda i: initiative_status_word(words, i.status),
+            key=lambda i: _STATUSES.index(i.status) if i.status in _STATUSES else None,
             width_ems=7,
         ),
-        TableColumn(title=words("Moves"), text=moves, width_ems=14, is_dispensable=True),
-        TableColumn(title=field_word(words, "owner"), text=owner, width_ems=7, is_dispensable=True),
-        TableColumn(title=field_word(words, "end"), text=lambda i: day_text(i.end, words)),
-        TableColumn(title=field_word(words, "budget"), text=budget, is_number=True, width_ems=8),
-    )
+        "moves": TableColumn(
+            title=words("Moves"),
+            text=cells.moves,
+            key=lambda i: cells.moves(i).casefold() or None,
+            width_ems=14,
+            is_dispensable=True,
+        ),
+        "owner": TableColumn(
+            title=field_word(words, "owner"),
+            text=cells.owner,
+            key=lambda i: cells.owner(i).casefold() or None,
+            width_ems=7,
+            is_dispensable=True,
+        ),
+        "end": TableColumn(
+            title=field_word(words, "end"),
+            text=lambda i: day_text(i.end, words),
+            key=lambda i: i.end,
+        ),
+        "budget": TableColumn(
+            title=field_word(words, "budget"),
+            text=cells.budget,
+            key=lambda i: i.budget,
+            is_number=True,
+            width_ems=8,
+        ),
+    }
+
+
+class _Cells:
+    """What the cells say of other records."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._links: object = None
+        self._moved: dict[str, list[str]] = {}
+
+    def moves(self, initiative: Any) -> str:  # noqa: ANN401
+        """The names of what it moves."""
+        plan, words = self._desk.document.plan, self._desk.words
+        if self._links is not plan.links:
+            self._links, self._moved = plan.links, {}
+            for link in plan.links.values():
+                if link.kind is LinkKind.MOVES:
+                    self._moved.setdefault(link.source, []).append(link.target)
+        names = [name_of(plan, target, words) for target in self._moved.get(initiative.id, ())]
+        return "、".join(names) if words.language != "en" else ", ".join(names)
+
+    def owner(self, initiative: Any) -> str:  # noqa: ANN401
+        """Who answers for it."""
+        return name_of(self._desk.document.plan, initiative.owner, self._desk.words)
+
+    def budget(self, initiative: Any) -> str:  # noqa: ANN401
+        """What it may cost."""
+        return numbers_of(self._desk).full(initiative.budget, "money")
