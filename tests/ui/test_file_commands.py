@@ -281,6 +281,11 @@ def new_plan(window: MainWindow, title: str = "Autumn") -> None:
     dialog.accept_button.click()
 
 
+def leave_dialog(window: MainWindow) -> None:
+    for left in window.findChildren(NewPlanDialog):
+        left.reject()
+
+
 def test_that_a_new_plan_asks_about_unsaved_work_first(
     window: MainWindow, services: Services, questions: AnsweredQuestions, tmp_path: Path
 ) -> None:
@@ -290,6 +295,7 @@ def test_that_a_new_plan_asks_about_unsaved_work_first(
     assert questions.asked == ["Where to keep the plan", "close Retailer"]
     assert open_title(services) == "Retailer"
     assert not (tmp_path / "new.causeway").exists()
+    leave_dialog(window)
 
 
 def test_that_a_new_plan_in_a_folder_that_went_is_explained(
@@ -297,8 +303,10 @@ def test_that_a_new_plan_in_a_folder_that_went_is_explained(
 ) -> None:
     questions.paths = [tmp_path / "gone" / "new.causeway"]
     new_plan(window)
-    assert "new.causeway" in window.message_bar.text
+    (dialog,) = window.findChildren(NewPlanDialog)
+    assert "new.causeway" in dialog.reason
     assert open_title(services) == "Retailer"
+    leave_dialog(window)
 
 
 @pytest.mark.parametrize(

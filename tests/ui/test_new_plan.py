@@ -294,3 +294,24 @@ def test_that_nothing_is_made_where_the_table_is_not_chosen(
     assert questions.asked == ["Choose your numbers"]
     assert window.findChildren(NewPlanDialog) == []
     assert services.document.session is None
+
+
+# A file that cannot be written.
+
+
+def test_that_the_dialog_stays_with_what_was_typed_where_the_file_cannot_be_written(
+    dialog: NewPlanDialog, documents: Path, services: Services, qtbot: QtBot
+) -> None:
+    dialog.title.setText("Members")
+    blocked = documents / "file" / "Members.causeway"
+    blocked.parent.write_text("no folder", encoding="utf-8")
+    dialog._take_place(blocked)
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: "Members.causeway" in dialog.reason)
+    assert (dialog.isVisible(), dialog.title.text()) == (True, "Members")
+    assert services.document.session is None
+    dialog._take_place(documents / "Members.causeway")
+    assert dialog.reason == ""
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: services.document.session is not None)
+    assert services.document.plan.info.title == "Members"

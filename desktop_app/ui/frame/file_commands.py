@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from desktop_app.words import Language
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
     from desktop_app.progress import Progress
-    from desktop_app.ui.frame.new_plan import NewPlan
+    from desktop_app.ui.frame.new_plan import Answers, NewPlan
 
 
 class FileCommands(QObject):
@@ -89,10 +88,14 @@ class FileCommands(QObject):
         beginning = Beginning(folder=self._folder(), table=table)
         NewPlanDialog(self._desk, self._window, beginning, self._create).open()
 
-    def _create(self, new: NewPlan) -> None:
+    def _create(self, new: NewPlan, answers: Answers) -> None:
         """Create a plan where no file is, or where the person agreed to replace one."""
-        kept = partial(self._import_into, new.table)
-        self.after_closing(lambda: self._work.create(new, kept))
+
+        def kept() -> None:
+            answers.created()
+            self._import_into(new.table)
+
+        self.after_closing(lambda: self._work.create(new, kept, answers.refused))
 
     def _import_into(self, table: Path | None) -> None:
         if table is not None:

@@ -74,8 +74,13 @@ class FileWork(QObject):
             lane=Lane.OPENING,
         )
 
-    def create(self, new: NewPlan, kept: Callable[[], object]) -> None:
-        """Make a plan file and open it; then `kept` is called."""
+    def create(
+        self,
+        new: NewPlan,
+        kept: Callable[[], object],
+        refused: Callable[[UserFacingError], None] | None = None,
+    ) -> None:
+        """Make a plan file and open it; then `kept` is called, or `refused` with why not."""
         document = self._desk.document
 
         def done(opened: Opened) -> None:
@@ -87,7 +92,7 @@ class FileWork(QObject):
             self._desk.words("Saving {file}").format(file=new.path.name),
             lambda _progress: document.created(new.path, new.plan, replace=new.replaces),
             done=done,
-            failed=self._desk.tell,
+            failed=refused or self._desk.tell,
             lane=Lane.SAVING,
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.errors import UserFacingError
 from desktop_app.plan.edits import change_record
 from desktop_app.samples.templates import plan_from_template
 from desktop_app.words import Language
@@ -48,6 +50,13 @@ class NewPlan(NamedTuple):
     path: Path
     replaces: bool = False
     table: Path | None = None
+
+
+class Answers(NamedTuple):
+    """Where the dialog hears what became of its plan: it is open, or why it could not be kept."""
+
+    created: Callable[[], object]
+    refused: Callable[[UserFacingError], None]
 
 
 def plan_as_asked(asked: Asked, document: Document) -> Plan:

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from desktop_app.errors import UserFacingError
+from desktop_app.messages.errors import message_of
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.new_plan import Asked, NewPlan, plan_as_asked
+from desktop_app.ui.frame.new_plan import Answers, Asked, NewPlan, plan_as_asked
 from desktop_app.ui.frame.new_plan_form import NewPlanForm
 from desktop_app.ui.frame.template_list import TemplateList
 from desktop_app.ui.look import MARGIN, SPACING
@@ -43,7 +46,8 @@ class Beginning(NamedTuple):
 class NewPlanDialog(QDialog):
     """The few things a plan needs to start with; all of them can be changed later.
 
-    `answered` is called with the new plan when the person agrees.
+    `answered` is called with the new plan when the person agrees, and tells back what became of
+    it: the dialog stays where the file cannot be written.
     """
 
     def __init__(
@@ -51,7 +55,7 @@ class NewPlanDialog(QDialog):
         desk: Desk,
         window: QWidget,
         beginning: Beginning,
-        answered: Callable[[NewPlan], None],
+        answered: Callable[[NewPlan, Answers], None],
     ) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -82,6 +86,11 @@ class NewPlanDialog(QDialog):
         if self._chosen_path is not None:
             return self._chosen_path
         return free_path(self._beginning.folder, self.title.text())
+
+    @property
+    def reason(self) -> str:
+        """What keeps the plan from being made, "" for nothing."""
+        return self._reason.text()
 
     @Slot()
     def ask_place(self) -> None:
@@ -194,5 +203,17 @@ class NewPlanDialog(QDialog):
             replaces=self._chosen_path is not None,
             table=self._beginning.table,
         )
-        self.accept()
-        self._answered(new)
+        self._answered(new, Answers(created=self._on_created, refused=self._on_refused))
+
+    def _on_created(self) -> None:
+        if isValid(self):
+            self.accept()
+
+    def _on_refused(self, error: UserFacingError) -> None:
+        """Stay with all that was typed, and say why the file could not be written."""
+        if not isValid(self):
+            self._desk.tell(error)
+            return
+        message = message_of(error, self._desk.words)
+        self._reason.setText("\n".join(part for part in (message.text, message.hint) if part))
+        self.place_button.setFocus()
