@@ -6,13 +6,11 @@ import gc
 import logging
 import os
 import sys
-import threading
 from functools import partial
-from importlib import import_module
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontDatabase, QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -23,29 +21,19 @@ from desktop_app.ui.crash_reports import CrashReports
 from desktop_app.ui.document import Surroundings
 from desktop_app.ui.look import CHINESE_FAMILY
 from desktop_app.ui.shell import Shell, Start
+from desktop_app.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
 SECONDS_BETWEEN_THREAD_SWITCHES = 0.001
 _WINDOW_ICON_PIXELS = 128
-WARM_UP_AFTER_MS = 50
 _FONTS = (
     "NotoSansSC-Regular-subset.ttf",
     "NotoSansSC-SemiBold-subset.ttf",
     "CausewayLatin-Regular.ttf",
     "CausewayLatin-SemiBold.ttf",
-)
-SLOW_LIBRARIES = (
-    "matplotlib.backends.backend_qtagg",
-    "pandas",
-    "duckdb",
-    "ibis",
-    "desktop_app.metrics.importing",
-    "desktop_app.metrics.measuring",
-    "desktop_app.messages.errors",
 )
 
 
@@ -71,7 +59,8 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
     crash_reports.report_written.connect(shell.tell_crash)
     shell.left.connect(_leave)
     window = shell.show()
-    warm_up = WarmUp(SLOW_LIBRARIES)
+    warm_up = WarmUp(shell)
+    warm_up.ended.connect(shell.prepare)
     if path is not None:
         window.files.open(path)
     if exit_after_paint:
@@ -134,31 +123,6 @@ def start_here() -> Start:
 def _tell_last_run(shell: Shell, crash_reports: CrashReports) -> None:
     """How the last run ended, and what it could not save, once the window stands."""
     shell.offer_unsaved_work(crash_reports.take_native_crash())
-
-
-class WarmUp:
-    """Imports slow libraries in a thread once the window is there, so that nobody waits later."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._import_all, name="warm-up")
-
-    def start_soon(self) -> None:
-        """Start when the window has settled."""
-        QTimer.singleShot(WARM_UP_AFTER_MS, self._thread.start)
-
-    def finish(self) -> None:
-        """Import no more, and wait for the one under way."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _import_all(self) -> None:
-        for name in self._names:
-            if self._stop.is_set():
-                return
-            import_module(name)
 
 
 def _keep_what_is_there() -> None:

@@ -19,6 +19,7 @@ from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.sample import build_sample_file
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.shell import Shell
+from desktop_app.ui.warm_up import WarmUp
 
 TICK_MS = 5
 PATIENCE_SECONDS = 180.0
@@ -80,6 +81,13 @@ class Bench:
         self.window: MainWindow = self.shell.show()
         self.window.resize(*WINDOW_SIZE)
         settle(300)
+        # As in the application while a person looks at the welcome page.
+        warm_up, loop = WarmUp(self.shell), QEventLoop()
+        warm_up.ended.connect(self.shell.prepare)
+        warm_up.ended.connect(loop.quit)
+        warm_up.start_soon()
+        loop.exec()
+        settle(500)
 
     def open(self, path: Path) -> None:
         """Open a plan and wait until its page stands."""

@@ -160,6 +160,12 @@ class Shell(QObject):
         if self.window is not None:
             UnsavedWork(self.window.desk, self.window.files, crash).look()
 
+    @Slot()
+    def prepare(self) -> None:
+        """Make what the window will need for a plan, now that nobody waits for it."""
+        if self.window is not None:
+            self.window.prepare()
+
     def close(self) -> None:
         """Stop all work, close the plan, keep the settings, follow the system no more."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)

@@ -1,14 +1,11 @@
-"""Memory of the window with the sample open, once the slow libraries are there."""
+"""Memory of the window with the sample open, once every page was visited."""
 
 from concurrent.futures import ProcessPoolExecutor
-from importlib import import_module
 from pathlib import Path
 
 import psutil
 from measuring import Measurement, own_folder, tell
 from window_bench import Bench, sample_plan, settle
-
-from desktop_app.app import SLOW_LIBRARIES
 
 MEGABYTE = 1_000_000
 TARGET_MB = 250.0
@@ -22,11 +19,9 @@ def main() -> None:
         bench = Bench()
         bench.open(sample)
         bare = _megabytes()
-        for library in SLOW_LIBRARIES:
-            import_module(library)
         bench.show_all_pages()
         settle(500)
-        beside = f"{bare:.0f} MB before the slow libraries and the other pages"
+        beside = f"{bare:.0f} MB before the other pages"
         tell(
             Measurement(
                 name="memory, sample open",

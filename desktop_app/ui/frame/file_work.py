@@ -154,7 +154,9 @@ def _opened(document: Document, path: Path, how: HowToOpen, progress: Progress) 
     """The plan, or None where another window of this person has it and shows it now."""
     from desktop_app.progress import Cancelled
     from desktop_app.ui.alive.calling import is_edited_by_this_person, show_elsewhere
+    from desktop_app.ui.warm_up import import_for_a_plan
 
+    import_for_a_plan()
     opened = document.opened(path, read_only=how.read_only, take_over=how.take_over)
     session = opened.session
     if how.asks_other_window and is_edited_by_this_person(session) and show_elsewhere(path):

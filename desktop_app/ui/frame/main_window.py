@@ -182,6 +182,10 @@ class MainWindow(QMainWindow):
         if home:
             self.show_page(home)
 
+    def prepare(self) -> None:
+        """Make what a plan will need, while none is open and nobody waits."""
+        self._workplace.prepare()
+
     def show_recent(self, names: tuple[str, ...]) -> None:
         """List other recent plans than before."""
         self.welcome.show_recent(names)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -67,6 +67,11 @@ class PaletteDoor(QObject):
     @Slot(object, object)
     def _on_plan_changed(self, _old: object, _new: object) -> None:
         self._desk.document.plan_changed.disconnect(self._on_plan_changed)
+        # The plan itself is shown first.
+        QTimer.singleShot(0, self, self._make)
+
+    @Slot()
+    def _make(self) -> None:
         self.finder  # noqa: B018  (made by being asked for)
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST_PAGE = "goals"
 _INSPECTOR_EMS, _LEAST_INSPECTOR_EMS = 20, 15
+_PAUSE_MS = 50
 
 
 class Workplace(QWidget):
@@ -92,6 +93,17 @@ class Workplace(QWidget):
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
+
+    def prepare(self) -> None:
+        """Make the inspector and the first page in advance, one after the other."""
+        if self._desk.document.session is None:
+            self.inspector.hide()
+            QTimer.singleShot(_PAUSE_MS, self, self._prepare_page)
+
+    @Slot()
+    def _prepare_page(self) -> None:
+        if self._desk.document.session is None:
+            self.page(self._page_key)
 
     @Slot(str)
     def show_page(self, key: str) -> None:
