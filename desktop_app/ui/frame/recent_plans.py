@@ -3,7 +3,6 @@
 Rows are painted, but for the button of a plan whose file is gone.
 """
 
-import os
 from functools import partial
 from pathlib import Path
 
@@ -40,12 +39,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.frame.file_looks import FileLooks, Looked
 from desktop_app.ui.look import SPACING, Look, icon_size
 from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
 _PATH = Qt.ItemDataRole.UserRole
-_FOLDER, _CHANGED, _GONE = (Qt.ItemDataRole(int(_PATH) + more) for more in (1, 2, 3))
+_FOLDER, _CHANGED, _GONE, _HAS_FOLDER = (
+    Qt.ItemDataRole(int(_PATH) + more) for more in (1, 2, 3, 4)
+)
 _MOST_SHOWN = 5
 _ROUND = 6
 
@@ -69,6 +71,7 @@ class RecentPlans(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setItemDelegate(_Rows(look, self))
+        self._looks = FileLooks(self._on_looked, self)
         self.itemActivated.connect(self._on_activated)
         self.itemClicked.connect(self._on_activated)
 
@@ -79,6 +82,7 @@ class RecentPlans(QListWidget):
             self._add(path)
         row = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         self.setFixedHeight(row * min(max(self.count(), 1), _MOST_SHOWN))
+        self._looks.look(map(Path, names))
 
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done with a plan of the list."""
@@ -87,7 +91,7 @@ class RecentPlans(QListWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, icon, act, is_possible in (
             (words("Open"), "open", self.plan_chosen.emit, not item.data(_GONE)),
-            (words("Show in its folder"), "folder", _show_folder, path.parent.is_dir()),
+            (words("Show in its folder"), "folder", _show_folder, item.data(_HAS_FOLDER)),
             (words("Remove from the list"), "remove", self.plan_forgotten.emit, True),
         ):
             action = menu.addAction(self._look.icon(icon), text)
@@ -116,26 +120,33 @@ class RecentPlans(QListWidget):
             self.menu_of(item).popup(event.globalPos())
 
     def _add(self, path: Path) -> None:
-        words = self._words
-        try:
-            changed = _day_text(os.stat(path).st_mtime, words)  # noqa: PTH116  (one call for both)
-            is_gone = False
-        except OSError:
-            changed, is_gone = words("The file is gone"), True
         item = QListWidgetItem(path.stem, self)
-        folder = _short(path.parent)
         item.setData(_PATH, str(path))
-        item.setData(_FOLDER, folder)
-        item.setData(_CHANGED, changed)
-        item.setData(_GONE, is_gone)
+        item.setData(_FOLDER, _short(path.parent))
         item.setToolTip(tip(str(path)))
-        spoken = words("{plan}, in {folder}, {state}")
+        item.setData(_HAS_FOLDER, True)  # noqa: FBT003  (Qt)
+        self._show_state(item, "", is_gone=False)
+
+    def _on_looked(self, looked: Looked) -> None:
+        """The drive of a file has answered."""
+        words, changed = self._words, looked.changed
+        state = words("The file is gone") if changed is None else _day_text(changed, words)
+        for item in map(self.item, range(self.count())):
+            if item.data(_PATH) == str(looked.path):
+                self._show_state(item, state, is_gone=changed is None)
+                item.setData(_HAS_FOLDER, looked.has_folder)
+                if changed is None:
+                    self.setItemWidget(item, self._removal(looked.path))
+
+    def _show_state(self, item: QListWidgetItem, state: str, *, is_gone: bool) -> None:
+        item.setData(_CHANGED, state)
+        item.setData(_GONE, is_gone)
+        words = self._words
+        spoken = words("{plan}, in {folder}, {state}") if state else words("{plan}, in {folder}")
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole,
-            spoken.format(plan=path.stem, folder=folder, state=changed),
+            spoken.format(plan=item.text(), folder=item.data(_FOLDER), state=state),
         )
-        if is_gone:
-            self.setItemWidget(item, self._removal(path))
 
     def _removal(self, path: Path) -> QWidget:
         """A button at the right of a plan that is gone; the rest of the row stays the list's."""
