@@ -70,7 +70,7 @@ class LinksEditor(QWidget):
 
     @property
     def chips(self) -> list[LinkChip]:
-        """A chip per link, in the order of the links."""
+        """A chip per link, in the order of their ids."""
         items = [self._chips.itemAt(at) for at in range(self._chips.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, LinkChip)]
@@ -82,7 +82,7 @@ class LinksEditor(QWidget):
             self._chips.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        for link in plan.links.values():
+        for link in self._links_of(plan):
             other = self._other_end(link)
             if other is not None:
                 name = name_of(plan, other, self._desk.words)
@@ -94,7 +94,7 @@ class LinksEditor(QWidget):
     def offered(self) -> list[tuple[str, str]]:
         """Id and name of every record that could be linked and is not yet."""
         plan = self._desk.document.plan
-        linked = {self._other_end(link) for link in plan.links.values()}
+        linked = {self._other_end(link) for link in self._links_of(plan)}
         return [
             (record_id, name)
             for record_id, name in choices_of(plan, self._side.other, self._desk.words)
@@ -129,6 +129,12 @@ class LinksEditor(QWidget):
         name = name_of(plan, self._other_end(link), self._desk.words)
         done = label("Remove the link to “{record}”", record=name)
         self._desk.edit(done, partial(remove_record, record_id=link.id))
+
+    def _links_of(self, plan: Plan) -> list[Link]:
+        """The links at this end of the record: a plan may have thousands of others."""
+        index = self._desk.document.computed.index
+        ids = index.links_from if self._side.is_source else index.links_to
+        return [plan.links[LinkId(each)] for each in ids.get(self._record_id, ())]
 
     def _other_end(self, link: Link) -> str | None:
         side = self._side

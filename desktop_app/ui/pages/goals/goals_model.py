@@ -15,12 +15,12 @@ from desktop_app.ui.pages.goals.goal_drops import GOALS_MIME, carry, dragged, pl
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry
 from desktop_app.ui.pages.goals.goal_nodes import Below, runs
 from desktop_app.ui.pages.goals.goal_places import topmost
+from desktop_app.ui.pages.goals.goal_tips import GoalTips
 from desktop_app.ui.pages.goals.tree_model import Index, TreeModel
 from desktop_app.ui.parts.delegates import CHOICES, RECORD_ID
 from desktop_app.ui.parts.pasted import text_of
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.sheet_delegates import PAINTED, Painted
-from desktop_app.ui.texts import tip
 from desktop_app.words import Words
 
 _AT_RIGHT = frozenset({"confidence", "current", "target", "due", "weight"})
@@ -62,7 +62,7 @@ class GoalsModel(TreeModel):
         self._roles: Mapping[int, Callable[[str, str], Any]] = {
             Qt.ItemDataRole.DisplayRole: self.cells.text,
             Qt.ItemDataRole.EditRole: self.cells.typed,
-            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.ToolTipRole: GoalTips(words, self.cells).tip,
             Qt.ItemDataRole.ForegroundRole: self._colour,
             Qt.ItemDataRole.DecorationRole: self._icon,
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
@@ -221,17 +221,6 @@ class GoalsModel(TreeModel):
             )
         return found
 
-    def _tip(self, record_id: str, column: str) -> str:
-        result, words = self.cells.result(record_id), self._words
-        if column == "weight":
-            return tip(self._weight_tip(record_id))
-        if column != "progress" or result is None or result.pace is None:
-            return tip(self.cells.text(record_id, column))
-        share = self.cells.numbers.share
-        return words("Progress {progress}, expected by now {pace}").format(
-            progress=share(result.progress), pace=share(result.pace)
-        )
-
     def _fold_of(self, record_id: str) -> bool | None:
         return self.is_folded(record_id) if self.children_of(record_id) else None
 
@@ -246,16 +235,6 @@ class GoalsModel(TreeModel):
         if is_folded:
             return words("{title}, level {level}, folded").format(title=text, level=level)
         return words("{title}, level {level}, unfolded").format(title=text, level=level)
-
-    def _weight_tip(self, record_id: str) -> str:
-        weight, words = self.cells.weight(record_id), self._words
-        if weight.is_sum:
-            return words("Its objective adds amounts up; weights do not count there.")
-        if weight.share is None:
-            return ""
-        if weight.is_typed:
-            return words("Fixed weight. Clear it to share equally what the others leave.")
-        return words("Shares equally what the fixed weights leave. Type a number to fix it.")
 
     def _colour(self, record_id: str, column: str) -> Any:  # noqa: ANN401
         result = self.cells.result(record_id)

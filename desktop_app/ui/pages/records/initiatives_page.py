@@ -1,5 +1,6 @@
 """The actions page: initiatives, whom they belong to and what they are meant to move."""
 
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.plan.edits import last_rank
@@ -88,17 +89,13 @@ class InitiativesPage(RecordPage):
 
 
 def _columns(desk: Desk) -> dict[str, TableColumn]:
-    words = desk.words
-    cells = _Cells(desk)
-    return {
+    words, cells = desk.words, _Cells(desk)
+    columns = {
         "title": TableColumn(
-            title=field_word(words, "title"),
-            text=lambda i: i.title,
-            key=lambda i: i.title.casefold(),
-            width_ems=0,
+            title="", text=lambda i: i.title, key=lambda i: i.title.casefold(), width_ems=0
         ),
         "status": TableColumn(
-            title=field_word(words, "status"),
+            title="",
             text=lambda i: initiative_status_word(words, i.status),
             key=lambda i: _STATUSES.index(i.status) if i.status in _STATUSES else None,
             width_ems=7,
@@ -111,24 +108,20 @@ def _columns(desk: Desk) -> dict[str, TableColumn]:
             is_dispensable=True,
         ),
         "owner": TableColumn(
-            title=field_word(words, "owner"),
+            title="",
             text=cells.owner,
             key=lambda i: cells.owner(i).casefold() or None,
             width_ems=7,
             is_dispensable=True,
         ),
-        "end": TableColumn(
-            title=field_word(words, "end"),
-            text=lambda i: day_text(i.end, words),
-            key=lambda i: i.end,
-        ),
+        "end": TableColumn(title="", text=cells.end, key=lambda i: i.end),
         "budget": TableColumn(
-            title=field_word(words, "budget"),
-            text=cells.budget,
-            key=lambda i: i.budget,
-            is_number=True,
-            width_ems=8,
+            title="", text=cells.budget, key=lambda i: i.budget, is_number=True, width_ems=8
         ),
+    }
+    return {
+        name: column if column.title else replace(column, title=field_word(words, name))
+        for name, column in columns.items()
     }
 
 
@@ -154,6 +147,10 @@ class _Cells:
     def owner(self, initiative: Any) -> str:  # noqa: ANN401
         """Who answers for it."""
         return name_of(self._desk.document.plan, initiative.owner, self._desk.words)
+
+    def end(self, initiative: Any) -> str:  # noqa: ANN401
+        """Its last day."""
+        return day_text(initiative.end, self._desk.words)
 
     def budget(self, initiative: Any) -> str:  # noqa: ANN401
         """What it may cost."""
