@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
+from contextlib import contextmanager
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WARM_UP_AFTER_MS = 50
 # What every plan needs once it is open; then the other pages; then what draws pictures.
@@ -26,6 +32,7 @@ FOR_OTHER_PAGES = (
     "desktop_app.ui.pages.map.map_page",
     "desktop_app.ui.pages.data.data_page",
     "desktop_app.ui.pages.data.dataset_panel",
+    "desktop_app.ui.pages.data.import_dialog",
     "desktop_app.ui.pages.records.findings_page",
     "desktop_app.ui.pages.records.initiatives_page",
     "desktop_app.catalog.kpis",
@@ -52,6 +59,28 @@ def import_for_a_plan() -> None:
     for name in FOR_A_PLAN:
         import_module(name)
     _make_all_widget_classes()
+
+
+def import_for_measuring() -> None:
+    """Import what reads tables and measures; called in the worker that is about to do it."""
+    if not all(name in sys.modules for name in FOR_MEASURING):
+        with _without_collections():
+            for name in FOR_MEASURING:
+                import_module(name)
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Collect no garbage meanwhile, and never walk through what was imported.
+
+    A full collection amid an import holds up the window for as long as 70 ms.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _make_all_widget_classes() -> None:
@@ -87,16 +116,10 @@ class WarmUp(QObject):
             self._thread.join()
 
     def _import_all(self) -> None:
-        # A full collection amid an import holds up the window for as long as 70 ms.
-        gc.disable()
-        try:
+        with _without_collections():
             import_for_a_plan()
             for name in (*FOR_OTHER_PAGES, *FOR_PICTURES):
                 if self._stop.is_set():
                     return
                 import_module(name)
-        finally:
-            # Modules stay for good: no collection has to walk through them again.
-            gc.freeze()
-            gc.enable()
         self.ended.emit()

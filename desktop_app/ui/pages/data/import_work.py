@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.plan.ids import IdFactory
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
+from desktop_app.ui.warm_up import import_for_measuring
 
 if TYPE_CHECKING:
     from desktop_app.metrics.import_report import ImportOptions, PreparedImport
@@ -21,6 +22,7 @@ def prepared(
     """Work: read, recognise and clean a file."""
 
     def work(progress: Progress) -> "PreparedImport":
+        import_for_measuring()
         from desktop_app.metrics.importing import prepare_import
 
         return prepare_import(path, options, progress, kept)
@@ -34,6 +36,7 @@ def measured(
     """Work: measure the plan's KPIs, or starter KPIs, from what was read."""
 
     def work(progress: Progress) -> "MeasuredImport":
+        import_for_measuring()
         from desktop_app.metrics.measuring import measure_plan
 
         return measure_plan(plan, found, new_id, now, progress)
