@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 _CHEVRON = 8
 _METRIC = QStyle.PixelMetric
+# Others follow one of these.
 _GROWING = frozenset({
     _METRIC.PM_ButtonIconSize,
     _METRIC.PM_CheckBoxLabelSpacing,
@@ -25,12 +26,10 @@ _GROWING = frozenset({
     _METRIC.PM_IconViewIconSize,
     _METRIC.PM_IndicatorHeight,
     _METRIC.PM_IndicatorWidth,
-    _METRIC.PM_LineEditIconSize,
     _METRIC.PM_ListViewIconSize,
     _METRIC.PM_MenuButtonIndicator,
     _METRIC.PM_RadioButtonLabelSpacing,
     _METRIC.PM_SmallIconSize,
-    _METRIC.PM_TabBarIconSize,
     _METRIC.PM_ToolBarIconSize,
     _METRIC.PM_TreeViewIndentation,
 })  # fmt: skip
@@ -89,7 +88,7 @@ class GrownStyle(QProxyStyle):
 
     def _draw_chevron(self, painter: QPainter, option: QStyleOption, *, is_down: bool) -> None:
         room, palette = option.rect, option.palette
-        half = _CHEVRON * self._percent / 200
+        half = min(_CHEVRON * self._percent / 200, room.width() / 2 - 2)
         long, short = (half, half / 2) if is_down else (half / 2, half)
         middle = QPointF(room.center()) + QPointF(0.5, 0.5)
         ends = [QPointF(-long, -short), QPointF(0, short), QPointF(long, -short)]

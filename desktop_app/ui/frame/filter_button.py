@@ -38,6 +38,18 @@ class FilterButton(QToolButton):
         desk.actions["show_all"].triggered.connect(self._on_show_all)
         self.refresh()
 
+    @property
+    def written(self) -> str:
+        """Its text, also while there is no room for it."""
+        return self.text()
+
+    def write(self, *, is_written: bool) -> None:
+        """Show text and icon, or the icon alone."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if is_written else style.ToolButtonIconOnly
+        )
+
     @Slot()
     def refresh(self) -> None:
         """Say what is shown."""

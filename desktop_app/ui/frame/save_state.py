@@ -22,6 +22,18 @@ class SaveState(QToolButton):
         desk.document.file_changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def written(self) -> str:
+        """Its text, also while there is no room for it."""
+        return self.text()
+
+    def write(self, *, is_written: bool) -> None:
+        """Show text and icon, or the icon alone."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if is_written else style.ToolButtonIconOnly
+        )
+
     @Slot()
     def refresh(self) -> None:
         """Say how the plan is saved."""

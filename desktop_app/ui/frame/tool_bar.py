@@ -16,13 +16,14 @@ from desktop_app.ui.texts import enlarge, plain_text, tint
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop_app.plan.plan import Plan
 
 _TRAVEL = ("back", "forward", "", "undo", "redo", "")
 _EXCHANGE = ("", "import", "workbook", "report", "inspector")
 _TITLE_SCALE = 1.15
+_NAMES_EMS, _PADDING = 10, 6
 
 
 class TopBar(QToolBar):
@@ -47,13 +48,17 @@ class TopBar(QToolBar):
         for key in _TRAVEL:
             self._add(key)
         self.addWidget(self._names())
+        self._filter, self._search, self._saved = (
+            FilterButton(desk),
+            _SearchButton(desk),
+            SaveState(desk),
+        )
         self._of_plan = [
-            self.addWidget(FilterButton(desk)),
-            self.addWidget(_SearchButton(desk)),
-            self.addWidget(SaveState(desk)),
+            self.addWidget(widget) for widget in (self._filter, self._search, self._saved)
         ]
         for key in _EXCHANGE:
             self._add(key)
+        self._name_extension()
         self.setStyleSheet(
             f"QToolBar {{ background: {desk.look.colour('surface').name()}; padding: 4px;"
             f" spacing: 4px; border: 0; border-bottom: 1px solid"
@@ -96,6 +101,29 @@ class TopBar(QToolBar):
         filter_action, _search, saved = self._of_plan
         for action in (filter_action, saved):
             action.setVisible(is_open)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Write on the buttons what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out where there is little room: what is saved keeps its own the longest."""
+        metrics = self.fontMetrics()
+        buttons = len(_TRAVEL) + len(_EXCHANGE) + len(self._of_plan)
+        room = self.width() - buttons * (icon_size() + 2 * _PADDING)
+        room -= _NAMES_EMS * metrics.height()
+        for button in (self._saved, self._filter, self._search):
+            room -= metrics.horizontalAdvance(button.written) + 2 * _PADDING
+            button.write(is_written=room >= 0)
+
+    def _name_extension(self) -> None:
+        """Qt's own button for what finds no room has no name."""
+        more = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            more.setAccessibleName(self._desk.words("More tools"))
+            more.setToolTip(self._desk.words("More tools"))
 
 
 class _SearchButton(QPushButton):
@@ -104,12 +132,17 @@ class _SearchButton(QPushButton):
     def __init__(self, desk: Desk) -> None:
         action: QAction = desk.actions["palette"]
         super().__init__(desk.words("Search or command"))
+        self.written = self.text()
         self.setObjectName("search")
         self.setIcon(desk.look.icon("search", "muted"))
         self.setToolTip(action.toolTip())
         self.setAccessibleName(plain_text(action.text()).rstrip(".…"))
         self.setStyleSheet(_search_style(desk))
         self.clicked.connect(action.trigger)
+
+    def write(self, *, is_written: bool) -> None:
+        """Show text and icon, or the icon alone."""
+        self.setText(self.written if is_written else "")
 
 
 def _search_style(desk: Desk) -> str:
