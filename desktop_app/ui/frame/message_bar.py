@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -143,6 +142,9 @@ class MessageBar(QFrame):
         if notice.urgency is Urgency.DONE:
             self._leaves.start(DONE_STAYS_WITH_WAYS_OUT_MS if notice.ways_out else DONE_STAYS_MS)
         self.show()
+        # Its classes take 3 ms to make, and a window begins without a message.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 
     def _offer(self, ways_out: tuple[WayOut, ...]) -> None:

@@ -33,7 +33,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -202,6 +201,9 @@ class _Rows(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Quiet below the pointer, marked where the keyboard is."""
+        # PySide makes hundreds of values for it, which a first start can do without.
+        from PySide6.QtWidgets import QStyle
+
         state, flag = option.state, QStyle.StateFlag
         is_focused = bool(state & flag.State_HasFocus)
         if not state & (flag.State_MouseOver | flag.State_HasFocus):
