@@ -58,7 +58,7 @@ class ExplanationView(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(1)
         self.setWordWrap(True)
-        self.setIndentation(14)
+        self.setIndentation(grown(14))
         self.setItemDelegate(_WrappedLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
