@@ -57,7 +57,9 @@ class ListBar(QWidget):
         self.search.setMaximumWidth(20 * self.fontMetrics().height())
         self.count = plain_label("", desk.look.colour("muted"))
         self.group = QCheckBox(groups)
-        self.group.setVisible(bool(groups))
+        if not groups:
+            # Only ever hidden here: shown before it has a parent, it would be a window of its own.
+            self.group.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, SPACING)
         row.setSpacing(SPACING)
