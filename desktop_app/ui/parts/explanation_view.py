@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from desktop_app.ui.look import grown
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _OPEN_LEVELS = 1
 _AIR = 8
 _MOST_LINES = 14
+_INDENT = 14
 _TALL = 10_000
 _NARROWEST = 60
 
@@ -58,7 +60,7 @@ class ExplanationView(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(1)
         self.setWordWrap(True)
-        self.setIndentation(grown(14))
+        self.setIndentation(grown(_INDENT))
         self.setItemDelegate(_WrappedLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
