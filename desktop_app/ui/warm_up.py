@@ -1,4 +1,8 @@
-"""Imports ahead of need, in a thread, so that nobody waits when a room is first entered."""
+"""Imports ahead of need, so that nobody waits when a room is first entered.
+
+What has to do with Qt is imported on the window's thread, a piece at a time: PySide makes a class
+when it is first named, and crashes where two threads do so at once. The rest goes into a thread.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,31 @@ import sys
 import threading
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WARM_UP_AFTER_MS = 50
+_PAUSE_MS = 10
+_CLASSES_AT_ONCE = 20
 # What every plan needs once it is open; then the other pages; then what draws pictures.
 FOR_A_PLAN = (
+    "desktop_app.plan.plan",
+    "desktop_app.analysis.check",
+    "desktop_app.ui.parts.record_form",
+    "desktop_app.ui.parts.field_editors",
     "desktop_app.ui.frame.inspector.inspector",
+    "desktop_app.charts.tables",
+    "desktop_app.ui.parts.chart_view",
+    "desktop_app.ui.pages.goals.goals_model",
+    "desktop_app.ui.pages.goals.cell_commands",
+    "desktop_app.ui.pages.goals.goals_tree",
+    "desktop_app.ui.pages.goals.goal_picture",
     "desktop_app.ui.pages.goals.goals_page",
     "desktop_app.ui.pages.goals.goal_panel",
     "desktop_app.ui.palette.finder",
@@ -54,13 +71,6 @@ FOR_MEASURING = (
 )
 
 
-def import_for_a_plan() -> None:
-    """Import what a plan needs that was just opened; called in the worker that opened it."""
-    for name in FOR_A_PLAN:
-        import_module(name)
-    _make_all_widget_classes()
-
-
 def import_for_measuring() -> None:
     """Import what reads tables and measures; called in the worker that is about to do it."""
     if not all(name in sys.modules for name in FOR_MEASURING):
@@ -83,17 +93,8 @@ def _without_collections() -> Iterator[None]:
         gc.enable()
 
 
-def _make_all_widget_classes() -> None:
-    """Have PySide make its classes of widgets, dialogs never used included.
-
-    It does so all at once as soon as a widget is asked for its parent or its viewport.
-    """
-    for name in dir(QtWidgets):
-        getattr(QtWidgets, name)
-
-
 class WarmUp(QObject):
-    """Imports modules in a thread once the window is there.
+    """Imports modules once the window is there, the longest in a thread.
 
     Signals: ended(): everything is imported.
     """
@@ -102,24 +103,53 @@ class WarmUp(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._names = iter((*FOR_A_PLAN, *FOR_OTHER_PAGES))
+        self._classes = iter(dir(QtWidgets))
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._import_all, name="warm-up")
+        self._thread = threading.Thread(target=self._import_pictures, name="warm-up")
+        self._steps = QTimer(self, interval=_PAUSE_MS)
+        self._steps.timeout.connect(self._on_step)
+        self._soon = QTimer(self, singleShot=True, interval=WARM_UP_AFTER_MS)
+        self._soon.timeout.connect(self._on_soon)
 
+    @Slot()
     def start_soon(self) -> None:
         """Start when the window has settled."""
-        QTimer.singleShot(WARM_UP_AFTER_MS, self._thread.start)
+        self._soon.start()
 
     def finish(self) -> None:
         """Import no more, and wait for the module under way."""
+        self._soon.stop()
+        self._steps.stop()
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join()
 
-    def _import_all(self) -> None:
+    @Slot()
+    def _on_soon(self) -> None:
+        self._thread.start()
+        self._steps.start()
+
+    @Slot()
+    def _on_step(self) -> None:
+        """One module; after the last one some of Qt's classes, used or not.
+
+        PySide makes all of them as soon as a widget is asked for its parent or its viewport.
+        """
+        name = next(self._names, "")
+        if name:
+            import_module(name)
+            return
+        classes = list(islice(self._classes, _CLASSES_AT_ONCE))
+        for each in classes:
+            getattr(QtWidgets, each)
+        if not classes and not self._thread.is_alive():
+            self._steps.stop()
+            self.ended.emit()
+
+    def _import_pictures(self) -> None:
         with _without_collections():
-            import_for_a_plan()
-            for name in (*FOR_OTHER_PAGES, *FOR_PICTURES):
+            for name in FOR_PICTURES:
                 if self._stop.is_set():
                     return
                 import_module(name)
-        self.ended.emit()
