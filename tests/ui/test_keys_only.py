@@ -30,14 +30,8 @@ _MOST_TABS = 40
 def focused() -> QWidget:
     """Where a key goes: the control with the focus, else the window in front."""
     found = QApplication.focusWidget() or QApplication.activeWindow()
-    if found is None:
-        # The offscreen platform forgets which window is in front when a dialog goes.
-        (found,) = (w for w in QApplication.topLevelWidgets() if _is_in_front(w))
+    assert found is not None
     return found
-
-
-def _is_in_front(window: QWidget) -> bool:
-    return isinstance(window, MainWindow) and window.isVisible()
 
 
 def press(*keys: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
