@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +56,8 @@ class FileWork(QObject):
 
     def open(self, path: Path, how: HowToOpen) -> None:
         """Open a plan file in place of the open plan."""
+        # Not first in the worker: it names a class of Qt.
+        import_module("desktop_app.ui.alive.calling")
         document = self._desk.document
 
         def done(opened: Opened | None) -> None:
