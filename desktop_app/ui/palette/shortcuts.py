@@ -158,7 +158,7 @@ def _in_tables(words: Words) -> tuple[Keys, ...]:
         Keys(words("Copy the chosen rows, for Excel too"), "Ctrl+C"),
         Keys(words("Paste rows, from Excel too"), "Ctrl+V"),
         Keys(words("Unfold and fold a row"), "→  ←"),
-        Keys(words("To the row that begins with what is typed"), words("Letters")),
+        Keys(words("Search the list; in the goals, begin to type into the cell"), words("Letters")),
     )
 
 
