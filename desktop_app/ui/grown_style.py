@@ -3,7 +3,7 @@
 Only made where letters are not of the usual size: every question to it costs a call into Python.
 """
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QProxyStyle,
@@ -81,10 +81,13 @@ class GrownStyle(QProxyStyle):
             return
         arrow = QStyle.SubControl.SC_ComboBoxArrow
         place = self.subControlRect(control, option, arrow, widget)
-        option.subControls &= ~arrow
+        whole, asked = QRect(option.rect), option.subControls
+        option.subControls = asked & ~arrow
         super().drawComplexControl(control, option, painter, widget)
         option.rect = place
         self._draw_chevron(painter, option, is_down=True)
+        # The caller goes on with it, and writes the text into it.
+        option.rect, option.subControls = whole, asked
 
     def _draw_chevron(self, painter: QPainter, option: QStyleOption, *, is_down: bool) -> None:
         room, palette = option.rect, option.palette

@@ -136,6 +136,20 @@ def test_that_the_arrow_of_a_list_of_choices_grows_with_the_letters(
     assert shares[1] > 1.5 * shares[0] > 0
 
 
+def test_that_a_list_of_choices_still_says_what_is_chosen(dressing: Dressing, qtbot: QtBot) -> None:
+    dressing.put_on(Look("light"), "en", Settings(text_size=200))
+    pictures = []
+    for text in ("", "Monday"):
+        box = QComboBox()
+        qtbot.addWidget(box)
+        box.addItem(text)
+        box.resize(300, 60)
+        pictures.append(box.grab().toImage())
+    assert pictures[0] != pictures[1]
+    left = [picture.copy(0, 0, 200, 60) for picture in pictures]
+    assert left[0] != left[1]
+
+
 def test_that_the_arrow_of_a_row_that_unfolds_grows_with_the_letters(
     dressing: Dressing, qtbot: QtBot
 ) -> None:

@@ -3,16 +3,28 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import SPACING
+from desktop_app.ui.look import SPACING, Look
 from desktop_app.ui.number_text import day_text, parse_day
 from desktop_app.ui.parts.line_editor import LineEditor
 from desktop_app.ui.settings import WeekStart
 from desktop_app.ui.texts import tip
 
+_TURNING = {
+    "qt_calendar_prevmonth": "chevron-left",
+    "qt_calendar_nextmonth": "chevron-right",
+}
 _FIRST_DAYS = {"monday": Qt.DayOfWeek.Monday, "sunday": Qt.DayOfWeek.Sunday}
 
 
@@ -93,6 +105,7 @@ class DayPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(desk.words("Calendar"))
         begin_weeks(self.calendar, desk.settings.week_start)
+        self._dress(desk.look)
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.calendar.clicked.connect(self._on_day)
         self.calendar.activated.connect(self._on_day)
@@ -103,6 +116,17 @@ class DayPopup(QFrame):
         column.setSpacing(SPACING)
         column.addWidget(self.calendar)
         column.addWidget(self.today, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _dress(self, look: Look) -> None:
+        """Qt has black arrows and bright red ends of weeks on every ground."""
+        quiet = QTextCharFormat()
+        quiet.setForeground(look.colour("muted"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, quiet)
+        for name, icon in _TURNING.items():
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(look.icon(icon))
 
     def show_below(self, field: QWidget) -> None:
         """Show it below a field, or above where there is no room below."""
