@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -315,3 +315,8 @@ def test_that_the_dialog_stays_with_what_was_typed_where_the_file_cannot_be_writ
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: services.document.session is not None)
     assert services.document.plan.info.title == "Members"
+
+
+def test_that_weeks_begin_in_the_dialog_as_the_person_has_chosen(dialog: NewPlanDialog) -> None:
+    days = [edit.calendarWidget().firstDayOfWeek() for edit in (dialog.form.start, dialog.form.end)]
+    assert days == [Qt.DayOfWeek.Monday] * 2

@@ -25,6 +25,7 @@ from desktop_app.ui.frame.new_plan_form import NewPlanForm
 from desktop_app.ui.frame.template_list import TemplateList
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.parts.action_buttons import primary_style
+from desktop_app.ui.parts.day_editor import begin_weeks
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.places import SUFFIX, free_path
 from desktop_app.ui.questions import FileQuestion
@@ -65,6 +66,8 @@ class NewPlanDialog(QDialog):
         self._chosen_path: Path | None = None
         self.templates = TemplateList(desk.words, desk.look)
         self.form = NewPlanForm(desk.words, desk.document.now().date(), self)
+        for edit in (self.form.start, self.form.end):
+            begin_weeks(edit.calendarWidget(), desk.settings.week_start)
         self.title = self.form.title
         self.place, self.folder = ElidedLabel(), ElidedLabel()
         tint(self.folder, desk.look.colour("muted"))
