@@ -1,8 +1,11 @@
 """Every page and dialog in a language one third longer, in which nothing may stay untranslated."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 from PySide6.QtCore import QSize
@@ -103,8 +106,10 @@ def test_that_settings_are_translated_and_whole(
 
 def _is_of_the_computer(text: str) -> bool:
     """Months, places, currencies and folders."""
-    from calendar import month_name
-    from zoneinfo import available_timezones
+    return text in _months_and_places() or "/" in text or text[:3].isupper()
 
-    places = {name.replace("_", " ") for name in available_timezones()}
-    return text in {*month_name, *places} or "/" in text or text[:3].isupper()
+
+@cache
+def _months_and_places() -> frozenset[str]:
+    """Found once: the list of time zones is a walk through folders."""
+    return frozenset({*month_name, *(name.replace("_", " ") for name in available_timezones())})
