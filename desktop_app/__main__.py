@@ -39,7 +39,7 @@ def _open_window(plan: Path | None, *, exit_after_paint: bool) -> int:
     # Starting leaves next to no garbage; `run_window` has it collected from then on.
     gc.disable()
     try:
-        from desktop_app.quick_imports import read_no_sources
+        from desktop_app.ui.quick_imports import read_no_sources
 
         read_no_sources()
         from desktop_app.app import run_window

@@ -15,7 +15,7 @@ SCRIPT = """
 import gc, os, sys, time
 gc.disable()
 began = float(sys.argv[2])
-from desktop_app.quick_imports import read_no_sources
+from desktop_app.ui.quick_imports import read_no_sources
 read_no_sources()
 from PySide6.QtCore import QTimer
 from desktop_app.app import run_window

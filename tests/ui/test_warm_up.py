@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.quick_imports import read_no_sources
+from desktop_app.ui.quick_imports import read_no_sources
 from desktop_app.ui import warm_up
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.services import Services
@@ -22,7 +22,7 @@ from desktop_app.ui.warm_up import WarmUp
 SCRIPT = """
 import sys, threading
 from pathlib import Path
-from desktop_app.quick_imports import read_no_sources
+from desktop_app.ui.quick_imports import read_no_sources
 read_no_sources()
 SLOW = {"pandas", "matplotlib", "ibis", "duckdb", "pyarrow", "numpy"}
 found = set()
