@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.app import SECONDS_BETWEEN_THREAD_SWITCHES, make_application, start_here
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
-from desktop_app.ui.quick_imports import read_no_sources
 from desktop_app.storage.opening import create_plan
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.sample import build_sample_file
 from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.quick_imports import read_no_sources
 from desktop_app.ui.shell import Shell
 from desktop_app.ui.warm_up import WarmUp
 

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.quick_imports import read_no_sources
 from desktop_app.ui import warm_up
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.quick_imports import read_no_sources
 from desktop_app.ui.services import Services
 from desktop_app.ui.warm_up import WarmUp
 
