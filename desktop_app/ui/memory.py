@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,11 @@ class PlanMemory(QObject):
     """Remembers small values by key for the open plan, in a file of its own per plan.
 
     Losing it costs nobody their work: what cannot be read or written is logged and forgotten.
+
+    Signals: turned(): it remembers for another plan now.
     """
+
+    turned = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class PlanMemory(QObject):
         self._plan_id = plan_id
         self._values = self._read() if plan_id else {}
         self._written = dict(self._values)
+        self.turned.emit()
 
     def recall(self, key: str, usual: Remembered = None) -> Remembered:
         """What was remembered under that key, or what is usual."""

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop_app.plan.ids import PlanId
+from desktop_app.plan.people import PlanInfo
+from desktop_app.plan.plan import Plan
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.memory import PlanMemory
 from desktop_app.ui.parts.remembered import remember_splitter
@@ -95,3 +98,40 @@ def test_that_a_plan_opens_on_the_page_where_it_was_left(
     services.document.open(plan_file)
     assert window.page_key == "data"
     assert not window.inspector.isVisible()
+
+
+def test_that_another_plan_in_the_same_window_is_shown_as_it_was_left(
+    open_window: Callable[..., MainWindow], plan_file: Path, services: Services, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.show_page("data")
+    other = Plan(info=PlanInfo(id=PlanId(OTHER), title="Other", language="en"))
+    services.document.create(tmp_path / "other.causeway", other)
+    window.show_page("kpis")
+    window.desk.actions["inspector"].trigger()
+    services.document.open(plan_file)
+    assert window.page_key == "data"
+    assert window.inspector.isVisible()
+    services.document.open(tmp_path / "other.causeway")
+    assert window.page_key == "kpis"
+    assert not window.inspector.isVisible()
+
+
+def test_that_a_splitter_follows_the_plan_and_stays_where_nothing_is_remembered(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    memory = memory_of(tmp_path)
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    qtbot.addWidget(splitter)
+    for _side in ("left", "right"):
+        splitter.addWidget(QTextEdit())
+    splitter.resize(600, 300)
+    splitter.show()
+    remember_splitter(splitter, memory, "page.splitter")
+    splitter.moveSplitter(150, 1)
+    first = splitter.sizes()
+    memory.turn_to(OTHER)
+    assert splitter.sizes() == first
+    splitter.moveSplitter(400, 1)
+    memory.turn_to(PLAN)
+    assert splitter.sizes() == first

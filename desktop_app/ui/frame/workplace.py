@@ -36,6 +36,7 @@ class Workplace(QWidget):
         self._pages: dict[str, Page] = {}
         self._page_key = page_key or FIRST_PAGE
         self._inspector: Inspector | None = None
+        self._is_another_plan = False
         self.message_bar = MessageBar(desk)
         self.navigation = Navigation(desk)
         self.welcome = WelcomePage(desk)
@@ -55,6 +56,7 @@ class Workplace(QWidget):
         row.addLayout(right, 1)
         self.navigation.page_chosen.connect(self.show_page)
         desk.actions["inspector"].toggled.connect(self._on_inspector_toggled)
+        desk.memory.turned.connect(self._on_memory_turned)
 
     @property
     def page_key(self) -> str:
@@ -66,6 +68,7 @@ class Workplace(QWidget):
         """The inspector, made when it is first asked for."""
         if self._inspector is None:
             from desktop_app.ui.frame.inspector.inspector import Inspector
+            from desktop_app.ui.parts.remembered import remember_splitter
 
             self._inspector = Inspector(self._desk)
             em = self.fontMetrics().height()
@@ -75,6 +78,7 @@ class Workplace(QWidget):
             self._split.setStretchFactor(1, 0)
             width = _INSPECTOR_EMS * em
             self._split.setSizes([max(self.width() - width, width), width])
+            remember_splitter(self._split, self._desk.memory, "frame.splitter")
         return self._inspector
 
     def parts(self) -> list[QWidget]:
@@ -127,19 +131,21 @@ class Workplace(QWidget):
             self._stack.setCurrentWidget(self.welcome)
             if self._inspector is not None:
                 self._inspector.hide()
-        elif self._stack.currentWidget() is self.welcome:
-            self.turn_to_plan()
+        elif self._is_another_plan or self._stack.currentWidget() is self.welcome:
+            self._is_another_plan = False
+            self._turn_to_plan()
 
-    def turn_to_plan(self) -> None:
+    def _turn_to_plan(self) -> None:
         """Show a plan as the person left it."""
-        from desktop_app.ui.parts.remembered import remember_splitter
-
         memory = self._desk.memory
         wants_inspector = bool(memory.recall("inspector", usual=True))
         self._desk.actions["inspector"].setChecked(wants_inspector)
         self.inspector.setVisible(wants_inspector)
-        remember_splitter(self._split, memory, "frame.splitter")
         self.show_page(str(memory.recall("page", self._page_key)))
+
+    @Slot()
+    def _on_memory_turned(self) -> None:
+        self._is_another_plan = True
 
     @Slot(bool)
     def _on_inspector_toggled(self, is_wanted: bool) -> None:  # noqa: FBT001  (Qt)
