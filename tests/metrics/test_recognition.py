@@ -65,7 +65,9 @@ def test_that_of_two_fitting_columns_the_better_name_wins_and_the_other_is_kept(
         name="创建时间",
         role=Role.ATTRIBUTE,
         why=fact("column.second", role="at", other="支付时间"),
+        shape=found.columns[1].shape,
     )
+    assert found.columns[0].shape is not None
     assert found.columns[1].role is Role.AT
 
 
