@@ -3,15 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QAbstractSlider,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
@@ -19,12 +11,16 @@ from shiboken6 import isValid
 from desktop_app.ui.look import Look
 
 # Trees, tables and pictures show within themselves what has the focus.
-_RINGED = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit,
-           QPlainTextEdit, QTabBar)  # fmt: skip
-_TYPED = (QAbstractSpinBox, QLineEdit, QPlainTextEdit)
+# By name: each class that is named in Python is made when this module is imported, at the start.
+_TYPED = ("QAbstractSpinBox", "QLineEdit", "QPlainTextEdit")
+_RINGED = ("QAbstractButton", "QAbstractSlider", "QComboBox", "QTabBar", *_TYPED)
 _RADIUS, _WIDTH = 4, 2
 # Not every move is told: a page that is laid out while it is being shown tells none.
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Paint})
+
+
+def _is_one_of(widget: QWidget, classes: tuple[str, ...]) -> bool:
+    return any(widget.inherits(name) for name in classes)
 
 
 class FocusRing(QObject):
@@ -62,9 +58,9 @@ class FocusRing(QObject):
             # A page was turned: Qt looks for the next control, sometimes in several steps.
             self._is_searching = True
             QTimer.singleShot(0, self, self._end_search)
-        if not isinstance(now, _RINGED) or now.parentWidget() is None:
+        if now is None or not _is_one_of(now, _RINGED) or now.parentWidget() is None:
             return
-        if isinstance(now, _TYPED) or not (self._is_searching or _is_clicking()):
+        if _is_one_of(now, _TYPED) or not (self._is_searching or _is_clicking()):
             self._line = _Line(now, self._colour)
 
     @Slot()
@@ -130,7 +126,8 @@ def _moved_together(control: QWidget) -> list[QWidget]:
 
 
 def _is_viewport(widget: QWidget) -> bool:
-    return isinstance(widget.parentWidget(), QAbstractScrollArea)
+    parent = widget.parentWidget()
+    return parent is not None and parent.inherits("QAbstractScrollArea")
 
 
 def _around(rect: QRect) -> QRect:

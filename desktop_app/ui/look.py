@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QBuffer, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontInfo,
     QGuiApplication,
     QIcon,
@@ -125,8 +126,15 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
 
 def grown(pixels: int) -> int:
     """A length that goes well with letters of the usual size, for letters as large as they are."""
-    letters = QFontInfo(QGuiApplication.font()).pixelSize()
-    return round(pixels * letters / _USUAL_LETTERS)
+    return round(pixels * _letters(QGuiApplication.font().toString()) / _USUAL_LETTERS)
+
+
+@lru_cache(maxsize=16)
+def _letters(font: str) -> int:
+    """How large letters of a font are, in pixels."""
+    described = QFont()
+    described.fromString(font)
+    return QFontInfo(described).pixelSize()
 
 
 def icon_size() -> int:

@@ -58,6 +58,8 @@ class Shell(QObject):
         self._folder = start.settings_folder
         loaded = load_settings(self._folder)
         self._settings = loaded.settings
+        # A file that could not be read is written anew; one that says the same stays as it is.
+        self._kept = loaded.settings if loaded.set_aside is None else None
         self._found = loaded
         if loaded.set_aside is not None:
             self._keep_settings()
@@ -183,10 +185,14 @@ class Shell(QObject):
         return self._settings.page if self.window is None else self.window.page_key
 
     def _keep_settings(self) -> None:
+        if self._settings == self._kept:
+            return
         try:
             save_settings(self._folder, self._settings)
         except OSError:
             logger.warning("settings could not be written")
+            return
+        self._kept = self._settings
 
     def _tell_broken_settings(self, window: MainWindow) -> None:
         words, aside = window.desk.words, self._found.set_aside

@@ -12,7 +12,8 @@ from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.goals import Objective
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import ObjectiveId
-from desktop_app.ui.frame.check_state import CheckList, CheckModel, CheckState
+from desktop_app.ui.frame.check_list import CheckList, CheckModel
+from desktop_app.ui.frame.check_state import CheckState
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.services import Services
 

@@ -7,20 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QDateTime,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
-    QUrl,
     Signal,
     Slot,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDesktopServices,
     QKeyEvent,
     QPainter,
     QPen,
@@ -249,6 +246,9 @@ def _act_on(act: object, path: Path, *_checked: bool) -> None:
 
 
 def _show_folder(path: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
@@ -259,6 +259,8 @@ def _short(folder: Path) -> str:
 
 def _day_text(changed: float, words: Words) -> str:
     """When a file was changed, as people say it."""
+    from PySide6.QtCore import QDateTime
+
     moment = QDateTime.fromSecsSinceEpoch(int(changed))
     days = moment.date().daysTo(QDateTime.currentDateTime().date())
     if days == 0:
