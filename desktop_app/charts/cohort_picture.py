@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from desktop_app.charts.cohorts import CohortCell, Cohorts
-from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
+from desktop_app.charts.headings import draw_heading, draw_hint, margin, source_line
 from desktop_app.charts.marks import Mark, area_of, axes_named, centred
 from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in, whole_frame
 from desktop_app.charts.style import ChartStyle
@@ -14,6 +14,7 @@ from desktop_app.themes import blended, readable_on
 _LABEL_WIDTH = 62.0
 _SIZE_WIDTH = 56.0
 _HEAD = 34.0
+_WINDOW_SIZE_WIDTH, _WINDOW_HEAD = 46.0, 20.0
 _KEY = 26.0
 _MOST_CELL_HEIGHT = 27.0
 _LEAST_TEXT = 5.0
@@ -27,6 +28,7 @@ class _Grid:
 
     cohorts: Cohorts
     left: float
+    head: float
     cell_width: float
     cell_height: float
     text_size: float
@@ -35,14 +37,14 @@ class _Grid:
     def cell(self, row: int, column: int) -> Frame:
         """The frame of a cell; the overall row is the first."""
         x = self.left + column * self.cell_width
-        y = _HEAD + row * self.cell_height
+        y = self.head + row * self.cell_height
         return Frame(x, y, self.cell_width - _GAP, self.cell_height - _GAP)
 
 
 def draw_cohorts(figure: Figure, cohorts: Cohorts | None, style: ChartStyle) -> None:
     """Draw the heat map over the whole figure; None draws a hint at what is missing."""
     figure.set_facecolor(style.theme.surface)
-    draw_cohorts_in(figure, cohorts, style, whole_frame(figure, MARGIN * style.scale))
+    draw_cohorts_in(figure, cohorts, style, whole_frame(figure, margin(style) * style.scale))
 
 
 def draw_cohorts_in(
@@ -50,9 +52,8 @@ def draw_cohorts_in(
 ) -> None:
     """Draw the heat map into a part of a page."""
     words = style.words
-    below = draw_heading(
-        figure, style, frame, words("Retention by cohort"), _subtitle(cohorts, style)
-    )
+    title = "" if style.is_in_window else words("Retention by cohort")
+    below = draw_heading(figure, style, frame, title, _subtitle(cohorts, style))
     if cohorts is None or not cohorts.cells:
         hint = words("No cohorts have been measured yet. Import orders or events to see who stays.")
         draw_hint(figure, style, below, hint)
@@ -64,7 +65,7 @@ def draw_cohorts_in(
     _draw_row(sheet, grid, 0, words("All mature"), None)
     for row, (label, size) in enumerate(cohorts.cohorts, start=1):
         _draw_row(sheet, grid, row, label, size)
-    _draw_key(sheet, grid, _HEAD + (len(cohorts.cohorts) + 1) * grid.cell_height + _KEY / 2)
+    _draw_key(sheet, grid, grid.head + (len(cohorts.cohorts) + 1) * grid.cell_height + _KEY / 2)
 
 
 def cohort_marks(figure: Figure, cohorts: Cohorts, style: ChartStyle) -> tuple[Mark, ...]:
@@ -98,9 +99,11 @@ def _subtitle(cohorts: Cohorts | None, style: ChartStyle) -> str:
 
 
 def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
-    left = _LABEL_WIDTH + _SIZE_WIDTH
+    is_low = style.is_in_window
+    left = _LABEL_WIDTH + (_WINDOW_SIZE_WIDTH if is_low else _SIZE_WIDTH)
+    head = _WINDOW_HEAD if is_low else _HEAD
     width = (below.width / style.scale - left) / len(cohorts.ages)
-    room = below.height / style.scale - _HEAD - _KEY
+    room = below.height / style.scale - head - _KEY
     height = min(room / (len(cohorts.cohorts) + 1), _MOST_CELL_HEIGHT)
     cell_width = min(width, 64.0)
     text_size = min(style.small_size, height * 0.55, cell_width * 0.27)
@@ -110,6 +113,7 @@ def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
     return _Grid(
         cohorts=cohorts,
         left=left,
+        head=head,
         cell_width=cell_width,
         cell_height=height,
         text_size=text_size,
@@ -120,14 +124,14 @@ def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
 def _draw_head(sheet: Sheet, grid: _Grid) -> None:
     style = sheet.style
     look = {"size": style.small_size, "color": style.theme.muted}
-    sheet.write(0, _HEAD - 10, style.words("Cohort"), **look)
-    sheet.write(grid.left - 10, _HEAD - 10, style.words("Users"), ha="right", **look)
+    sheet.write(0, grid.head - 10, style.words("Cohort"), **look)
+    sheet.write(grid.left - 10, grid.head - 10, style.words("Users"), ha="right", **look)
     step = max(1, round(18 / grid.cell_width + 0.49))
     for column, age in enumerate(grid.cohorts.ages):
         if column % step == 0:
             frame = grid.cell(0, column)
             middle = frame.x + frame.width / 2
-            sheet.write(middle, _HEAD - 10, str(age), ha="center", **look)
+            sheet.write(middle, grid.head - 10, str(age), ha="center", **look)
 
 
 def _draw_row(sheet: Sheet, grid: _Grid, row: int, label: str, size: int | None) -> None:

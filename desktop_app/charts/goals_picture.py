@@ -5,7 +5,7 @@ from itertools import accumulate
 from matplotlib.figure import Figure
 
 from desktop_app.charts.goals import GoalRow, GoalsOverview
-from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint
+from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, margin
 from desktop_app.charts.map_texts import status_text
 from desktop_app.charts.progress_bar import draw_progress_bar
 from desktop_app.charts.sheet import (
@@ -22,6 +22,7 @@ _STATUS_WIDTH = 84.0
 _NUMBER_WIDTH = 46.0
 _TITLE_SHARE = 0.48
 _ROW = 12.0
+_WINDOW_ROW = 8.0
 _LINE = 14.0
 _OBJECTIVE_AIR = 8.0
 _BAR = 7.0
@@ -30,8 +31,15 @@ _MOST_TITLE_LINES = 2
 
 
 def draw_goals(figure: Figure, overview: GoalsOverview, style: ChartStyle) -> None:
-    """Draw every goal; the figure grows in height with them."""
+    """Draw every goal; the figure grows in height with them.
+
+    In a window it cannot: there the last line says how many have no room.
+    """
     figure.set_facecolor(style.theme.surface)
+    if style.is_in_window:
+        frame = whole_frame(figure, margin(style) * style.scale)
+        draw_goals_in(figure, overview, style, frame)
+        return
     width = figure.get_size_inches()[0]
     needed = sum(row_heights(overview, style, width * POINTS_PER_INCH - 2 * MARGIN))
     height = max(needed, _LEAST_ROOM) + 2 * MARGIN + 70
@@ -43,7 +51,8 @@ def draw_goals_in(figure: Figure, overview: GoalsOverview, style: ChartStyle, fr
     """Draw the goals into a part of a page; those that do not fit are left to the next page."""
     words = style.words
     subtitle = words("Progress, and where it should be by now, as of {day}")
-    below = draw_heading(figure, style, frame, words("Goals"), subtitle.format(day=overview.as_of))
+    title = "" if style.is_in_window else words("Goals")
+    below = draw_heading(figure, style, frame, title, subtitle.format(day=overview.as_of))
     if not overview.rows:
         hint = words("No goals yet. Add an objective and its key results.")
         draw_hint(figure, style, below, hint)
@@ -51,9 +60,15 @@ def draw_goals_in(figure: Figure, overview: GoalsOverview, style: ChartStyle, fr
     sheet = sheet_in(figure, style, below)
     width = below.width / style.scale
     heights = row_heights(overview, style, width)
-    tops = accumulate(heights, initial=0.0)
-    for row, top, height in zip(overview.rows, tops, heights, strict=False):
+    tops = list(accumulate(heights, initial=0.0))
+    shown = _fitting(heights, below.height / style.scale) if style.is_in_window else len(heights)
+    for row, top, height in zip(overview.rows[:shown], tops, heights, strict=False):
         _draw_row(sheet, row, Frame(0, top, width, height))
+    if shown < len(heights):
+        more = len(heights) - shown
+        text = words.count("and {n} more", "and {n} more", more)
+        look = {"size": style.small_size + 0.5, "color": style.theme.muted}
+        sheet.write(_INDENT, tops[shown] + _LINE / 2, text, **look)
 
 
 def row_heights(overview: GoalsOverview, style: ChartStyle, width: float) -> list[float]:
@@ -61,9 +76,22 @@ def row_heights(overview: GoalsOverview, style: ChartStyle, width: float) -> lis
     heights = []
     for row in overview.rows:
         lines = len(_title_lines(row, style, width))
-        air = _OBJECTIVE_AIR if row.is_objective else 0.0
-        heights.append(lines * _LINE + _ROW + air)
+        air = _air(row, style)
+        heights.append(lines * _LINE + (_WINDOW_ROW if style.is_in_window else _ROW) + air)
     return heights
+
+
+def _fitting(heights: list[float], room: float) -> int:
+    """How many rows have room, with a line below them that tells of the others; at least one."""
+    tops = list(accumulate(heights))
+    if tops[-1] <= room:
+        return len(heights)
+    return max(sum(top <= room - _LINE for top in tops), 1)
+
+
+def _air(row: GoalRow, style: ChartStyle) -> float:
+    """What sets an objective off from the goals above it."""
+    return _OBJECTIVE_AIR if row.is_objective and not style.is_in_window else 0.0
 
 
 def _size(row: GoalRow, style: ChartStyle) -> float:
@@ -77,7 +105,7 @@ def _title_lines(row: GoalRow, style: ChartStyle, width: float) -> list[str]:
 
 def _draw_row(sheet: Sheet, row: GoalRow, frame: Frame) -> None:
     style, theme = sheet.style, sheet.style.theme
-    top = frame.y + (_OBJECTIVE_AIR if row.is_objective else 0.0)
+    top = frame.y + _air(row, style)
     bottom = frame.y + frame.height
     if row.is_objective and frame.y > 0:
         sheet.box(Frame(0, frame.y + 3, frame.width, 0.8), fill=theme.grid)

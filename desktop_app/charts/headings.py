@@ -2,23 +2,34 @@
 
 from matplotlib.figure import Figure
 
-from desktop_app.charts.sheet import Frame, sheet_in
+from desktop_app.charts.sheet import Frame, Sheet, sheet_in
 from desktop_app.charts.style import ChartStyle
 
 MARGIN = 20.0
+_WINDOW_MARGIN = 10.0
+_WINDOW_LINE = 20.0
+_WINDOW_GAP = 10.0
+_LEAST_SUBTITLE = 60.0
 _LEADING = 1.45
 _MOST_TITLE_LINES = 2
 _MOST_SUBTITLE_LINES = 3
 
 
+def margin(style: ChartStyle) -> float:
+    """The width of the free border of a picture, in points before scaling."""
+    return _WINDOW_MARGIN if style.is_in_window else MARGIN
+
+
 def draw_heading(
     figure: Figure, style: ChartStyle, frame: Frame, title: str, subtitle: str = ""
 ) -> Frame:
-    """Write title and subtitle at the top of a frame, wrapped.
+    """Write title and subtitle at the top of a frame, wrapped; in a window as one line.
 
     Returns: what is left of the frame below them.
     """
     sheet = sheet_in(figure, style, frame)
+    if style.is_in_window:
+        return _draw_line(sheet, frame, title, subtitle.split("\n", maxsplit=1)[0])
     width = frame.width / style.scale
     y = 0.0
     for line in style.wrapped(title, width, style.heading_size, _MOST_TITLE_LINES):
@@ -29,6 +40,20 @@ def draw_heading(
         look = {"size": style.small_size + 0.5, "color": style.theme.muted}
         sheet.write(0, y - style.small_size * 0.8 + 2, line, **look)
     used = (y + 12) * style.scale
+    return Frame(frame.x, frame.y + used, frame.width, max(frame.height - used, 1.0))
+
+
+def _draw_line(sheet: Sheet, frame: Frame, title: str, subtitle: str) -> Frame:
+    """The title, and behind it as much of the subtitle as there is room for."""
+    style, y = sheet.style, _WINDOW_LINE / 2 - 3
+    width, size, small = frame.width / style.scale, style.text_size + 1, style.small_size + 0.5
+    shown = style.wrapped(title, width, size, 1)[0]
+    sheet.write(0, y, shown, size=size)
+    left = style.width_of(shown, size) + _WINDOW_GAP if shown else 0.0
+    if width - left > _LEAST_SUBTITLE:
+        rest = style.wrapped(subtitle, width - left, small, 1)[0]
+        sheet.write(left, y + 0.5, rest, size=small, color=style.theme.muted)
+    used = _WINDOW_LINE * style.scale
     return Frame(frame.x, frame.y + used, frame.width, max(frame.height - used, 1.0))
 
 

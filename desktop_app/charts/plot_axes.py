@@ -14,6 +14,8 @@ from desktop_app.plan.periods import Grain, Period, periods_between
 
 _MOST_PERIOD_LABELS = 13
 _PERIOD_LABEL_ROOM = 27
+_VALUE_ROOM = 34
+_WINDOW_VALUE_ROOM = 26
 _GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 _STRIDES = {
     Grain.DAY: (1, 2, 5, 10),
@@ -48,7 +50,8 @@ def label_values(axes: Axes, style: ChartStyle, unit: str) -> None:
     """Round numbers at the left, shortened as the reader's language does."""
     low, high = axes.get_ylim()
     room = axes.get_window_extent().height / axes.figure.dpi * 72 / style.scale
-    places = MaxNLocator(nbins=max(2, min(6, int(room / 34)))).tick_values(low, high)
+    every = _WINDOW_VALUE_ROOM if style.is_in_window else _VALUE_ROOM
+    places = MaxNLocator(nbins=max(2, min(6, int(room / every)))).tick_values(low, high)
     shown = [float(place) for place in places if low <= place <= high]
     texts = [style.numbers.short(value, unit) for value in shown]
     if len(set(texts)) < len(texts):

@@ -37,12 +37,15 @@ class ChartStyle:
         words: of the reader's language.
         numbers: how numbers are written.
         scale: of all sizes of text and line; below 1 to fit a picture on a page.
+        is_in_window: drawn beside what says what it is: one small line as heading, narrow margins,
+            and the figure keeps its size.
     """
 
     theme: Theme
     words: Words
     numbers: NumberFormats
     scale: float = 1.0
+    is_in_window: bool = False
     heading_size: float = field(default=15.0)
     text_size: float = field(default=9.5)
     small_size: float = field(default=8.0)

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from desktop_app.charts.headings import MARGIN, draw_heading, draw_hint, source_line
+from desktop_app.charts.headings import draw_heading, draw_hint, margin, source_line
 from desktop_app.charts.plot_axes import calm, day_number, label_periods, label_values
 from desktop_app.charts.sheet import Frame, axes_in, sheet_in, whole_frame
 from desktop_app.charts.side_labels import SideLabel, draw_side_labels
@@ -17,6 +17,7 @@ from desktop_app.charts.trend import Trend, TrendGoal, TrendPoint
 from desktop_app.charts.trend_marks import PLOT, draw_definitions, middle, runs
 
 _LEFT, _RIGHT, _BOTTOM = 56.0, 128.0, 52.0
+_WINDOW_LEFT, _WINDOW_RIGHT, _WINDOW_BOTTOM = 44.0, 110.0, 32.0
 _KEY_HEIGHT = 14.0
 _MOST_MARKERS = 60
 _PACE_DASHES = (6, 2, 1, 2)
@@ -25,7 +26,7 @@ _PACE_DASHES = (6, 2, 1, 2)
 def draw_trend(figure: Figure, trend: Trend, style: ChartStyle) -> None:
     """Draw the trend over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    draw_trend_in(figure, trend, style, whole_frame(figure, MARGIN * style.scale))
+    draw_trend_in(figure, trend, style, whole_frame(figure, margin(style) * style.scale))
 
 
 def draw_trend_in(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame) -> None:
@@ -35,7 +36,7 @@ def draw_trend_in(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame)
         hint = style.words("Nothing has been measured for this KPI yet.")
         draw_hint(figure, style, below, hint)
         return
-    plot = _plot_frame(below, style.scale)
+    plot = _plot_frame(below, trend, style)
     axes = axes_in(figure, plot)
     calm(axes, style)
     span = _span(trend)
@@ -59,8 +60,13 @@ def subtitle_of(trend: Trend, style: ChartStyle) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _plot_frame(below: Frame, scale: float) -> Frame:
+def _plot_frame(below: Frame, trend: Trend, style: ChartStyle) -> Frame:
+    """What is left for the plot beside numbers and labels, above periods and key."""
+    scale = style.scale
     left, right, bottom = (_LEFT * scale, _RIGHT * scale, _BOTTOM * scale)
+    if style.is_in_window:
+        left, right, bottom = _WINDOW_LEFT * scale, _WINDOW_RIGHT * scale, _WINDOW_BOTTOM * scale
+        bottom += _KEY_HEIGHT * scale if _has_key(trend) else 0.0
     width = max(below.width - left - right, below.width * 0.3)
     return Frame(below.x + left, below.y, width, max(below.height - bottom, below.height * 0.3))
 
@@ -203,7 +209,7 @@ def _draw_key(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame) -> 
     sheet, x = sheet_in(figure, style, frame), 0.0
     look: dict[str, Any] = {"size": style.small_size, "color": style.theme.muted}
     y, scale = frame.height / style.scale / 2, style.scale
-    if any(not point.complete and point.value is not None for point in trend.points):
+    if _has_open_period(trend):
         text = style.words("period not complete yet")
         ring: dict[str, Any] = {
             "markerfacecolor": style.theme.surface,
@@ -212,12 +218,23 @@ def _draw_key(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame) -> 
         sheet.axes.plot([x + 5], [y], "o", markersize=5 * scale, **ring)
         sheet.write(x + 14, y, text, **look)
         x += 14 + style.width_of(text, style.small_size) + 20
-    if not trend.targets and any(_has_way(goal) for goal in trend.goals):
+    if _has_pace(trend):
         dashes: dict[str, Any] = {"linestyle": (0, _PACE_DASHES), "linewidth": 1.2 * scale}
         sheet.axes.plot([x, x + 26], [y, y], color=style.theme.pace, **dashes)
         text = style.words("pace: the straight way from baseline to target")
-        sheet.write(x + 32, y, text, **look)
+        room = frame.width / scale - x - 32
+        sheet.write(x + 32, y, style.wrapped(text, room, style.small_size, 1)[0], **look)
 
 
-def _has_way(goal: TrendGoal) -> bool:
-    return goal.baseline is not None and goal.target is not None
+def _has_key(trend: Trend) -> bool:
+    return _has_open_period(trend) or _has_pace(trend)
+
+
+def _has_open_period(trend: Trend) -> bool:
+    return any(not point.complete and point.value is not None for point in trend.points)
+
+
+def _has_pace(trend: Trend) -> bool:
+    """Whether a straight way is drawn: steps of targets take its place."""
+    ways = (goal.baseline is not None and goal.target is not None for goal in trend.goals)
+    return not trend.targets and any(ways)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -18,14 +16,9 @@ from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.texts import plain_label
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from desktop_app.analysis.results import Computed
     from desktop_app.charts.goals import GoalRow, GoalsOverview
-    from desktop_app.charts.style import ChartStyle
     from desktop_app.ui.parts.chart_pictures import Picture
-
-_HEADING = 44.0
 
 
 class GoalPicture(QWidget):
@@ -72,16 +65,9 @@ class GoalPicture(QWidget):
         if len(overview.rows) == 1:
             self._say(words("Add key results to see how this objective gets on."))
             return
-        from desktop_app.charts.tables import goals_table
-        from desktop_app.ui.parts.chart_pictures import Picture
+        from desktop_app.ui.parts.chart_pictures import goals_shown
 
-        self._show(
-            Picture(
-                draw=partial(_draw_overview, overview),
-                table=partial(goals_table, overview),
-                name=overview.title,
-            )
-        )
+        self._show(goals_shown(overview))
 
     def _trend(self, plan: Plan, key_result: KeyResult) -> Picture:
         from desktop_app.charts.trend import trend_of
@@ -137,17 +123,3 @@ def _row(computed: Computed, goal: Objective | KeyResult, depth: int) -> GoalRow
         progress=progress,
         pace=result.pace if result else None,
     )
-
-
-def _draw_overview(overview: GoalsOverview, figure: Figure, style: ChartStyle) -> None:
-    """As many rows as there is room for; the tree above has them all."""
-    from desktop_app.charts.goals_picture import draw_goals_in, row_heights
-    from desktop_app.charts.headings import MARGIN
-    from desktop_app.charts.sheet import whole_frame
-
-    frame = whole_frame(figure, MARGIN)
-    width, room = frame.width / style.scale, frame.height / style.scale - _HEADING
-    tops = accumulate(row_heights(overview, style, width))
-    fitting = sum(top <= room for top in tops)
-    rows = overview.rows[: max(fitting, 1)]
-    draw_goals_in(figure, replace(overview, rows=rows), style, frame)
