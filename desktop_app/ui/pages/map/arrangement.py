@@ -15,6 +15,7 @@ from desktop_app.ui.pages.map.map_shown import Ends, Folds, Shown, ShownEdge
 from desktop_app.words import Words
 
 UNLINKED = "unlinked"
+ROW = "row-"
 NARROW_WIDTH = 40.0
 _TAIL_GAP = 26.0
 _HEADING_HEIGHT = 30.0
@@ -153,40 +154,50 @@ def _with_tail(made: Arrangement, shown: Shown, folds: Folds, measures: Measures
     return made._replace(boxes=boxes, tail=tail, height=max(made.height, top))
 
 
-def in_rows(strategy: StrategyMap, below: Mapping[str, int], measures: Measures) -> Arrangement:
-    """The strategy map: a row per perspective."""
+def row_key(perspective: str) -> str:
+    """The key of a row's heading."""
+    return f"{ROW}{perspective}"
+
+
+def row_text(perspective: str, words: Words) -> str:
+    """What a row is called."""
+    if not perspective:
+        return words("Without a perspective")
+    return perspective_word(words, perspective)
+
+
+def in_rows(strategy: StrategyMap, folds: Folds, measures: Measures) -> Arrangement:
+    """The strategy map: a row per perspective; a folded one is a narrow band."""
+    rows = [() if row_key(r.perspective) in folds.rows else r.objectives for r in strategy.rows]
+    nodes = {one: strategy.nodes[one] for row in rows for one in row}
+    edges = [e for e in strategy.edges if e.source in nodes and e.target in nodes]
     layout = lay_out_rows(
-        [row.objectives for row in strategy.rows],
-        measures.heights,
-        [(edge.source, edge.target) for edge in strategy.edges],
+        rows,
+        {one: measures.heights[one] for one in nodes},
+        [(edge.source, edge.target) for edge in edges],
         replace(measures.spacing, column_gap=_LINE_GAP, card_gap=_CARD_GAP, lane=_LANE),
         previous=measures.previous,
     )
     headings = tuple(
         Heading(
-            key=f"row-{row.perspective}",
-            text=_row_text(row.perspective, measures.words),
+            key=row_key(row.perspective),
+            text=row_text(row.perspective, measures.words),
             records=len(row.objectives),
             role="objective" if row.perspective else "muted",
             place=Box(0, band.top, layout.width, band.height),
+            is_folded=row_key(row.perspective) in folds.rows,
         )
         for row, band in zip(strategy.rows, layout.bands, strict=True)
     )
     return Arrangement(
-        nodes=strategy.nodes,
+        nodes=nodes,
         boxes=layout.boxes,
-        edges={(e.source, e.target): ShownEdge(e.source, e.target, e) for e in strategy.edges},
+        edges={(e.source, e.target): ShownEdge(e.source, e.target, e) for e in edges},
         routes=spread_ends(layout.routes, layout.boxes, axis=0),
         headings=headings,
         tail=None,
-        below=below,
+        below={},
         width=layout.width,
         height=layout.height,
         is_in_rows=True,
     )
-
-
-def _row_text(perspective: str, words: Words) -> str:
-    if not perspective:
-        return words("Without a perspective")
-    return perspective_word(words, perspective)

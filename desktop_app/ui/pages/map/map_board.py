@@ -12,6 +12,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.memory import Remembered
 from desktop_app.ui.pages.map.arrangement import (
     NARROW_WIDTH,
+    ROW,
     UNLINKED,
     Arrangement,
     Measures,
@@ -26,7 +27,7 @@ from desktop_app.ui.parts.numbers import numbers_of
 
 CAUSEWAY, STRATEGY, TABLE = "causeway", "strategy", "table"
 _CARD_EMS = 14.0
-_GAP_SHARE = 0.3
+_GAP_SHARE = 0.24
 _CARD_GAP = 14.0
 
 
@@ -74,6 +75,7 @@ class MapBoard:
             columns=frozenset(at for at in columns if at in {*MapColumn}),
             objectives=frozenset(str(i) for i in _listed(recall("map.objectives"))),
             has_folded_unlinked=recall("map.unlinked", usual=True) is not False,
+            rows=frozenset(str(key) for key in _listed(recall("map.rows"))),
         )
 
     @folds.setter
@@ -82,6 +84,7 @@ class MapBoard:
         remember("map.columns", [*sorted(folds.columns)])
         remember("map.objectives", [*sorted(folds.objectives)])
         remember("map.unlinked", folds.has_folded_unlinked)
+        remember("map.rows", [*sorted(folds.rows)])
 
     @property
     def kept(self) -> frozenset[str]:
@@ -116,10 +119,25 @@ class MapBoard:
             self.folds = folds._replace(has_folded_unlinked=not folds.has_folded_unlinked)
             return
         columns = {column_key(column): int(column) for column in MapColumn}
-        if key in columns:
+        if key.startswith(ROW):
+            self.folds = folds._replace(rows=folds.rows ^ {key})
+        elif key in columns:
             self.folds = folds._replace(columns=folds.columns ^ {columns[key]})
         else:
             self.folds = folds._replace(objectives=folds.objectives ^ {key})
+
+    def unfold_for(self, record_id: str) -> bool:
+        """Unfold the KPIs that nothing is linked to where a record is one of them.
+
+        Returns: whether anything was unfolded.
+        """
+        folds = self.folds
+        if self.view != CAUSEWAY or not folds.has_folded_unlinked:
+            return False
+        if record_id not in shown_of(self.causeway_map, self.kept, folds).unlinked:
+            return False
+        self.folds = folds._replace(has_folded_unlinked=False)
+        return True
 
     def pictured(self, font: QFont) -> Pictured:
         """The picture of the view a person looks at."""
@@ -150,7 +168,7 @@ class MapBoard:
             strategy = self.strategy
             texts = self._texts_of(strategy.nodes)
             sized = measures._replace(heights={i: text.height for i, text in texts.items()})
-            return in_rows(strategy, {}, sized), texts
+            return in_rows(strategy, self.folds, sized), texts
         folds = self.folds
         shown = shown_of(self.causeway_map, self.kept, folds)
         texts = self._texts_of(shown.nodes)

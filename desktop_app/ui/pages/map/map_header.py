@@ -20,7 +20,7 @@ _MOST_LINES = 3
 
 
 class MapHeader(QWidget):
-    """Names every column above it, or every row beside it; a click folds a column.
+    """Names every column above it, or every row beside it; a click folds one.
 
     Signals: fold_requested(str): key of a heading.
     """
@@ -87,14 +87,15 @@ class MapHeader(QWidget):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt)
-        """Fold the column, or show it again."""
+        """Fold the column or row, or show it again."""
         heading = self.heading_at(event.position())
-        if heading is not None and not self._is_in_rows:
+        if heading is not None and self._can_fold(heading):
             self.fold_requested.emit(heading.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt)
         """Show what can be clicked."""
-        is_over = self.heading_at(event.position()) is not None and not self._is_in_rows
+        heading = self.heading_at(event.position())
+        is_over = heading is not None and self._can_fold(heading)
         shape = Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
@@ -108,11 +109,18 @@ class MapHeader(QWidget):
         return super().event(event)
 
     def _tip(self, heading: Heading) -> str:
-        if self._is_in_rows:
+        if not self._can_fold(heading):
             return f"{heading.text} ({heading.records})"
         words = self._words
-        said = words("Show this column") if heading.is_folded else words("Fold this column")
+        if self._is_in_rows:
+            said = words("Show this row") if heading.is_folded else words("Fold this row")
+        else:
+            said = words("Show this column") if heading.is_folded else words("Fold this column")
         return f"{heading.text} ({heading.records})\n{said}"
+
+    def _can_fold(self, heading: Heading) -> bool:
+        """An empty row has nothing to fold."""
+        return heading.records > 0 or not self._is_in_rows
 
     def _font(self) -> QFont:
         font = QFont(self.font())
@@ -176,4 +184,7 @@ class MapHeader(QWidget):
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, line)
         painter.setPen(look.colour("muted"))
         at = QRectF(_RULE + _PAD, highest + len(lines) * height, room, height)
-        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, str(heading.records))
+        count = str(heading.records)
+        if self._can_fold(heading):
+            count = f"{count} {'▸' if heading.is_folded else '▾'}"
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, count)

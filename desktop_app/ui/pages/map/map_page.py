@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QStackedLayout,
     QStackedWidget,
     QToolButton,
@@ -12,13 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.charts.map_texts import column_headings
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.homes import home_of
-from desktop_app.ui.pages.map.arrangement import column_key
+from desktop_app.ui.pages.map.fold_menu import FoldMenu
 from desktop_app.ui.pages.map.link_drag import LinkDrag
 from desktop_app.ui.pages.map.map_bars import MapFilterBar, MapFoot, ViewSwitch
 from desktop_app.ui.pages.map.map_board import CAUSEWAY, STRATEGY, TABLE, MapBoard
@@ -26,7 +24,6 @@ from desktop_app.ui.pages.map.map_commands import MapCommands
 from desktop_app.ui.pages.map.map_filter import found_by
 from desktop_app.ui.pages.map.map_keys import MapKeys
 from desktop_app.ui.pages.map.map_mouse import MapMouse
-from desktop_app.ui.pages.map.map_shown import Folds, below_objectives
 from desktop_app.ui.pages.map.map_table import MapTable, rows_of
 from desktop_app.ui.pages.map.map_view import MapView
 from desktop_app.ui.pages.page import Page
@@ -52,7 +49,7 @@ class MapPage(Page):
         self._mouse = MapMouse(self.view, self.link)
         self._keys = MapKeys(self.view, self.link, self._mouse)
         self._fitted = ""
-        self._folding = QMenu(self)
+        self._folding = FoldMenu(words, self.board, self)
         self.switch = ViewSwitch(
             {
                 CAUSEWAY: words("Causeway map"),
@@ -124,7 +121,7 @@ class MapPage(Page):
         self.bar.filter_changed.connect(self._on_filtered)
         self.bar.show_all_requested.connect(self._on_show_all)
         self._nothing_fits.show_all_requested.connect(self.bar.clear)
-        self._folding.aboutToShow.connect(self._fill_folding)
+        self._folding.folded.connect(self._on_folded)
         view.view_changed.connect(self._on_view_changed)
         view.fold_requested.connect(self._on_fold)
         for shown in (view, self.table):
@@ -133,6 +130,7 @@ class MapPage(Page):
             desk.selection.record_selected.connect(shown.mark)
         self.commands.open_requested.connect(self._on_opened)
         self.commands.fold_requested.connect(self._on_fold)
+        desk.selection.record_selected.connect(self._on_selected)
         desk.filters.filter_changed.connect(self._on_shared_filter)
 
     def act(self, key: str) -> None:
@@ -158,6 +156,7 @@ class MapPage(Page):
         if not self.desk.selection.record_id and nodes:
             goals = (node.id for node in nodes.values() if node.kind == "objective")
             self.desk.selection.select(next(goals, next(iter(nodes))))
+        self._reveal(self.desk.selection.record_id)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
         """Fit the map when it is seen for the first time."""
@@ -172,7 +171,7 @@ class MapPage(Page):
         self._strategy_picture.setVisible(view == STRATEGY)
         self._picture.setVisible(view != STRATEGY)
         self.foot.setVisible(view != TABLE)
-        self.bar.folding.setVisible(view == CAUSEWAY)
+        self.bar.folding.setVisible(view != TABLE)
         self._pictures.setCurrentWidget(self.table if view == TABLE else self.view)
         kept = board.kept
         found = found_by(board.causeway_map, board.own.search)
@@ -234,40 +233,25 @@ class MapPage(Page):
         self.foot.show_zoom(self.view.zoom)
 
     @Slot(str)
+    def _on_selected(self, record_id: str) -> None:
+        if self.isVisible():
+            self._reveal(record_id)
+
+    def _reveal(self, record_id: str) -> None:
+        """Bring the card of a record into sight, out of what is folded if it must be."""
+        if self.board.unfold_for(record_id):
+            self._show()
+            self.view.glide.finish()
+        if not self.view.underMouse():
+            self.view.reveal(record_id)
+
+    @Slot(str)
     def _on_fold(self, key: str) -> None:
         self.board.fold(key)
         self._show()
 
     @Slot()
-    def _fill_folding(self) -> None:
-        words, folds = self.desk.words, self.board.folds
-        self._folding.clear()
-        for column, text in column_headings(words).items():
-            action = self._folding.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(column in folds.columns)
-            action.setData(column_key(column))
-            action.triggered.connect(self._on_fold_chosen)
-        self._folding.addSeparator()
-        every = self._folding.addAction(words("Fold what is below every objective"))
-        every.triggered.connect(self._on_fold_objectives)
-        self._folding.addAction(words("Unfold everything")).triggered.connect(self._on_unfold)
-
-    @Slot()
-    def _on_fold_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._on_fold(str(action.data()))
-
-    @Slot()
-    def _on_fold_objectives(self) -> None:
-        below = frozenset(below_objectives(self.board.causeway_map))
-        self.board.folds = self.board.folds._replace(objectives=below)
-        self._show()
-
-    @Slot()
-    def _on_unfold(self) -> None:
-        self.board.folds = Folds(has_folded_unlinked=False)
+    def _on_folded(self) -> None:
         self._show()
 
     @Slot(str)

@@ -11,11 +11,18 @@ Ends = tuple[str, str]
 
 
 class Folds(NamedTuple):
-    """What a person folded: columns, the goals below objectives, KPIs that nothing is linked to."""
+    """What a person folded.
+
+    Attributes:
+        columns, rows: of the causeway map, by number; of the strategy map, by their headings' keys.
+        objectives: whose goals below are folded.
+        has_folded_unlinked: whether the KPIs that nothing is linked to are folded.
+    """
 
     columns: frozenset[int] = frozenset()
     objectives: frozenset[str] = frozenset()
     has_folded_unlinked: bool = True
+    rows: frozenset[str] = frozenset()
 
 
 class ShownEdge(NamedTuple):

@@ -28,7 +28,7 @@ from desktop_app.ui.pages.map.minimap import Minimap
 from desktop_app.ui.pages.map.zoom_view import ZoomView
 from desktop_app.words import Words
 
-_MARGIN = 24.0
+_MARGIN = 16.0
 _NO_ENDS: Ends = ("", "")
 
 

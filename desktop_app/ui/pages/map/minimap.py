@@ -16,6 +16,8 @@ _DISTANCE = 12
 _PAD = 6
 _LEAST_VIEW = QSize(520, 320)
 _SLACK = 1.02
+# Where nearly all of the height is seen it would cover more than it tells.
+_TALL = 1.4
 
 
 class Minimap(QWidget):
@@ -49,7 +51,7 @@ class Minimap(QWidget):
         first, last = view.seen()
         is_larger = (
             self._whole.width() > (last.x() - first.x()) * _SLACK
-            or self._whole.height() > (last.y() - first.y()) * _SLACK
+            or self._whole.height() > (last.y() - first.y()) * _TALL
         )
         has_room = view.viewport().size().expandedTo(_LEAST_VIEW) == view.viewport().size()
         self.setVisible(is_larger and has_room and bool(self._cards))

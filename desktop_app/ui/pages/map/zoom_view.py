@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 _STEP = 1.2
 _WHEEL_STEP = 1.12
 _LEAST, _MOST = 0.12, 3.0
-_READABLE = 0.7
+_READABLE = 0.62
+_FIRST = 0.7
 _LARGEST = 1.0
 
 
 class ZoomView(QGraphicsView):
     """A view without frame that zooms around the mouse.
+
+    Until a person zooms or fits, it goes on fitting while the room for it changes.
 
     Signals: view_changed(): another part of the scene is seen, or at another size.
     """
@@ -27,6 +30,7 @@ class ZoomView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self._fits = False
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.view_changed)
             bar.rangeChanged.connect(self.view_changed)
@@ -39,15 +43,14 @@ class ZoomView(QGraphicsView):
     @Slot()
     def fit(self) -> None:
         """Show the whole scene, but not larger than its own size."""
+        self._fits = False
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         self.zoom_to(min(max(self.zoom, _LEAST), _LARGEST))
 
     def fit_readable(self) -> None:
-        """Show the whole width, or as much of the scene as can be read, from its top left."""
-        wide = self.viewport().width() / max(self.sceneRect().width(), 1.0)
-        high = self.viewport().height() / max(self.sceneRect().height(), 1.0)
-        whole = min(wide, high)
-        self.zoom_to(min(max(whole, min(wide, _LARGEST), _READABLE), _LARGEST))
+        """Show the whole width where it can be read then, else the left of it; from the top."""
+        self._fit_width()
+        self._fits = True
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
@@ -64,7 +67,15 @@ class ZoomView(QGraphicsView):
     @Slot()
     def zoom_to_own_size(self) -> None:
         """Show the scene in its own size."""
+        self._fits = False
         self.zoom_to(1.0)
+
+    def _fit_width(self) -> None:
+        # As if the bar for scrolling down were there: it comes and goes with the size.
+        bar = self.verticalScrollBar()
+        room = self.width() - self.viewportMargins().left() - bar.sizeHint().width()
+        wide = room / max(self.sceneRect().width(), 1.0)
+        self.zoom_to(min(wide, _LARGEST) if wide >= _READABLE else _FIRST)
 
     def zoom_to(self, zoom: float) -> None:
         """Show the scene in that size."""
@@ -105,9 +116,12 @@ class ZoomView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
         """Another part is seen."""
         super().resizeEvent(event)
+        if self._fits and event.size().width() != event.oldSize().width():
+            self._fit_width()
         self.view_changed.emit()
 
     def _zoom_by(self, factor: float) -> None:
         zoom = min(max(self.zoom * factor, _LEAST), _MOST)
+        self._fits = False
         if abs(zoom - self.zoom) > 1e-9:
             self.zoom_to(zoom)
