@@ -175,7 +175,7 @@ def test_that_nothing_selected_asks_to_select(window: MainWindow, services: Serv
 @pytest.fixture
 def chooser(window: MainWindow) -> Iterator[RecordChooser]:
     offered = [("OBJ-1", "Bring customers back"), ("OBJ-2", "Raise value"), ("OBJ-3", "回购率")]
-    made = RecordChooser(window.desk.words, offered, window)
+    made = RecordChooser(window.desk, offered, window)
     made.pop_up(window.top_bar)
     yield made
     for left in window.findChildren(RecordChooser):

@@ -8,7 +8,7 @@ from desktop_app.analysis.computing import compute
 from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapColumn, MapEdge, MapNode
 from desktop_app.plan.goals import Status
 from desktop_app.ui.filters import PlanFilter
-from desktop_app.ui.pages.map.map_filter import OwnFilter, found_by, kept_by
+from desktop_app.ui.pages.map.map_filter import OwnFilter, kept_by
 from desktop_app.ui.pages.map.map_shown import Folds, Shown, ShownEdge, shown_of
 from tests.ui.conftest import NOW, small_plan
 
@@ -138,12 +138,6 @@ def test_that_a_status_keeps_what_has_it_with_its_chain(choice: str, names: set[
     assert kept(own, k1=Status.OFF_COURSE, k2=Status.AT_RISK) >= names
     assert ("p3" in kept(own, k1=Status.OFF_COURSE)) is False
     assert bool(kept(own, k1=Status.OFF_COURSE)) is (choice != "no_data")
-
-
-def test_that_a_search_finds_names_by_all_their_parts_whatever_the_case() -> None:
-    assert found_by(made_map(), "NAME p") == frozenset({"p1", "p2", "p3"})
-    assert found_by(made_map(), "nothing") == frozenset()
-    assert found_by(made_map(), "  ") is None
 
 
 def test_that_objectives_stay_above_what_the_shared_filter_lets_through() -> None:

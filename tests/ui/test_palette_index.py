@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop_app.ui.palette.entries import Entry, Sort
 from desktop_app.ui.palette.index import Indexed, indexed, read_query, search
-from desktop_app.ui.palette.pinyin import readings_of
+from desktop_app.ui.parts.pinyin import readings_of
 
 
 def entries(*texts: str, sort: Sort = Sort.RECORD) -> tuple[Entry, ...]:

@@ -16,12 +16,12 @@ from desktop_app.ui.jobs import Lane
 from desktop_app.ui.palette.commands import command_entries, page_entries, plan_entries
 from desktop_app.ui.palette.entries import Entry, Sort
 from desktop_app.ui.palette.index import Indexed, indexed, read_query, search
-from desktop_app.ui.palette.matching import Readings, silent, spans
-from desktop_app.ui.palette.pinyin import readings_of
 from desktop_app.ui.palette.plan_records import KINDS_FOUND, Named, record_entries, record_entry
 from desktop_app.ui.palette.popup import PalettePopup
 from desktop_app.ui.palette.recent import Recent
 from desktop_app.ui.palette.results import Line
+from desktop_app.ui.parts.matching import Readings, silent, spans
+from desktop_app.ui.parts.pinyin import readings_of
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan

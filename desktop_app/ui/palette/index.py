@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.ui.palette.entries import Entry, Sort
-from desktop_app.ui.palette.matching import (
+from desktop_app.ui.parts.matching import (
     Fit,
     Prepared,
     Readings,

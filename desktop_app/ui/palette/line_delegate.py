@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop_app.ui.look import SPACING, Look, icon_size
 from desktop_app.ui.palette.entries import Sort
-from desktop_app.ui.palette.matching import Span
 from desktop_app.ui.palette.results import LINE, Index, Line, can_choose
+from desktop_app.ui.parts.matching import Span
 
 _ROW_AIR = 14
 _CONTEXT_SHARE = 0.4

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.ui.palette.entries import Entry, Sort
-from desktop_app.ui.palette.matching import Span
+from desktop_app.ui.parts.matching import Span
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole

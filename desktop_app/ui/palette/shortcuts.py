@@ -22,8 +22,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.palette.commands import command_entries, page_entries, shortcut_text
-from desktop_app.ui.palette.matching import Fit, fit, prepared, typed_words
 from desktop_app.ui.parts.delegates import RowDelegate
+from desktop_app.ui.parts.matching import Fit, fit, prepared, typed_words
 from desktop_app.ui.texts import heading, plain_label, plain_text
 from desktop_app.words import Words
 

@@ -144,6 +144,6 @@ class LinksEditor(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        chooser = RecordChooser(self._desk.words, self.offered(), self)
+        chooser = RecordChooser(self._desk, self.offered(), self)
         chooser.chosen.connect(self.link)
         chooser.pop_up(self.add_button)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.words import Words
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.sounds import Sounds
 
 Named = Sequence[tuple[str, str]]
 _WIDTH_EMS = 24
@@ -31,12 +32,15 @@ class RecordChooser(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, words: Words, offered: Named, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, offered: Named, parent: QWidget) -> None:
         """Args: offered: id and name of each record, in their order."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        words = desk.words
         self._offered = tuple(offered)
+        self._sounds = Sounds(desk, self)
+        self._sounds.learned.connect(self._narrow)
         self._shown: Named = self._offered
         self.field = QLineEdit()
         self.field.setPlaceholderText(words("Type a part of the name"))
@@ -84,12 +88,10 @@ class RecordChooser(QFrame):
 
     @Slot()
     def _narrow(self) -> None:
-        wanted = self.field.text().casefold().split()
-        self._shown = [
-            (record_id, name)
-            for record_id, name in self._offered
-            if all(part in name.casefold() for part in wanted)
-        ]
+        texts = [name.casefold() for _id, name in self._offered]
+        query = self._sounds.query(self.field.text(), texts)
+        pairs = zip(self._offered, texts, strict=True)
+        self._shown = [offered for offered, text in pairs if query.fits(text)]
         model = self.view.model()
         if isinstance(model, QStringListModel):
             model.setStringList([name for _id, name in self._shown])

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.plan.fields import Record
 from desktop_app.ui.parts.record_table import TableColumn
+from desktop_app.ui.parts.sounds import Sounds
 
 
 class RowOrder(NamedTuple):
@@ -47,30 +48,33 @@ def _first(pair: tuple[Any, Record]) -> Any:  # noqa: ANN401
 
 
 class TypedFilter:
-    """Keeps the records whose text holds every word that was typed.
+    """Keeps the records whose text holds every word that was typed, or sounds like it.
 
     What a record says is put together once, and again when the record is another one.
     """
 
-    def __init__(self, said: Callable[[Record], str]) -> None:
-        self._said = said
+    def __init__(self, said: Callable[[Record], str], sounds: Sounds) -> None:
+        self._said, self._sounds = said, sounds
         self._known: dict[str, tuple[Record, str]] = {}
-        self._words: list[str] = []
+        self._typed = ""
 
     @property
     def is_on(self) -> bool:
         """Whether anything was typed."""
-        return bool(self._words)
+        return bool(self._typed)
 
     def type(self, text: str) -> None:
         """Keep what has these words from now on; "" keeps everything."""
-        self._words = text.casefold().split()
+        self._typed = text.strip()
 
     def kept(self, records: Iterable[Record]) -> list[Record]:
         """Those of the records that have all the words."""
-        if not self._words:
-            return list(records)
-        return [r for r in records if all(word in self._text(r) for word in self._words)]
+        found = list(records)
+        if not self._typed:
+            return found
+        texts = [self._text(record) for record in found]
+        query = self._sounds.query(self._typed, texts)
+        return [one for one, text in zip(found, texts, strict=True) if query.fits(text)]
 
     def _text(self, record: Record) -> str:
         known = self._known.get(record.id)

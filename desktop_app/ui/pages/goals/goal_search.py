@@ -8,6 +8,7 @@ from desktop_app.ui.document import no_plan
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.pages.goals.goal_nodes import Below, goals_below, with_ancestors
 from desktop_app.ui.parts.record_names import record_name
+from desktop_app.ui.parts.sounds import Query, Sounds
 from desktop_app.words import Words
 
 
@@ -27,18 +28,18 @@ class Found(NamedTuple):
 class GoalSearch:
     """Keeps what it looks into, so that every further letter costs a few milliseconds."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, words: Words, sounds: Sounds) -> None:
+        self._words, self._sounds = words, sounds
         self._plan: Plan = no_plan()
         self._whole: Below = {}
         self._keys: dict[str, str] = {}
 
     def find(self, plan: Plan, typed: str, chosen: PlanFilter) -> Found:
-        """The goals with `typed` in title, owner or KPI that the filter lets through.
+        """The goals with the typed words in title, owner or KPI that the filter lets through.
 
         Args:
             plan: the plan.
-            typed: without regard to case, see `str.casefold`; "" fits all.
+            typed: words, without regard to case; "" fits all.
             chosen: the filter that all pages share.
         """
         if plan is not self._plan:
@@ -48,12 +49,13 @@ class GoalSearch:
             return Found(self._whole, None, total)
         if typed and not self._keys:
             self._keys = self._made_keys(plan)
+        query = self._sounds.query(typed, self._keys.values()) if typed else Query()
         keys, has_filter = self._keys, chosen != PlanFilter()
         kept = {
             record_id
             for goals in (plan.objectives, plan.key_results)
             for record_id, goal in goals.items()
-            if (not typed or typed in keys[record_id])
+            if (not typed or query.fits(keys[record_id]))
             and (not has_filter or chosen.lets_through(plan, goal))
         }
         if len(kept) == total:

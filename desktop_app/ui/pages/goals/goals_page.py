@@ -19,6 +19,7 @@ from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState, NothingFits
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.remembered import remember_splitter
+from desktop_app.ui.parts.sounds import Sounds
 
 _IN_BAR = ("add_objective", "add_key_result", "check_in", "remove")
 _NEED_GOAL = (
@@ -37,7 +38,9 @@ class GoalsPage(Page):
         self.tree = GoalsTree(self.model, desk)
         self.picture = GoalPicture(desk)
         self.filter = FilterLine(desk)
-        self._search = GoalSearch(desk.words)
+        sounds = Sounds(desk, self)
+        sounds.learned.connect(self._on_filtered)
+        self._search = GoalSearch(desk.words, sounds)
         self.cells = CellCommands(desk, self.tree)
         self.commands = GoalCommands(desk, self.tree, self.cells)
         self.popup: CheckInPopup | None = None

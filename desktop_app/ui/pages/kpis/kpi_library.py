@@ -23,6 +23,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING, grown
 from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
 from desktop_app.ui.parts.delegates import RowDelegate
+from desktop_app.ui.parts.sounds import Sounds
 from desktop_app.ui.texts import plain_label, tip
 
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ class KpiLibrary(QWidget):
         self._desk = desk
         self._entries = kpi_catalog()
         self._had: Collection[str] = ()
+        self._said = {
+            key: searchable(entry, stage_word(desk.words, entry.stage))
+            for key, entry in self._entries.items()
+        }
+        self._sounds = Sounds(desk, self)
+        self._sounds.learned.connect(self._search_again)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._states: dict[str, str] = {}
         self._stages: dict[str, tuple[QTreeWidgetItem, list[str]]] = {}
@@ -214,13 +221,15 @@ class KpiLibrary(QWidget):
         )
         return "\n".join((entry.definition[words.language], facts, self._states.get(key, "")))
 
+    @Slot()
+    def _search_again(self) -> None:
+        self._on_search(self.search.text())
+
     @Slot(str)
     def _on_search(self, text: str) -> None:
-        wanted, words = text.casefold().split(), self._desk.words
+        query = self._sounds.query(text, self._said.values())
         for key, item in self._items.items():
-            entry = self._entries[key]
-            said = searchable(entry, stage_word(words, entry.stage))
-            item.setHidden(not all(part in said for part in wanted))
+            item.setHidden(not query.fits(self._said[key]))
         for stage, keys in self._stages.values():
             stage.setHidden(all(self._items[key].isHidden() for key in keys))
 

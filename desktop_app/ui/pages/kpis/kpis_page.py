@@ -27,6 +27,7 @@ from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.record_names import name_of, record_name
 from desktop_app.ui.parts.record_order import TypedFilter, ordered
 from desktop_app.ui.parts.remembered import remember_splitter
+from desktop_app.ui.parts.sounds import Sounds
 
 if TYPE_CHECKING:
     from desktop_app.catalog.kpis import CatalogKpi
@@ -49,7 +50,9 @@ class KpisPage(Page):
         self.charts = KpiCharts(desk)
         self.library = KpiLibrary(desk)
         self.library.show_plan(desk.document.plan)
-        self._typed = TypedFilter(self._said)
+        sounds = Sounds(desk, self)
+        sounds.learned.connect(self._list)
+        self._typed = TypedFilter(self._said, sounds)
         self._make_library_action()
         self._lay_out()
         self._connect()

@@ -89,7 +89,7 @@ class MapCommands(QObject):
             )
             return
         offered = [(other, tie_sentence(plan, tie, desk.words)) for other, tie in ties.items()]
-        chooser = RecordChooser(desk.words, offered, self._view)
+        chooser = RecordChooser(desk, offered, self._view)
         chooser.chosen.connect(partial(self._on_chosen, record_id))
         chooser.pop_up(self._view.header)
 

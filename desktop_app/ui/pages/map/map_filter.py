@@ -9,6 +9,7 @@ from desktop_app.plan.goals import Status
 from desktop_app.plan.plan import Plan, find
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.pages.map.map_chain import chain_of, sides_of
+from desktop_app.ui.parts.sounds import Sounds
 
 STATUS_CHOICES: Mapping[str, frozenset[Status]] = MappingProxyType(
     {
@@ -55,16 +56,15 @@ def kept_by(
     return frozenset(kept)
 
 
-def found_by(causeway_map: CausewayMap, search: str) -> frozenset[str] | None:
-    """The records whose name or owner holds every word of a search; None without a search."""
-    parts = search.casefold().split()
-    if not parts:
+def found_by(causeway_map: CausewayMap, search: str, sounds: Sounds) -> frozenset[str] | None:
+    """The records whose name or owner has every word of a search; None without a search."""
+    if not search.strip():
         return None
-    return frozenset(
-        node.id
-        for node in causeway_map.nodes.values()
-        if all(part in f"{node.title} {node.owner}".casefold() for part in parts)
-    )
+    texts = {
+        node.id: f"{node.title} {node.owner}".casefold() for node in causeway_map.nodes.values()
+    }
+    query = sounds.query(search, texts.values())
+    return frozenset(record_id for record_id, text in texts.items() if query.fits(text))
 
 
 def _let_through(causeway_map: CausewayMap, plan: Plan, shared: PlanFilter) -> Iterator[str]:

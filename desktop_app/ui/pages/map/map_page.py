@@ -29,6 +29,7 @@ from desktop_app.ui.pages.map.map_view import MapView
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState, NothingFits
 from desktop_app.ui.parts.numbers import numbers_of
+from desktop_app.ui.parts.sounds import Sounds
 from desktop_app.ui.texts import heading, plain_text
 
 _ZOOM = ("fit", "zoom_in", "zoom_out")
@@ -48,6 +49,8 @@ class MapPage(Page):
         self.link = LinkDrag(self.view, desk, self.commands.may_edit)
         self._mouse = MapMouse(self.view, self.link)
         self._keys = MapKeys(self.view, self.link, self._mouse)
+        self._sounds = Sounds(desk, self)
+        self._sounds.learned.connect(self._show_again)
         self._fitted = ""
         self._folding = FoldMenu(words, self.board, self)
         self.switch = ViewSwitch(
@@ -121,7 +124,7 @@ class MapPage(Page):
         self.bar.filter_changed.connect(self._on_filtered)
         self.bar.show_all_requested.connect(self._on_show_all)
         self._nothing_fits.show_all_requested.connect(self.bar.clear)
-        self._folding.folded.connect(self._on_folded)
+        self._folding.folded.connect(self._show_again)
         view.view_changed.connect(self._on_view_changed)
         view.fold_requested.connect(self._on_fold)
         for shown in (view, self.table):
@@ -174,7 +177,7 @@ class MapPage(Page):
         self.bar.folding.setVisible(view != TABLE)
         self._pictures.setCurrentWidget(self.table if view == TABLE else self.view)
         kept = board.kept
-        found = found_by(board.causeway_map, board.own.search)
+        found = found_by(board.causeway_map, board.own.search, self._sounds)
         shown = kept if found is None else kept & found
         self._body.setCurrentIndex(0 if kept or not board.causeway_map.nodes else 1)
         self._show_count(kept, found)
@@ -251,7 +254,7 @@ class MapPage(Page):
         self._show()
 
     @Slot()
-    def _on_folded(self) -> None:
+    def _show_again(self) -> None:
         self._show()
 
     @Slot(str)

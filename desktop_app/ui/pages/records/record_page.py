@@ -27,6 +27,7 @@ from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.record_order import TypedFilter, ordered
 from desktop_app.ui.parts.record_sheet import RecordSheet, SheetName
 from desktop_app.ui.parts.record_table import TableColumn
+from desktop_app.ui.parts.sounds import Sounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,9 @@ class RecordPage(Page):
         name = SheetName(f"{kind.kind}s", kind.title, tuple(kind.columns))
         self.view = RecordSheet(desk, name, _edited_columns(desk, kind))
         self.bar = ListBar(desk, kind.says)
-        self._typed = TypedFilter(self._said)
+        sounds = Sounds(desk, self)
+        sounds.learned.connect(self._list)
+        self._typed = TypedFilter(self._said, sounds)
         self._nothing = NothingFits(desk)
         self._add = desk.actions[kind.add]
         self._lay_out()

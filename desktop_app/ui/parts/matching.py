@@ -1,6 +1,6 @@
 """Which texts a person means by what was typed: words, parts of words, pinyin, initials.
 
-Everything here is about one text and one word of the query; `index.py` searches many.
+Everything here is about one text and one word of the query.
 """
 
 from __future__ import annotations

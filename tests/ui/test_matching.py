@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.ui.palette.matching import (
+from desktop_app.ui.parts.matching import (
     LONGEST_QUERY,
     Fit,
     fit,
@@ -15,7 +15,7 @@ from desktop_app.ui.palette.matching import (
     spans,
     typed_words,
 )
-from desktop_app.ui.palette.pinyin import readings_of
+from desktop_app.ui.parts.pinyin import readings_of
 
 CHINESE = st.text(
     st.sampled_from("提升新用户次月留存率降低渠道获客成本購買會員重庆行业长期率女"), min_size=1
