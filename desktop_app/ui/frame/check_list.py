@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.check_state import ICONS, ROLES
+from desktop_app.ui.parts.severity_marks import SEVERITY_ICONS, SEVERITY_ROLES
 from desktop_app.ui.texts import heading, tip
 from desktop_app.words import Words
 
@@ -99,7 +99,7 @@ class CheckModel(QAbstractListModel):
                 return tip("\n".join(_texts(finding, self._words)))
             case Qt.ItemDataRole.DecorationRole:
                 severity = finding.severity.value
-                return self._look.icon(ICONS[severity], ROLES[severity])
+                return self._look.icon(SEVERITY_ICONS[severity], SEVERITY_ROLES[severity])
             case _:
                 return finding.record if role == Qt.ItemDataRole.UserRole else None
 

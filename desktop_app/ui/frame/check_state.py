@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Lane
+from desktop_app.ui.parts.severity_marks import SEVERITY_ICONS, SEVERITY_ROLES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
 
 QUIET_MS = 300
-ROLES = {"error": "problem", "warning": "at_risk", "notice": "muted"}
-ICONS = {"error": "problem", "warning": "problem", "notice": "hint"}
 
 
 class CheckState(QToolButton):
@@ -79,7 +78,9 @@ class CheckState(QToolButton):
         text = words.count("{n:,} thing to look at", "{n:,} things to look at", count)
         self.setText(text if count else words("Nothing is missing"))
         worst = findings[0].severity.value if findings else ""
-        icon = self._desk.look.icon(ICONS.get(worst, "done"), ROLES.get(worst, "done"))
+        icon = self._desk.look.icon(
+            SEVERITY_ICONS.get(worst, "done"), SEVERITY_ROLES.get(worst, "done")
+        )
         self.setIcon(icon)
         self.setAccessibleName(self.text())
         self.setToolTip(words("List what is missing or contradicts itself in the plan"))
