@@ -135,8 +135,9 @@ def test_that_selected_cells_are_copied_with_all_their_digits(
     chart: ChartView, qtbot: QtBot
 ) -> None:
     chart.bar.table.click()
-    qtbot.waitUntil(lambda: chart.table.numbers.rowCount() == 2)
+    qtbot.waitUntil(lambda: chart.table.numbers.rowCount() == 2 and not chart.is_waiting)
     chart.table.selectColumn(1)
+    assert chart.table.selectionModel().hasSelection()
     QTest.keyClick(chart.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1510\n1520"
 

@@ -21,9 +21,10 @@ class ChartBar(QWidget):
     table_copied = Signal()
     picture_saved = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, key: str = "") -> None:
+        """Args: key: whether the numbers are wanted is remembered under it; "" for not at all."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._key = desk, key
         words = desk.words
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 2, 4, 0)
@@ -45,6 +46,7 @@ class ChartBar(QWidget):
         self._buttons = (self.table, self.copy_picture, self.copy_table, self.save)
         self.table.toggled.connect(self.table_toggled)
         self.table.toggled.connect(self._show_fitting)
+        self.table.clicked.connect(self._on_table_clicked)
         self.copy_picture.clicked.connect(self.picture_copied)
         self.copy_table.clicked.connect(self.table_copied)
         self.save.clicked.connect(self.picture_saved)
@@ -52,6 +54,8 @@ class ChartBar(QWidget):
 
     def offer(self, *, has_picture: bool, has_table: bool) -> None:
         """Offer what can be done with the picture that is shown."""
+        if self._key:
+            self.table.setChecked(self._desk.memory.recall(self._key, usual=False) is True)
         self.setEnabled(has_picture)
         self.table.setVisible(has_table)
         self._show_fitting(shows_table=has_table and self.table.isChecked())
@@ -65,6 +69,11 @@ class ChartBar(QWidget):
         style = look.ToolButtonTextBesideIcon if fits else look.ToolButtonIconOnly
         for button in self._buttons:
             button.setToolButtonStyle(style)
+
+    @Slot(bool)
+    def _on_table_clicked(self, is_table: bool) -> None:  # noqa: FBT001  (Qt)
+        if self._key:
+            self._desk.memory.remember(self._key, is_table)
 
     @Slot(bool)
     def _show_fitting(self, shows_table: bool) -> None:  # noqa: FBT001  (Qt)

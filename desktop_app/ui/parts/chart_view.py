@@ -47,7 +47,8 @@ class ChartView(QWidget):
 
     place_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, desk: Desk, name: str, key: str = "") -> None:
+        """Args: key: whether its numbers are wanted is remembered under it; "" for not at all."""
         super().__init__()
         self._desk = desk
         self._picture: Picture | None = None
@@ -55,7 +56,7 @@ class ChartView(QWidget):
         self._is_stale = False
         self.setAccessibleName(name)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self.bar = ChartBar(desk)
+        self.bar = ChartBar(desk, key)
         self.table = PictureTableView(name)
         self.paper = ChartPaper(desk, name)
         self.overlay = ChartOverlay(desk.look, name)

@@ -28,7 +28,9 @@ class GoalPicture(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: tuple[Plan | None, str] = (None, "")
-        self.chart = ChartView(desk, desk.words("Picture of the selected goal"))
+        self.chart = ChartView(
+            desk, desk.words("Picture of the selected goal"), "goals.picture.table"
+        )
         self.hint = plain_label("", desk.look.colour("muted"))
         self.hint.setWordWrap(True)
         self.hint.setMargin(24)

@@ -35,9 +35,11 @@ class KpiCharts(QTabWidget):
         self._is_showing = False
         self.setDocumentMode(True)
         self.setAccessibleName(words("Pictures of the selected KPI"))
-        self.trend = ChartView(desk, words("Trend"))
-        self.cohorts = ChartView(desk, words("Retention by cohort"))
-        self.rfm = ChartView(desk, words("Users by recency, frequency and money (RFM)"))
+        self.trend = ChartView(desk, words("Trend"), "kpis.trend.table")
+        self.cohorts = ChartView(desk, words("Retention by cohort"), "kpis.cohorts.table")
+        self.rfm = ChartView(
+            desk, words("Users by recency, frequency and money (RFM)"), "kpis.rfm.table"
+        )
         self.addTab(self.trend, words("Trend"))
         self.addTab(self.cohorts, words("Cohorts"))
         self.addTab(self.rfm, words("RFM segments"))

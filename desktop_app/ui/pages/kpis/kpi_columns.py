@@ -14,7 +14,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.kpis.aim_cells import ChangeCells, TargetCells
 from desktop_app.ui.pages.kpis.kpi_cells import KpiCells
-from desktop_app.ui.parts.choice_cell import ChoiceCell
+from desktop_app.ui.pages.kpis.stage_cell import StageCell
 from desktop_app.ui.parts.delegates import CHOICES
 from desktop_app.ui.parts.record_form import Choices, assign_person
 from desktop_app.ui.parts.record_names import name_of, record_name
@@ -104,7 +104,7 @@ def _further_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Ta
             key=lambda kpi: order.index(kpi.stage) if kpi.stage in order[1:] else None,
             roles={_EDIT: lambda kpi: kpi.stage, CHOICES: edits.stages},
             write=edits.place,
-            delegate=ChoiceCell,
+            delegate=StageCell,
             width_ems=7,
             is_dispensable=True,
         ),

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.kpis.kpi_columns import COLUMNS, kpi_columns
 from desktop_app.ui.pages.kpis.kpi_library import dragged_keys
+from desktop_app.ui.pages.kpis.stage_cell import begins_group
 from desktop_app.ui.parts.record_sheet import RecordSheet, SheetName
 
 
@@ -50,20 +51,35 @@ class KpiView(RecordSheet):
             self.keys_dropped.emit(keys)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt)
-        """The rows, with a line above the first one of every group."""
+        """The rows; every second group stands on a band, and each begins with a line."""
+        if self.order.group >= 0:
+            painter = QPainter(self.viewport())
+            self._paint_groups(painter)
+            painter.end()
         super().paintEvent(event)
-        if self.order.group < 0:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(self._desk.look.colour("muted"), 1))
-        first = max(self.rowAt(event.rect().top()), 1)
-        last = self.rowAt(event.rect().bottom())
-        for row in range(first, (last if last >= 0 else self.records.rowCount() - 1) + 1):
-            here, above = (self.records.index(n, self.order.group).data() for n in (row, row - 1))
-            if here != above:
-                y = self.rowViewportPosition(row)
-                painter.drawLine(0, y, self.viewport().width(), y)
-        painter.end()
+
+    def _paint_groups(self, painter: QPainter) -> None:
+        band, line = self._desk.look.colour("window"), QPen(self._desk.look.colour("line"), 1)
+        last, is_banded = self.rowAt(self.viewport().height() - 1), False
+        for row in range((last if last >= 0 else self.records.rowCount() - 1) + 1):
+            is_first = begins_group(self.records.index(row, self.order.group))
+            is_banded = is_banded != is_first
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if top + height < 0:
+                continue
+            if is_banded:
+                painter.fillRect(0, top, self.viewport().width(), height, band)
+            if is_first and row > 0:
+                painter.setPen(line)
+                painter.drawLine(0, top, self.viewport().width(), top)
+
+    def _show_order(self) -> None:
+        """Where stages are brought together, their names come first."""
+        super()._show_order()
+        stage, header = COLUMNS.index("stage"), self.horizontalHeader()
+        wanted = 0 if self.order.group == stage else stage
+        if header.visualIndex(stage) != wanted:
+            header.moveSection(header.visualIndex(stage), wanted)
 
     def _take(self, event: QDragMoveEvent) -> None:
         if dragged_keys(event.mimeData()):

@@ -33,17 +33,19 @@ class FoldMenu(QMenu):
             for row in board.strategy.rows:
                 if row.objectives:
                     key = row_key(row.perspective)
-                    self._offer(key, row_text(row.perspective, words), key in board.folds.rows)
+                    self._offer(
+                        key, row_text(row.perspective, words), is_folded=key in board.folds.rows
+                    )
         else:
             for column, text in column_headings(words).items():
-                self._offer(column_key(column), text, column in board.folds.columns)
+                self._offer(column_key(column), text, is_folded=column in board.folds.columns)
         self.addSeparator()
         if board.view != STRATEGY:
             every = self.addAction(words("Fold what is below every objective"))
             every.triggered.connect(self._on_fold_objectives)
         self.addAction(words("Unfold everything")).triggered.connect(self._on_unfold)
 
-    def _offer(self, key: str, text: str, is_folded: bool) -> None:  # noqa: FBT001
+    def _offer(self, key: str, text: str, *, is_folded: bool) -> None:
         action = self.addAction(action_text(text))
         action.setCheckable(True)
         action.setChecked(is_folded)
