@@ -35,11 +35,13 @@ KPI_FIELDS = (
     FormField(name="stage", control=Control.CHOICE, choices=stages),
     FormField(name="direction", control=Control.CHOICE, choices=directions),
     FormField(name="owner", control=Control.PERSON),
+    FormField(name="note", control=Control.LONG_TEXT),
+)
+KPI_LIMITS = (
     FormField(name="goal", control=Control.NUMBER, unit=_unit),
     FormField(name="red_flag", control=Control.NUMBER, unit=_unit),
     FormField(name="guardrail_low", control=Control.NUMBER, unit=_unit),
     FormField(name="guardrail_high", control=Control.NUMBER, unit=_unit),
-    FormField(name="note", control=Control.LONG_TEXT),
 )
 KPI_LINKS = (
     LinkSide(

@@ -1,4 +1,7 @@
-"""What the inspector shows of a KPI: definition and its versions, source, targets and settings."""
+"""What the inspector shows of a KPI: its definition, targets, limits and settings, part by part."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi
@@ -8,7 +11,8 @@ from desktop_app.terms import field_word, role_word, term
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.pages.kpis.definition_box import DefinitionBox
-from desktop_app.ui.pages.kpis.kpi_fields import KPI_FIELDS, KPI_LINKS
+from desktop_app.ui.pages.kpis.kpi_fields import KPI_FIELDS, KPI_LIMITS, KPI_LINKS
+from desktop_app.ui.pages.kpis.missing_values import MissingValues
 from desktop_app.ui.pages.kpis.period_grid import PeriodGrid
 from desktop_app.ui.pages.kpis.version_list import VersionList
 from desktop_app.ui.parts.record_form import RecordForm
@@ -18,7 +22,10 @@ from desktop_app.ui.texts import plain_label
 
 
 class KpiPanel(RecordPanel):
-    """Definition, source, targets by period and fields of a KPI."""
+    """Definition with source and versions, targets by period, limits, settings.
+
+    What is read stands open, what is set once is folded until it is asked for.
+    """
 
     links = KPI_LINKS
 
@@ -30,20 +37,24 @@ class KpiPanel(RecordPanel):
         self.source.setWordWrap(True)
         self.versions = VersionList(desk)
         self.periods = PeriodGrid(desk)
+        self.missing = MissingValues(desk)
+        self.missing.typing_wanted.connect(self._on_typing_wanted)
+        self.limits = RecordForm(desk, KPI_LIMITS)
         self.form = RecordForm(desk, KPI_FIELDS)
-        periods = Section(desk, "kpi.periods", words("Targets and values by period"))
-        periods.column.addWidget(self.periods)
-        settings = Section(desk, "kpi.settings", words("Settings of this KPI"))
-        settings.column.addWidget(self.form)
-        for widget in (
-            plain_label(field_word(words, "definition"), muted),
-            self.definition,
-            self.source,
-            self.versions,
-            periods,
-            settings,
-        ):
-            self.column.addWidget(widget)
+        definition = self._part("definition", field_word(words, "definition"), self.definition)
+        definition.column.addWidget(self.source)
+        definition.column.addWidget(self.versions)
+        definition.column.addWidget(self.missing)
+        title = words("Targets and values by period")
+        self._periods = self._part("periods", title, self.periods)
+        self._part("limits", words("Goal, red flag and guardrails"), self.limits, is_open=False)
+        self._part("settings", words("Settings of this KPI"), self.form, is_open=False)
+
+    def _part(self, key: str, title: str, widget: QWidget, *, is_open: bool = True) -> Section:
+        part = Section(self.desk, f"kpi.{key}", title, is_open=is_open)
+        part.column.addWidget(widget)
+        self.column.addWidget(part)
+        return part
 
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show a KPI as it is now."""
@@ -52,7 +63,14 @@ class KpiPanel(RecordPanel):
         self.source.setText("\n".join((self._source_text(plan, kpi), self._nature_text(plan, kpi))))
         self.versions.show_kpi(plan, kpi.id)
         self.periods.show_kpi(plan, kpi.id)
+        self.missing.show_kpi(plan, kpi.id)
+        self.limits.show_record(plan, kpi.id)
         self.form.show_record(plan, kpi.id)
+
+    @Slot()
+    def _on_typing_wanted(self) -> None:
+        self._periods.open()
+        self.periods.begin_typing()
 
     def _nature_text(self, plan: Plan, kpi: Kpi) -> str:
         """How often it is counted and how its values add up."""
@@ -70,8 +88,8 @@ class KpiPanel(RecordPanel):
             return words("Source: typed by hand, last on {day}").format(day=series.as_of[:10])
         if dataset is None or series is None:
             version = version_in_force(plan, kpi.id)
-            source = role_word(words, version.source) if version else role_word(words, "typed")
-            return words("Source: {source}. No values yet.").format(source=source)
+            source = role_word(words, version.source if version else "typed")
+            return words("Source: {source}").format(source=source)
         return words("Source: {file}, up to {moment}").format(
             file=dataset.file, moment=data_moment_text(series.as_of)
         )

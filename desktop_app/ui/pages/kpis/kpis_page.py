@@ -17,6 +17,7 @@ from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.terms import stage_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.kpis.kpi_charts import KpiCharts
+from desktop_app.ui.pages.kpis.kpi_commands import KpiCommands
 from desktop_app.ui.pages.kpis.kpi_library import KpiLibrary
 from desktop_app.ui.pages.kpis.kpi_view import KpiView
 from desktop_app.ui.pages.kpis.kpi_work import add_from_catalog, added_label
@@ -42,6 +43,8 @@ class KpisPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view = KpiView(desk)
+        self.commands = KpiCommands(desk, self.view)
+        self.commands.page_wanted.connect(self.page_requested)
         self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
         words = desk.words
@@ -142,6 +145,7 @@ class KpisPage(Page):
     def take_selection(self) -> None:
         """Show the selected KPI, else the one that was shown last."""
         self.view.select_something()
+        self.commands.enable()
         self._show_selected(self.desk.selection.record_id)
 
     def act(self, key: str) -> None:

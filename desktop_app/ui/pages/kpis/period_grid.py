@@ -91,6 +91,14 @@ class PeriodGrid(QTableWidget):
         if period in periods:
             self.setCurrentCell(periods.index(period), _TARGET)
 
+    def begin_typing(self) -> None:
+        """Go to the value of the current period, ready to be typed over."""
+        row = self._current_row()
+        if row >= 0:
+            self.setFocus()
+            self.setCurrentCell(row, _VALUE if self._is_typed else _TARGET)
+            self.scrollToItem(self.currentItem(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
         """Copy, paste and delete like a sheet."""
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -135,11 +143,15 @@ class PeriodGrid(QTableWidget):
     def _scroll_to_today(self) -> None:
         self.clearSelection()
         self.executeDelayedItemsLayout()
-        today = self._desk.document.today
-        begun = [n for n, c in enumerate(self._cells) if parse_period(c.period).start <= today]
-        item = self.item(begun[-1], _PERIOD) if begun else None
+        item = self.item(self._current_row(), _PERIOD)
         if item is not None:
             self.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _current_row(self) -> int:
+        """The last period that has begun; -1 for none."""
+        today = self._desk.document.today
+        begun = [n for n, c in enumerate(self._cells) if parse_period(c.period).start <= today]
+        return begun[-1] if begun else -1
 
     def _text(self, value: float | None) -> str:
         return typed_text(value, self._unit)
