@@ -24,6 +24,7 @@ from desktop_app.ui.pages.kpis.period_edits import (
     typed_period,
 )
 from desktop_app.ui.parts.columns import calm
+from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.pasted import rows_of, text_of
 from desktop_app.ui.parts.record_names import record_name
@@ -54,6 +55,7 @@ class PeriodGrid(QTableWidget):
         self.verticalHeader().hide()
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setItemDelegate(RowDelegate(self))
         header = self.horizontalHeader()
         calm(header, self.accessibleName())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

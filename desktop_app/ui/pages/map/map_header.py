@@ -173,18 +173,21 @@ class MapHeader(QWidget):
         painter.fillRect(
             QRectF(0, place.top() + 4, _RULE, place.height() - 8), look.colour(heading.role)
         )
-        room = place.width() - _RULE - 2 * _PAD
-        lines = wrap(heading.text, room, metrics.horizontalAdvance, max_lines=_MOST_LINES)
-        height = metrics.lineSpacing()
+        count = f"{heading.records} {'▸' if heading.is_folded else '▾'}"
+        height, room = metrics.lineSpacing(), place.width() - _RULE - 2 * _PAD
+        # An empty row says so itself; a low one has its number behind its name.
+        fitting = max(int(place.height() / height), 1)
+        counted = self._can_fold(heading) and fitting > 1
+        most = min(_MOST_LINES, fitting - counted)
+        text = heading.text if counted or not self._can_fold(heading) else f"{heading.text} {count}"
+        lines = wrap(text, room, metrics.horizontalAdvance, max_lines=most)
         # The name stays in sight while its row is.
-        highest = max(seen.center().y() - (len(lines) + 1) * height / 2, place.top())
+        highest = max(seen.center().y() - (len(lines) + counted) * height / 2, place.top())
         painter.setPen(look.colour("text"))
         for number, line in enumerate(lines):
             at = QRectF(_RULE + _PAD, highest + number * height, room, height)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, line)
-        painter.setPen(look.colour("muted"))
-        at = QRectF(_RULE + _PAD, highest + len(lines) * height, room, height)
-        count = str(heading.records)
-        if self._can_fold(heading):
-            count = f"{count} {'▸' if heading.is_folded else '▾'}"
-        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, count)
+        if counted:
+            painter.setPen(look.colour("muted"))
+            at = QRectF(_RULE + _PAD, highest + len(lines) * height, room, height)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, count)
