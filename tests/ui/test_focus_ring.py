@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,6 +31,14 @@ def ring(application: QApplication) -> Iterator[FocusRing]:
     made.take_off()
 
 
+def release_the_mouse(widget: QWidget) -> None:
+    """Let go of what another test still held: a ring does not follow the mouse."""
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if QGuiApplication.mouseButtons() & button:
+            QTest.mouseRelease(widget.windowHandle(), button)
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+
 @pytest.fixture
 def form(ring: FocusRing, qtbot: QtBot) -> Iterator[QWidget]:
     """Five controls below one another, the first with the focus."""
@@ -40,6 +48,7 @@ def form(ring: FocusRing, qtbot: QtBot) -> Iterator[QWidget]:
     for control in (QPushButton("a"), QCheckBox("b"), QComboBox(), QLineEdit(), QListWidget()):
         column.addWidget(control)
     holder.show()
+    release_the_mouse(holder)
     holder.activateWindow()
     qtbot.waitUntil(holder.isActiveWindow)
     QApplication.processEvents()
