@@ -7,6 +7,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -157,6 +160,21 @@ class AnsweredQuestions:
         self.asked.append(question.text)
         if self.confirms:
             confirmed()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_held() -> Iterator[None]:
+    """Let go of keys and buttons: Qt's test keys leave Ctrl down, and lists ask for it."""
+    yield
+    if QApplication.instance() is None:
+        return
+    anywhere = QWindow()
+    anywhere.resize(10, 10)
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(anywhere, Qt.Key.Key_Control)
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if QGuiApplication.mouseButtons() & button:
+            QTest.mouseRelease(anywhere, button)
 
 
 @pytest.fixture
