@@ -1,5 +1,7 @@
 """What tests of the goals page do in its tree."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop_app.plan.edits import children_of
 from desktop_app.plan.ids import ObjectiveId
 from desktop_app.plan.plan import Plan
+from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS
 from desktop_app.ui.pages.goals.goals_page import GoalsPage
 from desktop_app.ui.services import Services
@@ -18,6 +21,22 @@ CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+
+
+def goals_window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window wide enough for every column of the goals."""
+    made = open_window()
+    made.resize(1500, 820)
+    made.show_page("goals")
+    return made
+
+
+def focused_goals(window: MainWindow) -> GoalsPage:
+    """The goals page, its tree ready for keys."""
+    found = window.page("goals")
+    assert isinstance(found, GoalsPage)
+    found.tree.setFocus()
+    return found
 
 
 def stand(page: GoalsPage, record_id: str, column: str = "title") -> None:

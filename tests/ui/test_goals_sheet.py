@@ -25,6 +25,8 @@ from tests.ui.goals_sheet import (
     choose,
     editor,
     finish,
+    focused_goals,
+    goals_window,
     plan_of,
     press,
     stand,
@@ -35,18 +37,12 @@ from tests.ui.goals_sheet import (
 @pytest.fixture
 def window(open_window: Callable[..., MainWindow], plan_file: Path) -> MainWindow:
     assert plan_file.exists()
-    made = open_window()
-    made.resize(1500, 820)
-    made.show_page("goals")
-    return made
+    return goals_window(open_window)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> GoalsPage:
-    found = window.page("goals")
-    assert isinstance(found, GoalsPage)
-    found.tree.setFocus()
-    return found
+    return focused_goals(window)
 
 
 # Keys.

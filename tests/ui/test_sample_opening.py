@@ -1,23 +1,20 @@
 """New, open, recent, sample, save, save as and close, with everything that can go wrong."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import change_record
-from desktop_app.plan.history import label
 from desktop_app.storage.plan_file import read_plan
 from desktop_app.ui.frame import file_commands, sample
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.services import Services
 from tests.ui.conftest import small_plan
+from tests.ui.plan_files import NEW, OBJECTIVE, open_title, rename, second_plan
 
 OpenWindow = Callable[..., MainWindow]
-OBJECTIVE = "OBJ-00000000000A"
-OLD, NEW = "Bring customers back", "Win them back"
 
 
 @pytest.fixture(autouse=True)
@@ -37,24 +34,7 @@ def window(open_window: OpenWindow, plan_file: Path) -> MainWindow:
 @pytest.fixture
 def other_file(services: Services, tmp_path: Path, plan_file: Path) -> Path:
     """A second plan file, closed; the first one is open again."""
-    path = tmp_path / "other.causeway"
-    other = change_record(small_plan(), "PLN-00000000000A", title="Other")
-    services.document.create(path, other)
-    services.document.open(plan_file)
-    return path
-
-
-def rename(services: Services, title: str = NEW) -> None:
-    edit = partial(change_record, record_id=OBJECTIVE, title=title)
-    services.document.edit(label("Rename"), edit)
-
-
-def title_in(path: Path) -> str:
-    return read_plan(path).plan.objectives[OBJECTIVE].title
-
-
-def open_title(services: Services) -> str:
-    return services.document.plan.info.title
+    return second_plan(services, tmp_path / "other.causeway", plan_file)
 
 
 # The sample.

@@ -113,36 +113,6 @@ def paint_bar(
         painter.drawLine(round(at), round(bar.top() - 3), round(at), round(bar.bottom() + 3))
 
 
-class CellDelegate(RowDelegate):
-    """A cell of a sheet: the current one has a ring, so that the keyboard can be followed."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, then the ring around the current one."""
-        super().paint(painter, without_focus(option), index)
-        paint_ring(painter, option, self._look)
-
-
-class NameDelegate(CellDelegate):
-    """Edits a cell by typing; `CHOICES`, names that are known, are offered while it is typed."""
-
-    def createEditor(  # noqa: N802  (Qt)
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
-        """A line that completes names."""
-        line = NameLine(parent, index.data(CHOICES) or ())
-        line.name_picked.connect(self._on_picked)
-        return line
-
-    @Slot(QWidget)
-    def _on_picked(self, line: QWidget) -> None:
-        self.commitData.emit(line)
-        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.SubmitModelCache)
-
-
 class NameLine(QLineEdit):
     """A line that offers known names, wherever in them the typed letters stand.
 
@@ -164,21 +134,3 @@ class NameLine(QLineEdit):
     def _on_activated(self, name: str) -> None:
         self.setText(name)
         self.name_picked.emit(self)
-
-
-def without_focus(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
-    """The same, without the style's own sign of the current cell."""
-    plain = QStyleOptionViewItem(option)
-    plain.state &= ~QStyle.StateFlag.State_HasFocus
-    return plain
-
-
-def paint_ring(painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
-    """A ring around the cell that has the focus."""
-    if not option.state & QStyle.StateFlag.State_HasFocus:
-        return
-    painter.save()
-    painter.setPen(QPen(look.colour("focus"), _RING))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1))
-    painter.restore()
