@@ -21,6 +21,7 @@ from desktop_app.cli.output import (
 from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
 from desktop_app.cli.saving import save_edit
 from desktop_app.cli.sentences import answer_option, question_text
+from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
 from desktop_app.metrics.wording import reason_sentence
@@ -171,6 +172,7 @@ def measure_file(
     as_json: AsJson = False,
 ) -> None:
     """Measure a file without a plan."""
+    from desktop_app.metrics.measures.registry import measure_named
     from desktop_app.metrics.measuring import measure as measure_table
 
     parameters = pairs("--param", param)
@@ -179,11 +181,15 @@ def measure_file(
     )  # fmt: skip
     if zone := tz or parameters.get("tz"):
         options = replace(options, time_zone=zone)
-    with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
-        prepared = prepare_import(file, options, progress)
-    if prepared.table is None:
-        raise QuestionsOpenError(file.name, prepared.questions)
-    document = measure_table(prepared.table, measure, parameters).to_json(words)
+    table = _rows_of(file, options)
+    asked_beside = measure_named(measure).beside
+    zone = options.time_zone
+    beside = [
+        _rows_of(Path(parameters[name]), ImportOptions(role=role, time_zone=zone))
+        for name, role in asked_beside.items()
+        if name in parameters
+    ]
+    document = measure_table(table, measure, parameters, beside).to_json(words)
     if as_json:
         print_json(document)
         return
@@ -192,6 +198,18 @@ def measure_file(
     print_table(
         document["definition"], headings, ([_cell(v) for v in row.values()] for row in rows)
     )
+
+
+def _rows_of(file: Path, options: ImportOptions) -> CanonicalTable:
+    """The cleaned rows of a file.
+
+    Raises: QuestionsOpenError; what `prepare_import` raises.
+    """
+    with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
+        prepared = prepare_import(file, options, progress)
+    if prepared.table is None:
+        raise QuestionsOpenError(file.name, prepared.questions)
+    return prepared.table
 
 
 def _cell(value: object) -> str:

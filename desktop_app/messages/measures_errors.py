@@ -15,6 +15,7 @@ from desktop_app.metrics.measures.errors import (
     EmptyRangeError,
     Form,
     MissingParameterError,
+    MissingRowsError,
     NoAttributeError,
     NoColumnError,
     NoSuchNumberError,
@@ -24,6 +25,7 @@ from desktop_app.metrics.measures.errors import (
     UnknownEventError,
     UnknownMeasureError,
     UnknownParameterError,
+    WrongRowsError,
 )
 from desktop_app.terms import role_word
 from desktop_app.words import Words
@@ -52,6 +54,35 @@ def _unknown_measure(error: UnknownMeasureError, words: Words) -> Message:
         text=words("There is no measure “{name}”.").format(name=error.name),
         place=error.name,
         hint=words("Choose one of: {names}.").format(names=", ".join(error.known)),
+    )
+
+
+@measures_message.register
+def _wrong_rows(error: WrongRowsError, words: Words) -> Message:
+    return Message(
+        kind="measures.wrong-rows",
+        text=words("“{file}” holds {role}; the measure “{measure}” needs {sources}.").format(
+            file=error.file,
+            role=role_word(words, error.role),
+            measure=error.measure,
+            sources=", ".join(role_word(words, source) for source in error.sources),
+        ),
+        file=error.file,
+        hint=words("Choose another file, or say with --as what the rows are."),
+    )
+
+
+@measures_message.register
+def _missing_rows(error: MissingRowsError, words: Words) -> Message:
+    return Message(
+        kind="measures.missing-rows",
+        text=words("The measure “{measure}” needs {role} as well.").format(
+            measure=error.measure, role=role_word(words, error.role)
+        ),
+        place=error.parameter,
+        hint=words("Import such a file too, or name it: {parameter}=FILE.").format(
+            parameter=error.parameter
+        ),
     )
 
 

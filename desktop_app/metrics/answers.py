@@ -7,7 +7,7 @@ from typing import Any
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measured import Measured, MeasuredSource
 from desktop_app.metrics.measures.asking import check_events, settings_of
-from desktop_app.metrics.measures.errors import NoSuchNumberError
+from desktop_app.metrics.measures.errors import MissingRowsError, NoSuchNumberError, WrongRowsError
 from desktop_app.metrics.measures.parameters import plain
 from desktop_app.metrics.measures.registry import measure_named
 from desktop_app.metrics.measures.spec import Column
@@ -32,7 +32,12 @@ class Answers:
 def _measured(opened: OpenTable, name: str, parameters: Mapping[str, str]) -> Measured:
     spec = measure_named(name)
     table = opened.table
+    if table.role not in spec.sources:
+        raise WrongRowsError(table.file, name, table.role, spec.sources)
     settings = settings_of(spec, table, parameters)
+    for parameter, role in spec.beside.items():
+        if settings.values[parameter] is not None and role not in opened.beside:
+            raise MissingRowsError(name, parameter, role)
     check_events(opened, settings)
     found = spec.answer(opened, settings)
     main = spec.columns[0]

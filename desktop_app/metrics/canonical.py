@@ -1,11 +1,44 @@
 """Cleaned rows of one import, as Parquet in the cache, with where they came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
-CORE_COLUMNS = ("user_id", "event", "at", "session_id", "amount", "quantity")
-"""Columns of the roles orders and events, in order; attributes follow under their own names."""
+_DEEDS = MappingProxyType(
+    {
+        "user_id": "string",
+        "event": "string",
+        "at": "timestamp",
+        "session_id": "string",
+        "amount": "float64",
+        "quantity": "float64",
+    }
+)
+COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "orders": _DEEDS,
+        "events": _DEEDS,
+        "users": MappingProxyType({"user_id": "string", "at": "timestamp"}),
+        "spend": MappingProxyType({"at": "timestamp", "channel": "string", "cost": "float64"}),
+        "feedback": MappingProxyType(
+            {"user_id": "string", "at": "timestamp", "text": "string", "score": "float64"}
+        ),
+        "metrics": MappingProxyType(
+            {
+                "metric": "string",
+                "at": "timestamp",
+                "grain": "string",
+                "segment": "string",
+                "value": "float64",
+            }
+        ),
+    }
+)
+"""By role: its core columns in order, with their Ibis types. Attributes follow as text under their
+own names. `at` of users is when they registered; of metrics, the first day of the period, whose
+length `grain` names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +46,9 @@ class CanonicalTable:
     """Cleaned rows: every one of them was kept; what was set aside is in the import's report.
 
     Attributes:
-        role: what the rows are: "orders", "events", ….
-        parquet: user_id text, event text ("order" for orders), at timestamp local to `time_zone`
-            without offset, session_id text, amount and quantity double, then the attributes as
-            text. Missing values are NULL.
+        role: what the rows are, a key of `COLUMNS`.
+        parquet: the core columns of that role, then the attributes as text. `at` is local to
+            `time_zone`, without offset; `event` is "order" for orders. Missing values are NULL.
         attributes: the columns after the core ones.
         data_start: local instant of the first row.
         data_end: local instant up to which the data is complete (E of the definitions).

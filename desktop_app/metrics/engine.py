@@ -5,20 +5,20 @@ Ibis's own DuckDB backend (12.0) calls what DuckDB 2.0 deprecates, so the SQL it
 a plain DuckDB connection.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.metrics.canonical import CORE_COLUMNS, CanonicalTable
+from desktop_app.metrics.canonical import COLUMNS, CanonicalTable
 from desktop_app.metrics.engine_errors import (
     NotEnoughMemoryError,
     PatternInPathError,
     RowsGoneError,
 )
 from desktop_app.metrics.locked_duckdb import locked_duckdb, quoted
+from desktop_app.plan.fields import by_key
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 ENGINES = ("duckdb",)
 _PATTERN_LETTERS = frozenset("*?[")
 _VIEW = "canonical_rows"
-_CORE_TYPES = dict(
-    zip(
-        CORE_COLUMNS, ("string", "string", "timestamp", "string", "float64", "float64"), strict=True
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +40,27 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Rows of another import that a measure needs too: what was spent, who registered."""
+
+    table: CanonicalTable
+    rows: "Table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTable:
     """Canonical rows ready to be measured, on one locked-down connection.
 
     Attributes:
         rows: the unbound Ibis table of every column.
+        beside: rows of other imports, by their role.
     """
 
     table: CanonicalTable
     rows: "Table"
     extent: Extent
     connection: "DuckDBPyConnection"
+    beside: Mapping[str, Beside] = by_key()
 
     def fetch(self, expression: "Table") -> list[dict[str, Any]]:
         """The rows of a table expression as dictionaries, in the expression's order.
@@ -66,35 +71,52 @@ class OpenTable:
 
 
 @contextmanager
-def open_table(table: CanonicalTable) -> Iterator[OpenTable]:
-    """Open the rows of an import for measuring.
+def open_table(table: CanonicalTable, *beside: CanonicalTable) -> Iterator[OpenTable]:
+    """Open the rows of an import for measuring, and those of others beside it, one per role.
 
     Raises: RowsGoneError, PatternInPathError, NotEnoughMemoryError.
     """
-    import ibis
-
-    columns = dict.fromkeys(table.attributes, "string")
-    rows = ibis.table({**_CORE_TYPES, **columns}, name=_VIEW)
-    with locked_down(table.parquet, table.file) as connection:
-        (found,) = _fetch(connection, table.file, _extent(rows))
-        yield OpenTable(table=table, rows=rows, extent=Extent(**found), connection=connection)
+    others = {other.role: other for other in beside if other.role != table.role}
+    tables = {_VIEW: table} | {f"{_VIEW}_{role}": other for role, other in others.items()}
+    rows = {view: _unbound(view, each) for view, each in tables.items()}
+    with locked_down(tables) as connection:
+        (found,) = _fetch(connection, table.file, _extent(rows[_VIEW]))
+        yield OpenTable(
+            table=table,
+            rows=rows[_VIEW],
+            extent=Extent(**found),
+            connection=connection,
+            beside={
+                role: Beside(table=other, rows=rows[f"{_VIEW}_{role}"])
+                for role, other in others.items()
+            },
+        )
 
 
 @contextmanager
-def locked_down(parquet: Path, file: str) -> Iterator["DuckDBPyConnection"]:
-    """A connection that can read one Parquet file, as the view `canonical_rows`, and nothing else.
+def locked_down(tables: Mapping[str, CanonicalTable]) -> Iterator["DuckDBPyConnection"]:
+    """A connection that can read some Parquet files, as views of those names, and nothing else.
 
     Raises: RowsGoneError, PatternInPathError.
     """
-    path = str(parquet)
-    if _PATTERN_LETTERS & set(path):
-        raise PatternInPathError(path)
-    if not parquet.is_file():
-        raise RowsGoneError(file)
-    with locked_duckdb(parquet) as connection:
-        # A view cannot be prepared with a bound path.
-        connection.execute(f"CREATE VIEW {_VIEW} AS FROM read_parquet({quoted(path)})")
+    for table in tables.values():
+        if _PATTERN_LETTERS & set(str(table.parquet)):
+            raise PatternInPathError(str(table.parquet))
+        if not table.parquet.is_file():
+            raise RowsGoneError(table.file)
+    with locked_duckdb(*(table.parquet for table in tables.values())) as connection:
+        for view, table in tables.items():
+            # A view cannot be prepared with a bound path.
+            path = quoted(str(table.parquet))
+            connection.execute(f"CREATE VIEW {view} AS FROM read_parquet({path})")
         yield connection
+
+
+def _unbound(view: str, table: CanonicalTable) -> "Table":
+    import ibis
+
+    columns = {**COLUMNS[table.role], **dict.fromkeys(table.attributes, "string")}
+    return ibis.table(columns, name=view)
 
 
 def in_zone(rows: "Table", source: str, zone: str) -> "Table":
@@ -129,9 +151,16 @@ def _extent(rows: "Table") -> "Table":
     return rows.aggregate(
         first=rows["at"].min(),
         last=rows["at"].max(),
-        amounts=rows["amount"].count(),
-        quantities=rows["quantity"].count(),
+        amounts=_filled(rows, "amount"),
+        quantities=_filled(rows, "quantity"),
     )
+
+
+def _filled(rows: "Table", column: str) -> Any:  # noqa: ANN401  (an Ibis value)
+    """How many rows have a value in a column; none where there is no such column."""
+    import ibis
+
+    return rows[column].count() if column in rows.columns else ibis.literal(0)
 
 
 def _fetch(

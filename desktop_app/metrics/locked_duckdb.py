@@ -13,11 +13,12 @@ MEMORY_LIMIT = "2GB"
 
 
 @contextmanager
-def locked_duckdb(readable: Path | None = None) -> Iterator["DuckDBPyConnection"]:
-    """A connection that may read the file `readable` and no other; closed after the block."""
+def locked_duckdb(*readable: Path) -> Iterator["DuckDBPyConnection"]:
+    """A connection that may read the files `readable` and no other; closed after the block."""
     import duckdb
 
-    allowed = () if readable is None else (f"allowed_paths = [{quoted(str(readable))}]",)
+    paths = ", ".join(quoted(str(path)) for path in readable)
+    allowed = (f"allowed_paths = [{paths}]",) if readable else ()
     with duckdb.connect(":memory:", config={"threads": THREADS}) as connection:
         for setting in (
             f"memory_limit = '{MEMORY_LIMIT}'",

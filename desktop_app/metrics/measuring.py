@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.catalog.kpis import kpi_catalog
 from desktop_app.errors import UserFacingError
 from desktop_app.metrics.answers import Answers, points_by_segment
+from desktop_app.metrics.cache import cached_table
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.catalog_kpis import kpi_records
 from desktop_app.metrics.engine import open_table
@@ -60,14 +61,21 @@ class MeasuredImport:
         )
 
 
-def measure(table: CanonicalTable, name: str, parameters: Mapping[str, str]) -> Measured:
+def measure(
+    table: CanonicalTable,
+    name: str,
+    parameters: Mapping[str, str],
+    beside: Iterable[CanonicalTable] = (),
+) -> Measured:
     """The answer of the measure `name` to a question asked in `parameters`, as text.
+
+    `beside` are rows of other imports that the measure needs too, one per role.
 
     Raises: UnknownMeasureError, what `settings_of` and `open_table` raise, UnknownEventError,
         NoColumnError.
     """
     measure_named(name)
-    with open_table(table) as opened:
+    with open_table(table, *beside) as opened:
         return Answers(opened).of(name, parameters)
 
 
@@ -133,7 +141,7 @@ def measure_dataset(
 
     Raises: Cancelled; what `open_table` raises.
     """
-    with open_table(table) as opened:
+    with open_table(table, *rows_beside(plan, table.role)) as opened:
         answers = Answers(opened)
         versions = _measurable(plan, table.role)
         started = [] if versions else _starters(plan, table.role, new_id)
@@ -152,6 +160,17 @@ def measure_dataset(
         small_tables=tables,
         unmeasured={kpi: error for kpi, error in unmeasured.items() if kpi in is_kept},
     )
+
+
+def rows_beside(plan: Plan, role: str) -> list[CanonicalTable]:
+    """The newest rows of every other role that the plan has imported and the cache still has."""
+    newest = {
+        dataset.role: dataset
+        for dataset in sorted(plan.datasets.values(), key=lambda one: one.imported_at)
+        if dataset.role != role
+    }
+    found = (cached_table(dataset) for dataset in newest.values())
+    return [table for table in found if table is not None]
 
 
 def remeasure(

@@ -34,7 +34,7 @@ def test_that_the_connection_reads_one_file_and_does_nothing_else(
     other = tmp_path / "other.csv"
     other.write_text("secret\n1\n", "utf-8")
     table = table_of(tmp_path, ROWS)
-    with locked_down(table.parquet, table.file) as connection:
+    with locked_down({"canonical_rows": table}) as connection:
         with pytest.raises(duckdb.Error):
             connection.execute(statement.format(other=other, folder=tmp_path))
         assert connection.execute("SELECT count(*) FROM canonical_rows").fetchall() == [(2,)]

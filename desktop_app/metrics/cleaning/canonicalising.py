@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.metrics.canonical import CORE_COLUMNS
+from desktop_app.metrics.canonical import COLUMNS
 from desktop_app.metrics.cleaning.answers import Question
 from desktop_app.metrics.cleaning.cells import count_rows, named
 from desktop_app.metrics.cleaning.columns import EXAMPLES, CleanColumn
@@ -91,7 +91,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     totals = total_notices(connection, plan)
     first, last, blank_amounts = _extent(connection)
     return Cleaned(
-        rows=_kept(connection, attributes),
+        rows=_kept(connection, plan, attributes),
         attributes=tuple(attributes),
         row_count=row_count,
         set_aside=set_aside,
@@ -180,9 +180,11 @@ def _extent(
     return first, last, int(blank)
 
 
-def _kept(connection: "DuckDBPyConnection", attributes: Mapping[str, str]) -> "pa.Table":
+def _kept(
+    connection: "DuckDBPyConnection", plan: CleaningPlan, attributes: Mapping[str, str]
+) -> "pa.Table":
     renamed = (f"{cell} AS {named(name)}" for name, cell in attributes.items())
-    columns = ", ".join((*map(named, CORE_COLUMNS), *renamed))
+    columns = ", ".join((*map(named, COLUMNS[plan.kind]), *renamed))
     relation = connection.sql(
         f"SELECT {columns} FROM judged WHERE {REASON} IS NULL ORDER BY {ROW}"  # noqa: S608
     )

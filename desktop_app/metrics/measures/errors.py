@@ -35,6 +35,25 @@ class UnknownMeasureError(UserFacingError):
 
 
 @dataclass(eq=False)
+class WrongRowsError(UserFacingError):
+    """The measure is about other rows than the file has; `sources` are roles it takes."""
+
+    file: str
+    measure: str
+    role: str
+    sources: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class MissingRowsError(UserFacingError):
+    """The measure needs rows of another file as well; `parameter` names it, `role` is its kind."""
+
+    measure: str
+    parameter: str
+    role: str
+
+
+@dataclass(eq=False)
 class UnknownParameterError(UserFacingError):
     """The measure does not take that parameter."""
 

@@ -79,6 +79,8 @@ class MeasureSpec:
         define: the definition (口径) under those settings, whole sentences.
         answer: measures the opened rows.
         settle: fills in the parameters whose default depends on others.
+        sources: roles of the rows that it can be measured from.
+        beside: parameters that name the file of other rows it needs or takes, with their role.
     """
 
     name: str
@@ -87,6 +89,8 @@ class MeasureSpec:
     define: Callable[[Settings], Sentences]
     answer: Callable[[OpenTable, Settings], Found]
     settle: Callable[[dict[str, Any]], dict[str, Any]] = _as_asked
+    sources: tuple[str, ...] = ("orders", "events")
+    beside: Mapping[str, str] = by_key()
 
     def column(self, name: str) -> Column | None:
         """The column of that name."""

@@ -10,15 +10,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from desktop_app.metrics.canonical import CORE_COLUMNS, CanonicalTable
+from desktop_app.metrics.canonical import COLUMNS, CanonicalTable
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measuring import measure
 from desktop_app.resource_files import resource
 
 ZONE = "Asia/Shanghai"
-_TYPES = (
-    pa.string(), pa.string(), pa.timestamp("us"), pa.string(), pa.float64(), pa.float64(),
-)  # fmt: skip
+_TYPES = {"string": pa.string(), "timestamp": pa.timestamp("us"), "float64": pa.float64()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +77,36 @@ def table_of(folder: Path, events: Sequence[Event], **facts: Any) -> CanonicalTa
     return _stored(path, columns, attributes=tuple(attributes), **known | facts)
 
 
+def other_table(
+    folder: Path, role: str, rows: Sequence[Mapping[str, Any]], **facts: Any
+) -> CanonicalTable:
+    """Canonical rows of users, spend, feedback or metrics; `at` is local ISO time.
+
+    Args:
+        folder: where the Parquet file goes.
+        role: a key of `COLUMNS`.
+        rows: the cells by column; one that is left out is missing, others are attributes.
+        facts: what of a `CanonicalTable` differs; `end` is the data end as text.
+    """
+    core = COLUMNS[role]
+    attributes = sorted({name for row in rows for name in row} - set(core))
+    columns = {name: [row.get(name) for row in rows] for name in (*core, *attributes)}
+    instants = [datetime.fromisoformat(str(at)) for at in columns["at"]]
+    columns["at"] = list(instants)
+    last = max(instants)
+    next_midnight = datetime.combine(last.date(), datetime.min.time()) + timedelta(days=1)
+    end = facts.pop("end", None)
+    known = {
+        "role": role,
+        "time_zone": ZONE,
+        "data_start": min(instants),
+        "data_end": next_midnight if end is None else datetime.fromisoformat(end),
+        "file": f"{role}.csv",
+    }
+    path = folder / f"{role}.parquet"
+    return _stored(path, columns, attributes=tuple(attributes), **known | facts)
+
+
 def cdnow_table(folder: Path) -> CanonicalTable:
     """Every row of the CDNOW orders, duplicates kept."""
     with resource("data", "cdnow_orders.csv").open(encoding="utf-8", newline="") as file:
@@ -103,19 +131,20 @@ def cdnow_table(folder: Path) -> CanonicalTable:
 
 
 def _stored(path: Path, columns: Mapping[str, list[Any]], **facts: Any) -> CanonicalTable:
-    types = (*_TYPES, *(pa.string() for _ in columns))
-    fields = [pa.field(name, kind) for name, kind in zip(columns, types, strict=False)]
-    assert tuple(columns)[: len(CORE_COLUMNS)] == CORE_COLUMNS
+    core = COLUMNS[facts["role"]]
+    assert tuple(columns)[: len(core)] == tuple(core)
+    fields = [pa.field(name, _TYPES[core.get(name, "string")]) for name in columns]
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table(dict(columns), schema=pa.schema(fields)), path)
-    count = len(columns["user_id"])
+    count = len(columns["at"])
     facts = {"file": "rows.csv", **facts}
     return CanonicalTable(parquet=path, sha256="5f", rows_read=count, rows_kept=count, **facts)
 
 
-def asked(table: CanonicalTable, name: str, **parameters: str) -> Measured:
+def asked(table: CanonicalTable, name: str, *beside: CanonicalTable, **parameters: str) -> Measured:
     """`measure` with keywords; a trailing underscore is dropped (`from_`, `return_`)."""
-    return measure(table, name, {key.rstrip("_"): value for key, value in parameters.items()})
+    texts = {key.rstrip("_"): value for key, value in parameters.items()}
+    return measure(table, name, texts, beside)
 
 
 def column(rows: Iterable[Mapping[str, Any]], *names: str) -> list[Any]:
