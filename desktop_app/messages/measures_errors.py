@@ -65,10 +65,10 @@ def _wrong_rows(error: WrongRowsError, words: Words) -> Message:
             file=error.file,
             role=role_word(words, error.role),
             measure=error.measure,
-            sources=", ".join(role_word(words, source) for source in error.sources),
+            sources=words(", ").join(role_word(words, source) for source in error.sources),
         ),
         file=error.file,
-        hint=words("Choose another file, or say with --as what the rows are."),
+        hint=words("Choose another file, or say what its rows are."),
     )
 
 

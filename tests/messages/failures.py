@@ -133,8 +133,7 @@ def _of_measures() -> Iterator[Told]:
     file = "2026.csv"
     yield told(measures.NotPreparedError(file), file)
     yield told(measures.UnknownMeasureError("m-1", ("m-2", "m-3")), "m-1", "m-2", "m-3")
-    sources = ("orders", "events")
-    yield told(measures.WrongRowsError(file, "m-1", "r-1", sources), file, "m-1", "r-1")
+    yield told(measures.WrongRowsError(file, "m-1", "r-1", ("r-2",)), file, "m-1", "r-1", "r-2")
     yield told(measures.MissingRowsError("m-1", "p-1", "r-1"), "m-1", "p-1", "r-1")
     yield told(measures.UnknownParameterError("m-1", "p-1", ("p-2",)), "m-1", "p-1", "p-2")
     choice = measures.ParameterChoiceError("m-1", "p-1", "v-1", ("v-2", "v-3"))
