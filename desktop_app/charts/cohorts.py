@@ -48,8 +48,9 @@ class Cohorts:
 
 
 def retention_tables(plan: Plan) -> list[SmallTable]:
-    """The plan's cohort tables, newest import last."""
-    return [table for table in plan.small_tables.values() if table.kind == TABLE_KIND]
+    """The plan's cohort tables of every import, newest import last."""
+    tables = plan.small_tables.values()
+    return [table for table in tables if table.kind == TABLE_KIND and not table.kept_as]
 
 
 def cohorts_of(plan: Plan, table: SmallTable) -> Cohorts:

@@ -23,8 +23,9 @@ class RfmSegments:
 
 
 def rfm_tables(plan: Plan) -> list[SmallTable]:
-    """The plan's RFM tables, newest import last."""
-    return [table for table in plan.small_tables.values() if table.kind == TABLE_KIND]
+    """The plan's RFM tables of every import, newest import last."""
+    tables = plan.small_tables.values()
+    return [table for table in tables if table.kind == TABLE_KIND and not table.kept_as]
 
 
 def rfm_of(plan: Plan, table: SmallTable) -> RfmSegments:

@@ -1,9 +1,8 @@
 """Ask measures: one question, one KPI, every KPI of a plan."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop_app.catalog.kpis import kpi_catalog
@@ -15,11 +14,12 @@ from desktop_app.metrics.catalog_kpis import kpi_records
 from desktop_app.metrics.engine import open_table
 from desktop_app.metrics.import_report import ImportReport, PreparedImport
 from desktop_app.metrics.measured import Measured
+from desktop_app.metrics.measured_tables import tables_of, with_tables
 from desktop_app.metrics.measures.errors import NotPreparedError
 from desktop_app.metrics.measures.registry import measure_named
 from desktop_app.metrics.progress_keys import MEASURING
 from desktop_app.plan.edits import add_import, add_records, last_rank
-from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId, SmallTableId
+from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId
 from desktop_app.plan.kpis import (
     Dataset,
     Kpi,
@@ -109,7 +109,8 @@ def measure_plan(
 def with_import(plan: Plan, found: MeasuredImport) -> Plan:
     """The plan with an import and everything measured from it, as one edit."""
     plan = add_records(plan, (*found.new_kpis, *found.new_versions))
-    return add_import(plan, found.dataset, found.series, found.small_tables)
+    plan = add_import(plan, found.dataset, found.series, ())
+    return with_tables(plan, found.small_tables)
 
 
 def dataset_of(
@@ -148,7 +149,7 @@ def measure_dataset(
         series, unmeasured = _series(
             answers, dataset, versions or [version for _, version in started], new_id, progress
         )
-        tables = _small_tables(answers, dataset, new_id)
+        tables = tables_of(plan, answers, dataset, new_id)
     measured = {one.kpi for one in series if any(p.value is not None for p in one.points)}
     kept = [(kpi, version) for kpi, version in started if kpi.id in measured]
     is_kept = {kpi.id for kpi, _ in kept} | {version.kpi for version in versions}
@@ -229,34 +230,3 @@ def _series(
         ]
     progress.step(len(versions), len(versions), MEASURING)
     return series, unmeasured
-
-
-_COHORTS = ("cohort", "size", "age", "retained", "value", "complete")
-_RFM = ("code", "users")
-
-
-def _small_tables(answers: Answers, dataset: Dataset, new_id: IdFactory) -> tuple[SmallTable, ...]:
-    """The cohort matrix by month and the RFM segments, where the file has amounts."""
-    wanted: list[tuple[str, dict[str, str], tuple[str, ...]]] = [
-        ("retention", {"cohort": "month"}, _COHORTS)
-    ]
-    if answers.opened.extent.amounts:
-        wanted.append(("rfm", {"cuts": "mean"}, _RFM))
-    return tuple(
-        SmallTable(
-            id=SmallTableId(new_id("TBL")),
-            kind=kind,
-            dataset=DatasetId(dataset.id),
-            parameters=parameters,
-            columns=columns,
-            rows=tuple(_cells(answers.of(kind, parameters).rows, columns)),
-            as_of=dataset.data_end,
-        )
-        for kind, parameters, columns in wanted
-    )
-
-
-def _cells(
-    rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]
-) -> Iterator[tuple[Any, ...]]:
-    return (tuple(row[column] for column in columns) for row in rows)

@@ -164,12 +164,14 @@ class SmallTable(Record):
 
     Attributes:
         kind: the measure that made it.
+        kept_as: what a person called it who keeps it; "" for those of every import.
         columns, rows: as the measure's `rows` on the command line; cells are text, number, bool
             or None.
     """
 
     id: SmallTableId
     kind: str
+    kept_as: str = ""
     dataset: DatasetId | None = refers_to("dataset", owned=True)
     parameters: Mapping[str, str] = by_key()
     columns: tuple[str, ...] = ()
