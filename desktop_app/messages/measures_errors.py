@@ -6,9 +6,13 @@ from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.message import Message
 from desktop_app.metrics.engine_errors import (
+    EngineFailedError,
+    NeedsEngineError,
     NotEnoughMemoryError,
     PatternInPathError,
     RowsGoneError,
+    SparkMissingError,
+    SparkNotStartedError,
 )
 from desktop_app.metrics.measures.errors import (
     CannotAddError,
@@ -245,6 +249,46 @@ def _not_enough_memory(error: NotEnoughMemoryError, words: Words) -> Message:
         text=words("Measuring {file} needs more memory than it may use.").format(file=error.file),
         file=error.file,
         hint=words("Import fewer rows at once, for example one year."),
+    )
+
+
+@measures_message.register
+def _needs_engine(error: NeedsEngineError, words: Words) -> Message:
+    return Message(
+        kind="measures.needs-engine",
+        text=words("The rows of {file} are on a cluster.").format(file=error.file),
+        file=error.file,
+        hint=words("Measure them there, with {engine}.").format(engine=error.engine),
+    )
+
+
+@measures_message.register
+def _spark_missing(error: SparkMissingError, words: Words) -> Message:
+    return Message(
+        kind="measures.spark-missing",
+        text=words("Spark is not installed."),
+        hint=words("Install it with: {command}.").format(command=error.command),
+    )
+
+
+@measures_message.register
+def _spark_not_started(error: SparkNotStartedError, words: Words) -> Message:
+    return Message(
+        kind="measures.spark-not-started",
+        text=words("Spark does not start: {reason}.").format(reason=error.reason.rstrip(".")),
+        hint=words("Check that Java 17 or later is installed and that the cluster can be reached."),
+    )
+
+
+@measures_message.register
+def _engine_failed(error: EngineFailedError, words: Words) -> Message:
+    return Message(
+        kind="measures.engine-failed",
+        text=words("{file} could not be measured: {reason}.").format(
+            file=error.file, reason=error.reason.rstrip(".")
+        ),
+        file=error.file,
+        hint=words("Check the names of tables and columns, or measure on this computer."),
     )
 
 

@@ -53,6 +53,8 @@ class CanonicalTable:
         data_start: local instant of the first row.
         data_end: local instant up to which the data is complete (E of the definitions).
         has_full_history: nobody's first row lies before the file begins.
+        cluster_rows: the query that gives the same columns on a cluster, where the rows are only
+            there; then `parquet` is not used.
     """
 
     role: str
@@ -66,3 +68,4 @@ class CanonicalTable:
     rows_read: int
     rows_kept: int
     has_full_history: bool = False
+    cluster_rows: str | None = None

@@ -1,32 +1,32 @@
-"""The door to Ibis and DuckDB: canonical rows opened locked down, expressions run on them.
+"""The door to the engines: canonical rows opened for measuring, expressions run on them.
 
-Measures are Ibis expressions over an unbound table; only here they become SQL and meet an engine.
-Ibis's own DuckDB backend (12.0) calls what DuckDB 2.0 deprecates, so the SQL it compiles runs on
-a plain DuckDB connection.
+Measures are Ibis expressions over unbound tables; only behind this door they become SQL and meet
+an engine: DuckDB on this computer, or Spark where the rows outgrew it. The same expression gives
+the same rows on both.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.metrics.canonical import COLUMNS, CanonicalTable
-from desktop_app.metrics.engine_errors import (
-    NotEnoughMemoryError,
-    PatternInPathError,
-    RowsGoneError,
-)
-from desktop_app.metrics.locked_duckdb import locked_duckdb, quoted
+from desktop_app.metrics.engine_names import DUCKDB, SPARK, TO_ZONE
 from desktop_app.plan.fields import by_key
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
     from ibis.expr.types import Table
 
-ENGINES = ("duckdb",)
-_PATTERN_LETTERS = frozenset("*?[")
 _VIEW = "canonical_rows"
+
+
+class Engine(Protocol):
+    """Runs expressions over the views it was opened with."""
+
+    def fetch(self, expression: "Table") -> list[dict[str, Any]]:
+        """The rows of a table expression as dictionaries, in the expression's order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTable:
-    """Canonical rows ready to be measured, on one locked-down connection.
+    """Canonical rows ready to be measured.
 
     Attributes:
         rows: the unbound Ibis table of every column.
@@ -59,33 +59,36 @@ class OpenTable:
     table: CanonicalTable
     rows: "Table"
     extent: Extent
-    connection: "DuckDBPyConnection"
+    engine: Engine
     beside: Mapping[str, Beside] = by_key()
 
     def fetch(self, expression: "Table") -> list[dict[str, Any]]:
         """The rows of a table expression as dictionaries, in the expression's order.
 
-        Raises: NotEnoughMemoryError.
+        Raises: NotEnoughMemoryError, EngineFailedError.
         """
-        return _fetch(self.connection, self.table.file, expression)
+        return self.engine.fetch(expression)
 
 
 @contextmanager
-def open_table(table: CanonicalTable, *beside: CanonicalTable) -> Iterator[OpenTable]:
+def open_table(
+    table: CanonicalTable, *beside: CanonicalTable, engine: str = DUCKDB
+) -> Iterator[OpenTable]:
     """Open the rows of an import for measuring, and those of others beside it, one per role.
 
-    Raises: RowsGoneError, PatternInPathError, NotEnoughMemoryError.
+    Raises: RowsGoneError, PatternInPathError, NotEnoughMemoryError; for Spark also
+        SparkMissingError, SparkNotStartedError, EngineFailedError.
     """
     others = {other.role: other for other in beside if other.role != table.role}
-    tables = {_VIEW: table} | {f"{_VIEW}_{role}": other for role, other in others.items()}
-    rows = {view: _unbound(view, each) for view, each in tables.items()}
-    with locked_down(tables) as connection:
-        (found,) = _fetch(connection, table.file, _extent(rows[_VIEW]))
+    views = {_VIEW: table} | {f"{_VIEW}_{role}": other for role, other in others.items()}
+    rows = {view: _unbound(view, each) for view, each in views.items()}
+    with _engine(engine, views) as opened:
+        (found,) = opened.fetch(_extent(rows[_VIEW]))
         yield OpenTable(
             table=table,
             rows=rows[_VIEW],
             extent=Extent(**found),
-            connection=connection,
+            engine=opened,
             beside={
                 role: Beside(table=other, rows=rows[f"{_VIEW}_{role}"])
                 for role, other in others.items()
@@ -93,23 +96,14 @@ def open_table(table: CanonicalTable, *beside: CanonicalTable) -> Iterator[OpenT
         )
 
 
-@contextmanager
-def locked_down(tables: Mapping[str, CanonicalTable]) -> Iterator["DuckDBPyConnection"]:
-    """A connection that can read some Parquet files, as views of those names, and nothing else.
+def _engine(name: str, views: Mapping[str, CanonicalTable]) -> AbstractContextManager[Engine]:
+    if name == SPARK:
+        from desktop_app.metrics.spark_engine import opened_on_spark
 
-    Raises: RowsGoneError, PatternInPathError.
-    """
-    for table in tables.values():
-        if _PATTERN_LETTERS & set(str(table.parquet)):
-            raise PatternInPathError(str(table.parquet))
-        if not table.parquet.is_file():
-            raise RowsGoneError(table.file)
-    with locked_duckdb(*(table.parquet for table in tables.values())) as connection:
-        for view, table in tables.items():
-            # A view cannot be prepared with a bound path.
-            path = quoted(str(table.parquet))
-            connection.execute(f"CREATE VIEW {view} AS FROM read_parquet({path})")
-        yield connection
+        return opened_on_spark(views)
+    from desktop_app.metrics.duckdb_engine import opened_on_duckdb
+
+    return opened_on_duckdb(views)
 
 
 def _unbound(view: str, table: CanonicalTable) -> "Table":
@@ -126,14 +120,9 @@ def in_zone(rows: "Table", source: str, zone: str) -> "Table":
     import ibis
 
     types = ibis.expr.datatypes
-    instant = types.Timestamp("UTC")
-    to_instant = ibis.udf.scalar.builtin(
-        _timezone, name="timezone", signature=((types.string, types.timestamp), instant)
-    )
-    to_wall_clock = ibis.udf.scalar.builtin(
-        _timezone, name="timezone", signature=((types.string, instant), types.timestamp)
-    )
-    return rows.mutate(at=to_wall_clock(zone, to_instant(source, rows["at"])))
+    signature = ((types.string, types.string, types.timestamp), types.timestamp)
+    to_zone = ibis.udf.scalar.builtin(_to_zone, name=TO_ZONE, signature=signature)
+    return rows.mutate(at=to_zone(source, zone, rows["at"]))
 
 
 def constant(value: str) -> Any:  # noqa: ANN401  (an Ibis value)
@@ -143,8 +132,8 @@ def constant(value: str) -> Any:  # noqa: ANN401  (an Ibis value)
     return ibis.literal(value)
 
 
-def _timezone(zone: str, at: Any) -> None:  # noqa: ANN401  (the signature of DuckDB's)
-    """DuckDB's own function: wall clock of a zone to instant, or instant to wall clock."""
+def _to_zone(source: str, zone: str, at: Any) -> None:  # noqa: ANN401  (an Ibis value)
+    """The engine's function `TO_ZONE`; Ibis reads only the names of the parameters."""
 
 
 def _extent(rows: "Table") -> "Table":
@@ -161,17 +150,3 @@ def _filled(rows: "Table", column: str) -> Any:  # noqa: ANN401  (an Ibis value)
     import ibis
 
     return rows[column].count() if column in rows.columns else ibis.literal(0)
-
-
-def _fetch(
-    connection: "DuckDBPyConnection", file: str, expression: "Table"
-) -> list[dict[str, Any]]:
-    import duckdb
-    import ibis
-
-    try:
-        result = connection.execute(str(ibis.to_sql(expression, dialect="duckdb")))
-        names = [column[0] for column in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    except duckdb.OutOfMemoryException as error:
-        raise NotEnoughMemoryError(file) from error

@@ -1,4 +1,4 @@
-"""What can be wrong with opening cached rows, as facts."""
+"""What can be wrong with opening rows and running questions on them, as facts."""
 
 from dataclasses import dataclass
 
@@ -24,3 +24,33 @@ class NotEnoughMemoryError(UserFacingError):
     """The engine needed more memory than it may use."""
 
     file: str
+
+
+@dataclass(eq=False)
+class NeedsEngineError(UserFacingError):
+    """The rows are only on a cluster, which this engine cannot reach; `engine` can."""
+
+    file: str
+    engine: str
+
+
+@dataclass(eq=False)
+class SparkMissingError(UserFacingError):
+    """Spark is not installed; `command` installs it."""
+
+    command: str = "pip install causeway-planner[spark]"
+
+
+@dataclass(eq=False)
+class SparkNotStartedError(UserFacingError):
+    """Spark is there but does not start; `reason` is what it says."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class EngineFailedError(UserFacingError):
+    """The engine gave up on a question; `reason` is what it says."""
+
+    file: str
+    reason: str

@@ -12,10 +12,11 @@ from desktop_app.metrics.cache import cached_table
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.catalog_kpis import kpi_records
 from desktop_app.metrics.engine import open_table
+from desktop_app.metrics.engine_names import DUCKDB, ENGINES
 from desktop_app.metrics.import_report import ImportReport, PreparedImport
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measured_tables import tables_of, with_tables
-from desktop_app.metrics.measures.errors import NotPreparedError
+from desktop_app.metrics.measures.errors import NotPreparedError, ParameterChoiceError
 from desktop_app.metrics.measures.registry import measure_named
 from desktop_app.metrics.progress_keys import MEASURING
 from desktop_app.plan.edits import add_import, add_records, last_rank
@@ -74,8 +75,11 @@ def measure(
     Raises: UnknownMeasureError, what `settings_of` and `open_table` raise, UnknownEventError,
         NoColumnError.
     """
-    measure_named(name)
-    with open_table(table, *beside) as opened:
+    spec = measure_named(name)
+    engine = parameters.get("engine", DUCKDB).strip()
+    if engine not in ENGINES:
+        raise ParameterChoiceError(spec.name, "engine", engine, ENGINES)
+    with open_table(table, *beside, engine=engine) as opened:
         return Answers(opened).of(name, parameters)
 
 

@@ -153,6 +153,10 @@ def _of_measures() -> Iterator[Told]:
     yield told(engine.RowsGoneError(file), file)
     yield told(engine.PatternInPathError("/home/li/[1]"), "/home/li/[1]")
     yield told(engine.NotEnoughMemoryError(file), file)
+    yield told(engine.NeedsEngineError(file, "e-1"), file, "e-1")
+    yield told(engine.SparkMissingError("c-1"), "c-1")
+    yield told(engine.SparkNotStartedError("r-1"), "r-1")
+    yield told(engine.EngineFailedError(file, "r-1"), file, "r-1")
     for fault in Fault:
         for allowed in ((), ("v-2", "v-3")):
             value = "v-1" if fault is Fault.NOT_ALLOWED else ""

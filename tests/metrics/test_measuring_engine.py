@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from desktop_app.metrics.engine import locked_down, open_table
+from desktop_app.metrics.duckdb_engine import locked_down
+from desktop_app.metrics.engine import open_table
 from desktop_app.metrics.engine_errors import PatternInPathError, RowsGoneError
 from tests.metrics.measures.building import table_of, visits
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from desktop_app.metrics.canonical import CanonicalTable
-from desktop_app.metrics.engine import ENGINES, OpenTable, constant, in_zone
+from desktop_app.metrics.engine import OpenTable, constant, in_zone
+from desktop_app.metrics.engine_names import DUCKDB, ENGINES
 from desktop_app.metrics.measures.errors import (
     EmptyRangeError,
     NoAttributeError,
@@ -39,7 +40,7 @@ BY = text("by")
 EVENT = names("event")
 DATA_END = instant("data_end")
 TIME_ZONE = time_zone("tz")
-ENGINE = one_of("engine", ENGINES, ENGINES[0])
+ENGINE = one_of("engine", ENGINES, DUCKDB)
 
 
 def grain(default: Grain | None = Grain.MONTH) -> Parameter:
@@ -104,12 +105,19 @@ def qualifying(rows: "Table", events: tuple[str, ...] | None) -> "Table":
     return rows if events is None else rows.filter(rows["event"].isin(list(events)))
 
 
-def check_events(opened: OpenTable, settings: Settings) -> None:
+def check_events(
+    opened: OpenTable, settings: Settings, keys: tuple[str, ...] = ("event", "start", "return")
+) -> None:
     """Refuse the name of an event that never occurs: it would read as "nobody did it".
+
+    Args:
+        opened: the rows.
+        settings: the question.
+        keys: the parameters that name events.
 
     Raises: UnknownEventError.
     """
-    asked = {name for key in ("event", "start", "return") for name in _names(settings, key)}
+    asked = {name for key in keys for name in _names(settings, key)}
     if not asked:
         return
     counted = opened.rows.group_by("event").agg(rows=opened.rows.count())
