@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from desktop_app.metrics.measures.active import ACTIVE
+from desktop_app.metrics.measures.core_users import CORE_USERS
 from desktop_app.metrics.measures.errors import UnknownMeasureError
 from desktop_app.metrics.measures.lifecycle import LIFECYCLE
 from desktop_app.metrics.measures.ltv import LTV
@@ -16,7 +17,17 @@ from desktop_app.metrics.measures.stickiness import STICKINESS
 MEASURES = MappingProxyType(
     {
         spec.name: spec
-        for spec in (ACTIVE, LIFECYCLE, STICKINESS, RETENTION, REVENUE, REPEAT, LTV, RFM)
+        for spec in (
+            ACTIVE,
+            LIFECYCLE,
+            STICKINESS,
+            RETENTION,
+            REVENUE,
+            REPEAT,
+            LTV,
+            RFM,
+            CORE_USERS,
+        )
     }
 )
 
