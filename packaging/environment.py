@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Literal
 
 import system_packages
-from places import DEV_LOCK, ROOT, RUNTIME_LOCK, VENV, child_environment, program
+from places import (
+    DEV_LOCK,
+    ROOT,
+    RUNTIME_LOCK,
+    SPARK_LOCK,
+    VENV,
+    child_environment,
+    program,
+)
 
 Purpose = Literal["run", "develop"]
 NOTE = VENV / "causeway.json"
@@ -31,6 +39,18 @@ def ensure(purpose: Purpose) -> None:
         _make()
     _ensure_packages(purpose)
     _ensure_project()
+
+
+def ensure_spark() -> None:
+    """Add the optional engine Spark to an environment for developing; half a gigabyte, once.
+
+    Raises: SetUpError: a step failed.
+    """
+    ensure("develop")
+    noted, fit = _noted(), _digest(SPARK_LOCK)
+    if noted.get("spark") != fit:
+        _install(SPARK_LOCK)
+        _note(noted | {"spark": fit})
 
 
 def _is_usable() -> bool:

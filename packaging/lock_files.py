@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 
-from places import DEV_LOCK, ROOT, RUNTIME_LOCK
+from places import DEV_LOCK, ROOT, RUNTIME_LOCK, SPARK_LOCK
 
 _COMMAND = (
     "pip",
@@ -26,8 +26,12 @@ def write_all() -> int:
         print("Writing lock files needs the program uv on the PATH.", file=sys.stderr)
         return 1
     # What runs is constrained by what was tested.
-    runtime = ["--extra=build", "-c", str(DEV_LOCK.relative_to(ROOT))]
-    for lock, arguments in ((DEV_LOCK, ["--extra=build", "--extra=dev"]), (RUNTIME_LOCK, runtime)):
+    tested = ["-c", str(DEV_LOCK.relative_to(ROOT))]
+    for lock, arguments in (
+        (DEV_LOCK, ["--extra=build", "--extra=dev"]),
+        (RUNTIME_LOCK, ["--extra=build", *tested]),
+        (SPARK_LOCK, ["--extra=spark", *tested]),
+    ):
         target = ["-o", str(lock.relative_to(ROOT))]
         done = subprocess.run([uv, *_COMMAND, *arguments, *target], cwd=ROOT, check=False)
         if done.returncode != 0:

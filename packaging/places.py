@@ -9,6 +9,7 @@ PACKAGING = ROOT / "packaging"
 VENV = ROOT / ".venv"
 RUNTIME_LOCK = PACKAGING / "requirements.txt"
 DEV_LOCK = PACKAGING / "requirements-dev.txt"
+SPARK_LOCK = PACKAGING / "requirements-spark.txt"
 
 _ON_WINDOWS = sys.platform == "win32"
 _PROGRAMS = VENV / ("Scripts" if _ON_WINDOWS else "bin")

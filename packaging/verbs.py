@@ -16,6 +16,8 @@ Verb = Callable[[list[str]], int]
 DEMO = ROOT / "out" / "demo"
 SAMPLE = DEMO / "plan.causeway"
 MOST_WORKERS = 8
+# The campaign that compares the engines.
+_ENGINES = "engines"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -94,7 +96,15 @@ def campaign(arguments: list[str]) -> int:
     if not arguments:
         return _python("-m", "pytest", "-m", "campaign", "--collect-only", "-q")
     name, *rest = arguments
+    if name == _ENGINES:
+        environment.ensure_spark()
     return _python("-m", "pytest", "-m", f"campaign(name={name!r})", *rest)
+
+
+def spark(_arguments: list[str]) -> int:
+    """Add the optional engine Spark to the environment; it needs Java."""
+    environment.ensure_spark()
+    return 0
 
 
 def lock(_arguments: list[str]) -> int:
@@ -156,6 +166,7 @@ VERBS: Mapping[str, Verb] = {
     "lint": lint,
     "bench": bench,
     "campaign": campaign,
+    "spark": spark,
     "lock": lock,
     "translations": translations,
 }

@@ -29,7 +29,7 @@ def hosts(text: str) -> list[str]:
     return [line for line in text.splitlines() if HOST.search(line)]
 
 
-@pytest.fixture(params=["requirements.txt", "requirements-dev.txt"])
+@pytest.fixture(params=["requirements.txt", "requirements-dev.txt", "requirements-spark.txt"])
 def lock(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return (ROOT / "packaging" / name).read_text("utf-8")
