@@ -4,6 +4,7 @@ from matplotlib.figure import Figure
 
 from desktop_app.charts.sheet import Frame, Sheet, sheet_in
 from desktop_app.charts.style import ChartStyle
+from desktop_app.charts.subtitles import source_text
 
 MARGIN = 20.0
 _WINDOW_MARGIN = 10.0
@@ -72,9 +73,4 @@ def draw_hint(figure: Figure, style: ChartStyle, frame: Frame, text: str) -> Non
 
 def source_line(style: ChartStyle, source: str, as_of: str) -> str:
     """Where the values come from and the day they stand for; "" where nothing is known."""
-    words, day = style.words, as_of[:10]
-    if source and day:
-        return words("Source: {file}, as of {day}").format(file=source, day=day)
-    if source:
-        return words("Source: {file}").format(file=source)
-    return words("As of {day}").format(day=day) if day else ""
+    return source_text(style.words, source, as_of)

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from desktop_app.charts.cohorts import Cohorts
     from desktop_app.charts.goals import GoalsOverview
     from desktop_app.charts.marks import Mark
+    from desktop_app.charts.measured import MeasuredPicture
     from desktop_app.charts.rfm import RfmSegments
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
+    from desktop_app.words import Words
 
     Draw = Callable[[Figure, ChartStyle], None]
 
@@ -83,6 +85,13 @@ def goals_shown(overview: GoalsOverview) -> Picture:
         draw=partial(_draw_goals, overview),
         table=partial(goals_table, overview),
         name=overview.title,
+    )
+
+
+def measured_shown(picture: MeasuredPicture, words: Words) -> Picture:
+    """A picture of a measure's answer."""
+    return Picture(
+        draw=picture.draw, table=picture.table, marks=picture.marks, name=picture.title(words)
     )
 
 

@@ -1,0 +1,94 @@
+"""A measure's answer as pictures take it: fresh from the rows, or as a plan stores it.
+
+Free of matplotlib and Qt.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.metrics.measured import Measured
+from desktop_app.metrics.measures.registry import MEASURES
+from desktop_app.plan.fields import by_key
+from desktop_app.plan.history import EditLabel
+from desktop_app.plan.kpis import SmallTable
+from desktop_app.plan.plan import Plan
+from desktop_app.words import Words
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a picture is made from.
+
+    Attributes:
+        measure: the measure's name.
+        parameters: as they were used; of a stored table all are text.
+        rows: as the contract of the command line; None is "no value".
+        beside: `overall`, `totals`, `next_window` and the like; empty for a stored table.
+        definition: how it is counted (口径); nothing for a stored table.
+        source, as_of: the file, and the day up to which it is complete; "" where not known.
+    """
+
+    measure: str
+    rows: tuple[Row, ...]
+    parameters: Mapping[str, Any] = by_key()
+    beside: Mapping[str, Any] = by_key()
+    definition: tuple[EditLabel, ...] = ()
+    source: str = ""
+    as_of: str = ""
+
+    def everybody(self) -> tuple[Row, ...]:
+        """The rows of everybody, without those of single segments."""
+        return tuple(row for row in self.rows if not row.get("segment"))
+
+    def segments(self) -> tuple[str | None, ...]:
+        """The segments in order of their rows; None for everybody."""
+        return tuple(dict.fromkeys(row.get("segment") for row in self.rows))
+
+    def of(self, segment: str | None) -> Iterator[Row]:
+        """The rows of one segment."""
+        return (row for row in self.rows if row.get("segment") == segment)
+
+    def list_beside(self, name: str) -> tuple[Row, ...]:
+        """Rows that stand beside the others under a name; none where there are none."""
+        found = self.beside.get(name)
+        return tuple(found) if isinstance(found, list | tuple) else ()
+
+    def definition_in(self, words: Words) -> str:
+        """The definition in a language: its sentences, one after the other."""
+        sentences = (words(part.sentence).format(**part.facts) for part in self.definition)
+        return (" " if words.language == "en" else "").join(sentences)
+
+
+def answer_of(measured: Measured) -> Answer:
+    """A measure's answer; the last day that is complete is the day it stands for."""
+    return Answer(
+        measure=measured.measure,
+        parameters=measured.parameters,
+        rows=measured.rows,
+        beside=measured.beside,
+        definition=measured.definition,
+        source=measured.source.file,
+        as_of=measured.data_end_text,
+    )
+
+
+def stored_answer(plan: Plan, table: SmallTable) -> Answer:
+    """A table that a plan stores, as the answer it was made from."""
+    dataset = plan.datasets.get(table.dataset) if table.dataset else None
+    return Answer(
+        measure=table.kind,
+        parameters=table.parameters,
+        rows=tuple(dict(zip(table.columns, row, strict=True)) for row in table.rows),
+        source=dataset.file if dataset else "",
+        as_of=table.as_of,
+    )
+
+
+def unit_of(measure: str, column: str) -> str:
+    """The unit of a number in a measure's rows; "" for what no measure declares."""
+    spec = MEASURES.get(measure)
+    columns = spec.columns if spec else ()
+    return next((one.unit for one in columns if column in {one.name, one.beside}), "")

@@ -1,0 +1,232 @@
+"""The general forms of pictures of measures, as values: lines, columns, bars, heat, table, bubbles.
+
+Every text in them is in the reader's language and every number raw. Free of matplotlib and Qt.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.plan.fields import by_key
+from desktop_app.plan.periods import Grain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """What lies from left to right: periods of a grain, or numbers under a title.
+
+    Attributes:
+        span: first day, and the day after the last; of an axis of time alone.
+        ticks: the numbers that get a label; of an axis of numbers alone.
+    """
+
+    title: str = ""
+    grain: Grain | None = None
+    span: tuple[date, date] | None = None
+    ticks: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A value at a place of the axis: days since 1970 on one of time. A missing value is a gap."""
+
+    label: str
+    x: float
+    value: float | None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The room between a low and a high value at a place of the axis."""
+
+    x: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line. A model's line is estimated rather than measured: dashed, without points."""
+
+    name: str
+    spots: tuple[Spot, ...]
+    is_model: bool = False
+    band: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Lines of one unit over one axis, with a title of their own where there are several."""
+
+    lines: tuple[Line, ...]
+    unit: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Panels over one and the same axis.
+
+    Attributes:
+        rules: places of the axis with a line across it, and what it says.
+    """
+
+    title: str
+    subtitle: str = ""
+    axis: Axis
+    panels: tuple[Panel, ...]
+    rules: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """One part of every column, in their order; below zero for what is lost."""
+
+    name: str
+    values: tuple[float | None, ...]
+    is_below: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Stacked columns along an axis, and a panel of lines above them over the same axis.
+
+    Attributes:
+        places: per column its label, middle and whether it is complete, as a spot without value.
+        width: of a column, in the axis' unit.
+    """
+
+    title: str
+    subtitle: str = ""
+    axis: Axis
+    unit: str = ""
+    places: tuple[Spot, ...]
+    width: float
+    stacks: tuple[Stack, ...]
+    panel: Panel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarRow:
+    """A bar of one or several parts, laid end to end.
+
+    Attributes:
+        group: a heading that rows share, written once above the first of them.
+        text: what stands behind the bar, at length; short is what fits less room.
+        whisker: low and high of an interval.
+        parts: one per name of the legend, None where there is none.
+        marked: the value that a mark across the bar stands at.
+    """
+
+    label: str
+    parts: tuple[float | None, ...]
+    text: str = ""
+    group: str = ""
+    whisker: tuple[float, float] | None = None
+    marked: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Horizontal bars under one another on one scale.
+
+    Attributes:
+        legend: names of the parts, where there are several.
+        most: the value that a full-length bar has; None for the longest one.
+        mark: what marks across bars mean.
+    """
+
+    title: str
+    subtitle: str = ""
+    rows: tuple[BarRow, ...]
+    unit: str = ""
+    legend: tuple[str, ...] = ()
+    most: float | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """One cell: how much of the colour it has (0-1), its text, and what a pointer reads."""
+
+    share: float | None
+    text: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heat:
+    """A matrix of cells by row and column; a missing cell is empty."""
+
+    title: str
+    subtitle: str = ""
+    across: str = ""
+    down: str = ""
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[int, int], HeatCell] = by_key()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """One cell of a table: its text, and the share (0-1) of its bar, None for no bar."""
+
+    text: str
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table as a picture; `numbers` are the columns that stand at the right, by place."""
+
+    title: str
+    subtitle: str = ""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """A thing at two values; its area is a third."""
+
+    name: str
+    x: float
+    y: float
+    size: float
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubbles:
+    """Things by two values, and lines y = factor × x that part them."""
+
+    title: str
+    subtitle: str = ""
+    x_title: str
+    y_title: str
+    x_unit: str = ""
+    y_unit: str = ""
+    bubbles: tuple[Bubble, ...]
+    factors: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DotRow:
+    """Values of one thing, one per name of the legend; None where there is none."""
+
+    label: str
+    values: tuple[float | None, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """Values side by side on one scale, a row per thing."""
+
+    title: str
+    subtitle: str = ""
+    rows: tuple[DotRow, ...]
+    unit: str = ""
+    legend: tuple[str, ...] = ()

@@ -1,0 +1,112 @@
+"""The pictures of any measure: lines over periods, or its rows as a table.
+
+Free of matplotlib and Qt.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from desktop_app.charts.answer import Answer, Row, unit_of
+from desktop_app.charts.answer_table import shown_columns, value_cell
+from desktop_app.charts.forms import Axis, Grid, GridCell, Line, Lines, Panel, Spot
+from desktop_app.charts.measure_words import column_word, measure_word
+from desktop_app.charts.subtitles import subtitle_of
+from desktop_app.charts.tables import Wording
+from desktop_app.plan.periods import Grain, parse_period
+
+Value = Callable[[Row], float | None]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_MOST_LINES = 6
+_MOST_ROWS = 24
+
+
+def period_lines(answer: Answer, wording: Wording) -> Lines:
+    """The main number over periods, a line per segment."""
+    return lines_over_periods(answer, wording, (("value",),))
+
+
+def lines_over_periods(
+    answer: Answer, wording: Wording, panels: Sequence[Sequence[str]], title: str = ""
+) -> Lines:
+    """A panel per group of columns of one unit; a line per column, or per segment of one column."""
+    rows = [row for row in answer.rows if row.get("period")]
+    has_titles = len(panels) > 1
+    return Lines(
+        title=title or measure_word(wording.words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=time_axis(rows),
+        panels=tuple(_panel(answer, wording, columns, has_title=has_titles) for columns in panels),
+    )
+
+
+def _panel(answer: Answer, wording: Wording, columns: Sequence[str], *, has_title: bool) -> Panel:
+    words = wording.words
+    segments = answer.segments()[:_MOST_LINES]
+    lines = [
+        Line(
+            name=column_word(words, column) if len(columns) > 1 else segment or "",
+            spots=spots_of(answer.of(segment), column),
+        )
+        for column in columns
+        for segment in segments
+    ]
+    title = column_word(words, columns[0]) if has_title and len(columns) == 1 else ""
+    unit = unit_of(answer.measure, columns[0])
+    return Panel(lines=tuple(lines), unit=unit, title=title)
+
+
+def spots_of(rows: Iterable[Row], column: str) -> tuple[Spot, ...]:
+    """The values of a column, each in the middle of its period, in order of time."""
+    found = [
+        Spot(
+            label=str(row["period"]),
+            x=middle_of(str(row["period"])),
+            value=row.get(column),
+            complete=row.get("complete") is not False,
+        )
+        for row in rows
+        if row.get("period")
+    ]
+    return tuple(sorted(found, key=lambda spot: spot.x))
+
+
+def middle_of(period: str) -> float:
+    """The middle of a period in days since 1970, as matplotlib counts time."""
+    span = parse_period(period)
+    return (span.start.toordinal() + span.end.toordinal()) / 2 - _EPOCH
+
+
+def time_axis(rows: Sequence[Row]) -> Axis:
+    """From the first to the last period of the rows, in their grain."""
+    spans = [parse_period(str(row["period"])) for row in rows]
+    if not spans:
+        today = date(2000, 1, 1)
+        return Axis(grain=Grain.DAY, span=(today, today + timedelta(days=1)))
+    span = (min(one.start for one in spans), max(one.end for one in spans))
+    return Axis(grain=spans[0].grain, span=span)
+
+
+def rows_as_grid(answer: Answer, wording: Wording) -> Grid:
+    """The rows as a table, as many as can be read."""
+    columns = shown_columns(answer.rows)
+    return Grid(
+        title=measure_word(wording.words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        columns=tuple(column_word(wording.words, column) for column in columns),
+        rows=tuple(
+            tuple(
+                GridCell(text=value_cell(answer.measure, column, row.get(column), wording).shown)
+                for column in columns
+            )
+            for row in answer.rows[:_MOST_ROWS]
+        ),
+        numbers=frozenset(
+            at for at, column in enumerate(columns) if _holds_numbers(answer.rows, column)
+        ),
+    )
+
+
+def _holds_numbers(rows: Iterable[Row], column: str) -> bool:
+    kinds = {type(row[column]) for row in rows if row.get(column) is not None}
+    return bool(kinds) and kinds <= {int, float}

@@ -1,0 +1,264 @@
+"""Lines over an axis of time or numbers, drawn: incomplete points hollow, estimates dashed."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, sqrt
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from desktop_app.charts.forms import Line, Lines, Panel, Spot
+from desktop_app.charts.headings import draw_heading, draw_hint, margin
+from desktop_app.charts.legend_row import LEGEND_HEIGHT, Sign, draw_legend
+from desktop_app.charts.marks import Area, Mark, axes_named
+from desktop_app.charts.plot_axes import calm, label_values
+from desktop_app.charts.plot_x import draw_rules, label_axis, set_axis
+from desktop_app.charts.sheet import Frame, axes_in, sheet_in, whole_frame
+from desktop_app.charts.side_labels import SideLabel, draw_side_labels
+from desktop_app.charts.style import ChartStyle
+
+_LEFT, _RIGHT, _BOTTOM = 48.0, 116.0, 32.0
+_PANEL_TITLE, _PANEL_GAP = 18.0, 14.0
+_PANEL_RIGHT = 8.0
+_WIDE_PANEL = 2.2
+_MOST_POINTS = 60
+_SHAPES = ("o", "s", "^", "D", "v", "P", "X")
+_DASHES = (4, 2.5)
+
+
+def draw_lines(figure: Figure, lines: Lines, style: ChartStyle) -> None:
+    """Draw the panels over the whole figure, whatever its size."""
+    figure.set_facecolor(style.theme.surface)
+    frame = whole_frame(figure, margin(style) * style.scale)
+    title = "" if style.is_in_window else lines.title
+    below = draw_heading(figure, style, frame, title, lines.subtitle)
+    panels = [panel for panel in lines.panels if _values(panel)]
+    if not panels:
+        draw_hint(figure, style, below, style.words("There are no values to show here yet."))
+        return
+    signs = list(_signs(lines, panels, style))
+    key = LEGEND_HEIGHT * style.scale if signs else 0.0
+    room = below._replace(height=max(below.height - key, 1.0))
+    for at, (panel, place) in enumerate(zip(panels, _places(room, len(panels)), strict=True)):
+        _draw_panel(figure, lines, panel, style, (place, at, len(panels)))
+    left = below.x + _LEFT * style.scale
+    legend = Frame(left, room.y + room.height, below.x + below.width - left, max(key, 1.0))
+    draw_legend(figure, style, legend, signs)
+
+
+def line_marks(figure: Figure, lines: Lines, style: ChartStyle) -> tuple[Mark, ...]:
+    """A mark per value, panel by panel and line by line."""
+    found: list[Mark] = []
+    panels = [panel for panel in lines.panels if _values(panel)]
+    for at, panel in enumerate(panels):
+        axes = axes_named(figure, _name(at))
+        if axes is not None:
+            for line in panel.lines:
+                found += _line_marks(figure, axes, panel, line, style)
+    return tuple(found)
+
+
+def _name(at: int) -> str:
+    return f"panel {at}"
+
+
+def _values(panel: Panel) -> list[float]:
+    found = [spot.value for line in panel.lines for spot in line.spots]
+    ends = [end for line in panel.lines for band in line.band for end in (band.low, band.high)]
+    return [value for value in (*found, *ends) if value is not None]
+
+
+def _places(room: Frame, count: int) -> list[Frame]:
+    """Frames for panels, row by row, as wide as they are meant to be."""
+    wished = sqrt(count * room.width / room.height / _WIDE_PANEL)
+    columns = max(1, min(count, round(wished)))
+    rows = ceil(count / columns)
+    columns = ceil(count / rows)
+    gap = _PANEL_GAP if count > 1 else 0.0
+    width = (room.width - gap * (columns - 1)) / columns
+    height = (room.height - gap * 0.5 * (rows - 1)) / rows
+    return [
+        Frame(
+            room.x + at % columns * (width + gap),
+            room.y + at // columns * (height + gap * 0.5),
+            width,
+            height,
+        )
+        for at in range(count)
+    ]
+
+
+def _draw_panel(
+    figure: Figure, lines: Lines, panel: Panel, style: ChartStyle, where: tuple[Frame, int, int]
+) -> None:
+    place, at, count = where
+    is_alone = count == 1
+    colour = at if all(len(one.lines) == 1 for one in lines.panels) else 0
+    frame = _draw_title(figure, panel, style, place)
+    scale = style.scale
+    right = (_RIGHT if is_alone or len(panel.lines) > 1 else _PANEL_RIGHT) * scale
+    bottom = (_BOTTOM + (12 if lines.axis.title else 0)) * scale
+    left = _LEFT * scale
+    width = max(frame.width - left - right, frame.width * 0.3)
+    height = max(frame.height - bottom, frame.height * 0.3)
+    axes = axes_in(figure, Frame(frame.x + left, frame.y, width, height))
+    axes.set_label(_name(at))
+    calm(axes, style)
+    set_axis(axes, lines.axis, [spot.x for line in panel.lines for spot in line.spots])
+    axes.set_ylim(*height_range(_values(panel)))
+    draw_rules(axes, lines.rules if at == 0 else (), style)
+    for number, line in enumerate(panel.lines):
+        draw_line(axes, line, style, number + colour)
+    label_values(axes, style, panel.unit)
+    label_axis(axes, lines.axis, style)
+    if right > _PANEL_RIGHT * scale:
+        draw_side_labels(axes, style, list(_side_labels(panel, style, colour)))
+
+
+def _draw_title(figure: Figure, panel: Panel, style: ChartStyle, place: Frame) -> Frame:
+    """The panel's title with its last value. Returns: what is left below."""
+    if not panel.title:
+        return place
+    used = _PANEL_TITLE * style.scale
+    sheet = sheet_in(figure, style, place._replace(height=used))
+    width = place.width / style.scale
+    title = style.wrapped(panel.title, width, style.small_size + 0.5, 1)[0]
+    sheet.write(0, 6, title, size=style.small_size + 0.5, color=style.theme.text)
+    last = _last(panel.lines[0]) if len(panel.lines) == 1 else None
+    used_width = style.width_of(title, style.small_size + 0.5) + 8
+    if last is not None:
+        text = style.numbers.full(last.value, panel.unit)
+        if used_width + style.width_of(text, style.small_size + 0.5) <= width:
+            look = {"size": style.small_size + 0.5, "color": style.theme.muted}
+            sheet.write(used_width, 6, text, **look)
+    return Frame(place.x, place.y + used, place.width, max(place.height - used, 1.0))
+
+
+def height_range(values: Sequence[float]) -> tuple[float, float]:
+    """From zero where that does not flatten the line; a little air above and below."""
+    low, high = min(values), max(values)
+    if low >= 0 and (low < 0.6 * high or high == 0):
+        return 0.0, (high or 1.0) * 1.08
+    air = (high - low or abs(high)) * 0.15
+    return low - air, high + air
+
+
+def colour_of(style: ChartStyle, at: int) -> str:
+    """The colour of the line or part of that number; they come round."""
+    return style.theme.series[at % len(style.theme.series)]
+
+
+def draw_line(axes: Axes, line: Line, style: ChartStyle, at: int) -> None:
+    """One line in the colour and with the points of its number; gaps where values are missing."""
+    colour, scale = colour_of(style, at), style.scale
+    if line.band:
+        xs = [band.x for band in line.band]
+        lows, highs = [band.low for band in line.band], [band.high for band in line.band]
+        axes.fill_between(xs, lows, highs, color=colour, alpha=0.15, linewidth=0, zorder=1)
+    shape = _SHAPES[at % len(_SHAPES)]
+    size = (4.5 if len(line.spots) <= _MOST_POINTS else 0.0) * scale
+    for run in _runs(line.spots):
+        if line.is_model:
+            _plot(axes, run, color=colour, linewidth=1.5 * scale, linestyle=(0, _DASHES))
+            continue
+        known = _known(run)
+        look: dict[str, Any] = {"color": colour, "linewidth": 1.8 * scale, "zorder": 4}
+        _plot(axes, known, marker=shape, markersize=size, **look)
+        if len(known) < len(run):
+            tail = run[max(len(known) - 1, 0) :]
+            look = {"color": colour, "linewidth": 1.1 * scale, "linestyle": (0, (2, 2))}
+            _plot(axes, tail, **look)
+            hollow = {"markerfacecolor": style.theme.surface, "markeredgecolor": colour}
+            open_spots = [spot for spot in run if not spot.complete]
+            size_open = max(size, 4.5 * scale) if len(open_spots) <= _MOST_POINTS else 0.0
+            _plot(axes, open_spots, linestyle="", marker=shape, markersize=size_open,
+                  markeredgewidth=1.2 * scale, zorder=5, **hollow)  # fmt: skip
+
+
+def _known(run: list[Spot]) -> list[Spot]:
+    """The complete spots of a run."""
+    return [spot for spot in run if spot.complete]
+
+
+def _plot(axes: Axes, spots: Sequence[Spot], **look: Any) -> None:  # noqa: ANN401
+    axes.plot([spot.x for spot in spots], [spot.value or 0.0 for spot in spots], **look)
+
+
+def _runs(spots: Sequence[Spot]) -> Iterator[list[Spot]]:
+    """Neighbouring spots that have values."""
+    run: list[Spot] = []
+    for spot in spots:
+        if spot.value is not None:
+            run.append(spot)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _last(line: Line) -> Spot | None:
+    known = [spot for spot in line.spots if spot.value is not None and spot.complete]
+    any_value = [spot for spot in line.spots if spot.value is not None]
+    return known[-1] if known else any_value[-1] if any_value else None
+
+
+def _side_labels(panel: Panel, style: ChartStyle, colour: int) -> Iterator[SideLabel]:
+    words = style.words
+    for at, line in enumerate(panel.lines):
+        last = _last(line)
+        if last is None or last.value is None:
+            continue
+        value = style.numbers.full(last.value, panel.unit)
+        text = words("{value} in {period}").format(value=value, period=last.label)
+        if line.name:
+            text = words("{name}: {value}").format(name=line.name, value=value)
+        is_main = len(panel.lines) == 1
+        yield SideLabel(last.value, text, colour_of(style, at + colour), is_main=is_main)
+
+
+def _signs(lines: Lines, panels: Sequence[Panel], style: ChartStyle) -> Iterator[Sign]:
+    spots = [spot for panel in panels for line in panel.lines for spot in line.spots]
+    colour = style.theme.muted
+    if any(not spot.complete and spot.value is not None for spot in spots):
+        text = style.words("not everybody has reached this age yet")
+        if lines.axis.grain is not None:
+            text = style.words("period not complete yet")
+        yield Sign("ring", colour, text)
+    if any(line.is_model for panel in panels for line in panel.lines):
+        yield Sign("dashes", colour, style.words("estimated, not measured"))
+    if any(line.band for panel in panels for line in panel.lines):
+        yield Sign("box", style.theme.line, style.words("range that chance alone explains"))
+
+
+def _line_marks(
+    figure: Figure, axes: Axes, panel: Panel, line: Line, style: ChartStyle
+) -> Iterator[Mark]:
+    width, height = figure.get_size_inches() * figure.dpi
+    box = axes.get_position()
+    shown = [spot for spot in line.spots if spot.value is not None]
+    step = box.width / max(len(shown), 1)
+    words = style.words
+    for spot in shown:
+        x, y = axes.transData.transform((spot.x, spot.value or 0.0))
+        x, y = x / width, 1 - y / height
+        value = style.numbers.full(spot.value, panel.unit)
+        text = words("{period}: {value}").format(period=spot.label, value=value)
+        name = line.name or panel.title
+        if name:
+            text = words("{name}, {period}: {value}").format(
+                name=name, period=spot.label, value=value
+            )
+        if not spot.complete:
+            text += "\n" + words("not complete yet")
+        area = _area(x, y, step, box, is_only=len(panel.lines) == 1)
+        yield Mark(x, y, area, text)
+
+
+def _area(x: float, y: float, step: float, box: Any, *, is_only: bool) -> Area:  # noqa: ANN401
+    """Where a pointer means a value: the whole height, or near it where lines share the plot."""
+    if is_only:
+        return Area(x - step / 2, 1 - box.y1, step, box.height)
+    reach = box.height / 12
+    return Area(x - step / 2, y - reach, step, 2 * reach)
