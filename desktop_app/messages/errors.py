@@ -9,11 +9,13 @@ from desktop_app.messages.metrics_errors import metrics_message
 from desktop_app.messages.plan_errors import plan_message
 from desktop_app.messages.samples_errors import samples_message
 from desktop_app.messages.storage_errors import storage_message
+from desktop_app.messages.value_errors import value_message
 from desktop_app.words import Words
 
 _ROOMS = (
     metrics_message,
     measures_message,
+    value_message,
     charts_message,
     exchange_message,
     plan_message,

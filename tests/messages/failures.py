@@ -11,6 +11,8 @@ from desktop_app.exchange import errors as exchange
 from desktop_app.metrics import engine_errors as engine
 from desktop_app.metrics import errors as metrics
 from desktop_app.metrics.measures import errors as measures
+from desktop_app.metrics.measures import value_errors as value
+from desktop_app.metrics.models.errors import FitError, Lack
 from desktop_app.plan import errors as plan
 from desktop_app.samples import errors as samples
 from desktop_app.storage import errors as storage
@@ -54,6 +56,7 @@ def every_failure() -> list[Told]:
         *_of_plan_files(),
         *_of_imports(),
         *_of_measures(),
+        *_of_value(),
         *_of_outputs(),
     ]
 
@@ -127,6 +130,16 @@ def _of_imports() -> Iterator[Told]:
     yield told(
         metrics.NoRowLeftError(file, (("no-user", 12345), ("not-a-date", 2))), file, "12,345", "2"
     )
+
+
+def _of_value() -> Iterator[Told]:
+    for lack in Lack:
+        yield told(FitError("m-1", lack, 7, 30), "m-1")
+    yield told(value.NeededParameterError("m-1", "p-1"), "m-1", "p-1")
+    short = value.ShortBaselineError("2026.csv", "2026-05-04", "2026-05-20")
+    yield told(short, "2026.csv", "2026-05-04", "2026-05-20")
+    none = value.NoCampaignDayError("2026.csv", "2026-06-01", "2026-05-20")
+    yield told(none, "2026.csv", "2026-06-01", "2026-05-20")
 
 
 def _of_measures() -> Iterator[Told]:

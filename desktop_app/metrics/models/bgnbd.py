@@ -1,0 +1,131 @@
+"""BG/NBD: how often customers without a contract buy, and when they stop.
+
+Source: P. S. Fader, B. G. S. Hardie, K. L. Lee (2005), "Counting Your Customers" the Easy Way: An
+Alternative to the Pareto/NBD Model, Marketing Science 24(2), equations 6, 9 and 10.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop_app.metrics.models.errors import FitError, Lack
+from desktop_app.metrics.models.fitting import Numbers, maximise
+
+MODEL = "bgnbd"
+_FEWEST_CUSTOMERS = 30
+_FEWEST_REPEATERS = 10
+_STARTS = ((1.0, 1.0, 1.0, 1.0), (0.25, 4.0, 0.8, 2.5), (1.0, 10.0, 0.2, 3.0))
+# At a = 1 the formula is 0/0; this close to it, it is its own limit to eight digits.
+_NEAR_ONE = 1e-6
+
+
+class Buyers(NamedTuple):
+    """Customers with the same past.
+
+    Attributes:
+        x: repeat purchases; t_x: weeks from the first purchase to the last; t: weeks from the
+            first purchase to the end of the observation.
+    """
+
+    x: int
+    t_x: float
+    t: float
+    users: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BgNbd:
+    """The fitted model: purchases as gamma(r, alpha) rates a week, dropout as beta(a, b)."""
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+    log_likelihood: float
+
+    def chance_alive(self, buyers: Sequence[Buyers]) -> "Numbers":
+        """The probability that customers with this past still buy, one number for each."""
+        from scipy.special import expit
+
+        x, t_x, t, _ = _columns(buyers)
+        alive: Numbers = expit(-self._log_odds_of_dropout(x, t_x, t))
+        return alive
+
+    def expected(self, buyers: Sequence[Buyers], weeks: float) -> "Numbers":
+        """Purchases that each customer with this past makes in the next `weeks`, on average."""
+        x, _, t, _ = _columns(buyers)
+        return self._while_alive(x, t, weeks) * self.chance_alive(buyers)
+
+    def expected_of_new(self, weeks: float) -> float:
+        """Repeat purchases of a customer in the `weeks` after the first, on average."""
+        import numpy as np
+
+        nothing = np.zeros(1)
+        return float(self._while_alive(nothing, nothing, weeks)[0])
+
+    def _log_odds_of_dropout(self, x: "Numbers", t_x: "Numbers", t: "Numbers") -> "Numbers":
+        """Without a repeat purchase nobody can have dropped out."""
+        import numpy as np
+
+        later = np.maximum(x, 1)
+        odds = np.log(self.a / (self.b + later - 1)) + (self.r + x) * np.log(
+            (self.alpha + t) / (self.alpha + t_x)
+        )
+        return np.where(x > 0, odds, -np.inf)
+
+    def _while_alive(self, x: "Numbers", t: "Numbers", weeks: float) -> "Numbers":
+        """Purchases in the next weeks of customers who have not dropped out.
+
+        Euler's transformation of the hypergeometric function keeps it from overflowing where a
+        customer bought hundreds of times.
+        """
+        from scipy.special import hyp2f1
+
+        a = self.a if abs(self.a - 1) > _NEAR_ONE else 1 + _NEAR_ONE
+        rest = a + self.b + x - 1
+        z = weeks / (self.alpha + t + weeks)
+        left = (1 - z) ** (a - 1) * hyp2f1(rest - self.r - x, a - 1, rest, z)
+        expected: Numbers = rest / (a - 1) * (1 - left)
+        return expected
+
+
+def fit_bgnbd(buyers: Sequence[Buyers]) -> BgNbd:
+    """The model of the highest likelihood.
+
+    Raises: FitError: too few customers or repeat buyers; the rows do not determine the model.
+    """
+    _check(buyers)
+    columns = _columns(buyers)
+    found = maximise(MODEL, lambda parameters: _log_likelihood(columns, *parameters), _STARTS)
+    r, alpha, a, b = found.parameters
+    return BgNbd(r=r, alpha=alpha, a=a, b=b, log_likelihood=found.log_likelihood)
+
+
+def _check(buyers: Sequence[Buyers]) -> None:
+    customers = sum(one.users for one in buyers)
+    if customers < _FEWEST_CUSTOMERS:
+        raise FitError(MODEL, Lack.CUSTOMERS, customers, _FEWEST_CUSTOMERS)
+    repeaters = sum(one.users for one in buyers if one.x > 0)
+    if repeaters < _FEWEST_REPEATERS:
+        raise FitError(MODEL, Lack.REPEATERS, repeaters, _FEWEST_REPEATERS)
+
+
+def _columns(buyers: Sequence[Buyers]) -> tuple["Numbers", ...]:
+    """x, t_x, t, users as arrays."""
+    import numpy as np
+
+    return tuple(np.array(buyers, dtype=float).reshape(-1, 4).T)
+
+
+def _log_likelihood(
+    columns: tuple["Numbers", ...], r: float, alpha: float, a: float, b: float
+) -> float:
+    import numpy as np
+    from scipy.special import betaln, gammaln
+
+    x, t_x, t, users = columns
+    rates = gammaln(r + x) - gammaln(r) + r * np.log(alpha)
+    stayed = betaln(a, b + x) - betaln(a, b) - (r + x) * np.log(alpha + t)
+    left = betaln(a + 1, b + np.maximum(x, 1) - 1) - betaln(a, b) - (r + x) * np.log(alpha + t_x)
+    dropout = np.where(x > 0, left, -np.inf)
+    return float((users * (rates + np.logaddexp(stayed, dropout))).sum())
