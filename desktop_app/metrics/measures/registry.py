@@ -3,10 +3,14 @@
 from types import MappingProxyType
 
 from desktop_app.metrics.measures.active import ACTIVE
+from desktop_app.metrics.measures.community import COMMUNITY
+from desktop_app.metrics.measures.content import CONTENT
 from desktop_app.metrics.measures.core_users import CORE_USERS
 from desktop_app.metrics.measures.errors import UnknownMeasureError
 from desktop_app.metrics.measures.lifecycle import LIFECYCLE
 from desktop_app.metrics.measures.ltv import LTV
+from desktop_app.metrics.measures.members import MEMBERS
+from desktop_app.metrics.measures.push import PUSH
 from desktop_app.metrics.measures.repeat import REPEAT
 from desktop_app.metrics.measures.retention import RETENTION
 from desktop_app.metrics.measures.revenue import REVENUE
@@ -27,6 +31,10 @@ MEASURES = MappingProxyType(
             LTV,
             RFM,
             CORE_USERS,
+            CONTENT,
+            COMMUNITY,
+            MEMBERS,
+            PUSH,
         )
     }
 )

@@ -1,0 +1,62 @@
+"""Events that a question names for a purpose: what counts as a view, a post, an opt-out."""
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.metrics.engine import OpenTable
+from desktop_app.metrics.measures.asking import check_events
+from desktop_app.metrics.measures.errors import Form, MissingParameterError, NoAttributeError
+from desktop_app.metrics.measures.parameters import Parameter
+from desktop_app.metrics.measures.spec import Settings
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+
+def named(values: dict[str, Any], *keys: str) -> tuple[str, ...]:
+    """The events that some parameters name together; none where they are unset."""
+    return tuple(name for key in keys for name in values[key] or ())
+
+
+def is_one_of(rows: "Table", events: tuple[str, ...]) -> Any:  # noqa: ANN401  (an Ibis value)
+    """Whether a row is one of those events; no row is where nothing is named."""
+    return rows["event"].isin(list(events)).fill_null(False)  # noqa: FBT003
+
+
+def check_named(opened: OpenTable, settings: Settings, *keys: str) -> None:
+    """Refuse events that never occur in the rows.
+
+    Raises: UnknownEventError.
+    """
+    check_events(opened, settings, keys)
+
+
+def require(measure: str, values: dict[str, Any], name: str, because: str) -> dict[str, Any]:
+    """The values, where a parameter is set that the measure means nothing without.
+
+    Raises: MissingParameterError.
+    """
+    if values[name] is None:
+        raise MissingParameterError(measure, name, because)
+    return values
+
+
+def check_attribute(opened: OpenTable, attribute: str) -> str:
+    """An attribute of the rows.
+
+    Raises: NoAttributeError.
+    """
+    if attribute not in opened.table.attributes:
+        raise NoAttributeError(opened.table.file, attribute, opened.table.attributes)
+    return attribute
+
+
+def count_from_one(name: str) -> Parameter:
+    """A parameter that is a whole number from 1 on."""
+    return Parameter(name=name, parse=_count_from_one, form=Form.NUMBER)
+
+
+def _count_from_one(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
