@@ -10,7 +10,7 @@ from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.cleaning.answers import Question
 from desktop_app.metrics.facts import Fact
 from desktop_app.metrics.reading.tables import Form, LineAccount, ReadOptions
-from desktop_app.metrics.recognition.recognising import Column
+from desktop_app.metrics.recognition.columns import Column
 from desktop_app.metrics.wording import sentence
 from desktop_app.plan.kpis import SetAside
 from desktop_app.words import Words

@@ -150,7 +150,8 @@ def _sample(text: TextTable) -> list[list[str | None]]:
 
 def _recognition_questions(found: Recognised) -> tuple[Question, ...]:
     if found.kind is None:
-        return (Question(column="", question="read-as", choices=tuple(FileKind)),)
+        choices = found.likely or tuple(FileKind)
+        return (Question(column="", question="read-as", choices=choices),)
     names = tuple(column.name for column in found.columns)
     return tuple(
         Question(column="", question="which-column", choices=names, role=role.value)
@@ -248,7 +249,7 @@ def _with_cleaned(report: ImportReport, cleaned: Cleaned, options: ImportOptions
     end = _data_end(report.file, cleaned, options)
     return replace(
         report,
-        rows_kept=cleaned.rows.num_rows if cleaned.rows is not None else 0,
+        rows_kept=cleaned.kept if cleaned.rows is not None else 0,
         set_aside=(*report.set_aside, *cleaned.set_aside),
         data_start=cleaned.first,
         data_end=end,

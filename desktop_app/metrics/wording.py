@@ -58,6 +58,17 @@ def _column_sentences(words: Words) -> Mapping[str, str]:
         "column.wrong-shape": words(
             "Its name suggests “{role}”, but most of its cells do not fit; kept as an attribute."
         ),
+        "column.only-time": words("The only time in a file of users: when they registered."),
+        "column.period": words("Its name is a period; its cells are the values of that period."),
+        "column.metric": words("A column of numbers in a table by period: a metric of its own."),
+        "column.names-metrics": words("The first column of texts names the metrics."),
+        "column.splits": words("The only other column of texts splits the values."),
+        "column.kept": words("Kept as an attribute of the values."),
+        "column.comparison": words(
+            "Its name says that it compares with another period, so it was set aside; choose"
+            " “{role}” to keep it as a metric of its own."
+        ),
+        "column.total": words("Its name says that it adds up the others, so it was set aside."),
     }
 
 
@@ -116,6 +127,9 @@ def _reasons(words: Words) -> Mapping[str, str]:
         "no-user": words("no user"),
         "no-date": words("no date"),
         "no-event": words("no event name"),
+        "no-cost": words("no cost"),
+        "no-feedback": words("neither words nor a score"),
+        "repeated-user": words("a later registration of a user"),
         "not-a-date": words("unreadable date"),
         "date-without-year": words("date without a year"),
         "date-out-of-range": words("date outside the years 1900 to 2199"),

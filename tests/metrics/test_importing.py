@@ -24,6 +24,7 @@ from desktop_app.metrics.errors import (
 from desktop_app.metrics.facts import fact
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
+from desktop_app.metrics.recognition.roles import FileKind
 from desktop_app.plan.kpis import SetAside
 from desktop_app.progress import Cancelled, Progress
 from desktop_app.resource_files import resource
@@ -223,11 +224,15 @@ def test_that_long_ids_and_attributes_stay_the_text_they_are(tmp_path: Path) -> 
         ),
         (
             "colour,size\nred,5x\n",
-            Question(column="", question="read-as", choices=("orders", "events")),
+            Question(column="", question="read-as", choices=tuple(FileKind)),
         ),
         (
             "wer,date,amount\nu1,2024-03-01,5\n",
-            Question(column="", question="which-column", choices=("wer", "date", "amount"),
+            Question(column="", question="read-as", choices=("orders", "metrics")),
+        ),
+        (
+            "wer,date,event\nu1,2024-03-01,x\n",
+            Question(column="", question="which-column", choices=("wer", "date", "event"),
                      role="user_id"),
         ),
     ],

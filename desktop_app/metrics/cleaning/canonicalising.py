@@ -21,12 +21,13 @@ from desktop_app.metrics.cleaning.judging import (
     drops_duplicates,
     judged_rows,
     later_copies,
+    later_registrations,
 )
 from desktop_app.metrics.cleaning.number_columns import clean_numbers
 from desktop_app.metrics.cleaning.totals import total_notices
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.reading.tables import LINE, MOST_ODD_LINES, cell_column, cells_text
-from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
+from desktop_app.metrics.recognition.roles import CORE, NUMBERS, FileKind, Role, time_role
 from desktop_app.plan.kpis import SetAside
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Cleaned:
     notices: tuple[Fact, ...] = ()
     odd_lines: tuple[tuple[int, str, str], ...] = ()
 
+    @property
+    def kept(self) -> int:
+        """How many rows of `cells` were kept; a row of a table of metrics gives several values."""
+        return self.row_count - sum(one.count for one in self.set_aside)
+
 
 def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleaned:
     """Clean the rows of the table `cells`; nothing is kept while a question is open."""
@@ -85,11 +91,14 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         column.register(connection)
     connection.execute(f"CREATE TEMP TABLE later_copies AS {later_copies(plan)}")
     connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date.clean, numbers)}")
+    if plan.kind is FileKind.USERS:
+        connection.execute(later_registrations())
     duplicates = _count_duplicates(connection)
     set_aside = _set_aside(connection, plan)
-    ids = _rounded_ids(connection)
+    ids = _rounded_ids(connection) if plan.cell(Role.USER_ID) else ()
     totals = total_notices(connection, plan)
-    first, last, blank_amounts = _extent(connection)
+    first, last = _extent(connection)
+    blank_amounts = _blank_amounts(connection) if plan.kind is FileKind.ORDERS else 0
     return Cleaned(
         rows=_kept(connection, plan, attributes),
         attributes=tuple(attributes),
@@ -105,9 +114,10 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
 
 
 def _date_column(connection: "DuckDBPyConnection", plan: CleaningPlan) -> DateColumn:
-    (name,) = (column.name for column in plan.columns if column.role is Role.AT)
+    role = time_role(plan.kind)
+    (name,) = (column.name for column in plan.columns if column.role is role)
     answers = plan.answers.get(name, frozenset())
-    cell = plan.cell(Role.AT)
+    cell = plan.cell(role)
     assert cell is not None  # noqa: S101  (recognition asks for it first)
     return clean_dates(connection, cell, name, answers, plan.time_zone)
 
@@ -117,7 +127,7 @@ def _number_columns(
 ) -> dict[Role, CleanColumn]:
     found = {}
     for index, column in enumerate(plan.columns):
-        if column.role in NUMBERS:
+        if column.role in NUMBERS & set(CORE[plan.kind]):
             answers = plan.answers.get(column.name, frozenset())
             found[column.role] = clean_numbers(connection, cell_column(index), column.name, answers)
     return found
@@ -170,14 +180,20 @@ def _example(line_word: str, line: int, text: str) -> str:
     return f"{place}: {text[:LONGEST_EXAMPLE]}" if text else place
 
 
-def _extent(
-    connection: "DuckDBPyConnection",
-) -> tuple[datetime | None, datetime | None, int]:
-    """First and last moment kept, and how many kept rows have no amount."""
-    ((first, last, blank),) = connection.execute(
-        f'SELECT min("at"), max("at"), count(*) - count(amount) FROM judged WHERE {REASON} IS NULL'  # noqa: S608
+def _extent(connection: "DuckDBPyConnection") -> tuple[datetime | None, datetime | None]:
+    """First and last moment kept."""
+    ((first, last),) = connection.execute(
+        f'SELECT min("at"), max("at") FROM judged WHERE {REASON} IS NULL'  # noqa: S608
     ).fetchall()
-    return first, last, int(blank)
+    return first, last
+
+
+def _blank_amounts(connection: "DuckDBPyConnection") -> int:
+    """How many kept rows have no amount."""
+    ((blank,),) = connection.execute(
+        f"SELECT count(*) - count(amount) FROM judged WHERE {REASON} IS NULL"  # noqa: S608
+    ).fetchall()
+    return int(blank)
 
 
 def _kept(
@@ -204,6 +220,6 @@ def _row_notices(plan: CleaningPlan, duplicates: int, blank_amounts: int) -> tup
     notices = []
     if duplicates and not drops_duplicates(plan):
         notices.append(fact("import.duplicates-kept", count=duplicates))
-    if blank_amounts and plan.kind is FileKind.ORDERS:
+    if blank_amounts:
         notices.append(fact("import.no-amount", count=blank_amounts))
     return tuple(notices)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop_app.metrics.canonical import COLUMNS
 from desktop_app.metrics.cleaning.answers import (
     ALL_ROWS,
     KEEP_DUPLICATES,
@@ -13,8 +14,8 @@ from desktop_app.metrics.cleaning.cells import named
 from desktop_app.metrics.cleaning.columns import CleanColumn
 from desktop_app.metrics.locked_duckdb import quoted
 from desktop_app.metrics.reading.tables import LINE, cell_column
-from desktop_app.metrics.recognition.recognising import Column
-from desktop_app.metrics.recognition.roles import CORE, FileKind, Role
+from desktop_app.metrics.recognition.columns import Column
+from desktop_app.metrics.recognition.roles import CORE, FileKind, Role, time_role
 
 TOTAL_WORDS = (
     "合计", "合計", "总计", "總計", "小计", "小計", "累计", "累計", "total", "totals",
@@ -22,14 +23,10 @@ TOTAL_WORDS = (
 )  # fmt: skip
 EXACT_DUPLICATE = "exact-duplicate"
 TOTAL_ROW = "total-row"
+REPEATED_USER = "repeated-user"
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
 ROW, REASON, RAW, COPY = "row_line", "row_reason", "row_text", "is_copy"
 """Columns of the judged rows beside the core ones; attributes are c0, c1, … as in `cells`."""
-
-_DUPLICATES_BY_KIND = {
-    FileKind.ORDERS: KEEP_DUPLICATES,
-    FileKind.EVENTS: SET_DUPLICATES_ASIDE,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +51,10 @@ class CleaningPlan:
 
     def attributes(self) -> dict[str, str]:
         """Attribute name to its column of `cells`."""
-        kept = {Role.EVENT} if self.kind is FileKind.ORDERS else set()
-        core = set(CORE) - kept
-        taken = {role.value for role in CORE}
+        core = set(CORE[self.kind])
+        if self.kind is FileKind.ORDERS:
+            core -= {Role.EVENT}
+        taken = set(COLUMNS[self.kind])
         names: dict[str, str] = {}
         for index, column in enumerate(self.columns):
             if column.role in core or column.role is Role.IGNORE:
@@ -100,16 +98,22 @@ def _final_reason(plan: CleaningPlan) -> str:
 def _core_values(
     plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, CleanColumn]
 ) -> dict[str, str]:
-    values = {
-        role.value: f"cells.{plan.cell(role)}" if plan.cell(role) else _NO_TEXT
-        for role in (Role.USER_ID, Role.EVENT, Role.AT, Role.SESSION_ID)
-    }
-    values["at"] = date.value
+    held = {_canonical(role): plan.cell(role) for role in CORE[plan.kind]}
+    read = {_canonical(role): column.value for role, column in numbers.items()}
+    found: dict[str, str] = {}
+    for name, kind in COLUMNS[plan.kind].items():
+        cell = held.get(name)
+        missing = "CAST(NULL AS DOUBLE)" if kind == "float64" else _NO_TEXT
+        found[name] = read.get(name) or (f"cells.{cell}" if cell else missing)
+    found["at"] = date.value
     if plan.kind is FileKind.ORDERS:
-        values["event"] = "'order'"
-    for role in (Role.AMOUNT, Role.QUANTITY):
-        values[role.value] = numbers[role].value if role in numbers else "CAST(NULL AS DOUBLE)"
-    return {named(name): sql for name, sql in values.items()}
+        found["event"] = "'order'"
+    return {named(name): sql for name, sql in found.items()}
+
+
+def _canonical(role: Role) -> str:
+    """The canonical column of a role: when people registered is the time of their rows."""
+    return "at" if role is Role.REGISTERED_AT else role.value
 
 
 def _reasons(
@@ -117,10 +121,7 @@ def _reasons(
 ) -> tuple[str, str]:
     """SQL for the first reason against a row, and for the text that is the reason."""
     checks = [(_is_total(plan), f"'{TOTAL_ROW}'", "first_text")]
-    checks.append((f"cells.{plan.cell(Role.USER_ID)} IS NULL", "'no-user'", "NULL"))
-    checks.append((f"cells.{date.column} IS NULL", "'no-date'", "NULL"))
-    if plan.kind is FileKind.EVENTS:
-        checks.append((f"cells.{plan.cell(Role.EVENT)} IS NULL", "'no-event'", "NULL"))
+    checks.extend((_is_blank(plan, *roles), f"'{why}'", "NULL") for roles, why in _needed(plan))
     checks.extend(
         (f"{column.problem} IS NOT NULL", column.problem, f"cells.{column.column}")
         for column in (date, *numbers.values())
@@ -128,7 +129,28 @@ def _reasons(
     first = _first_text(plan)
     reason = " ".join(f"WHEN {condition} THEN {reason}" for condition, reason, _ in checks)
     text = " ".join(f"WHEN {condition} THEN {text}" for condition, _, text in checks)
-    return f"CASE {reason} END", f"CASE {text.replace('first_text', first)} END"
+    tail = ""
+    if plan.kind is FileKind.SPEND:
+        tail = f" WHEN {numbers[Role.COST].value} IS NULL THEN 'no-cost'"
+    return f"CASE {reason}{tail} END", f"CASE {text.replace('first_text', first)} END"
+
+
+def _needed(plan: CleaningPlan) -> tuple[tuple[tuple[Role, ...], str], ...]:
+    """The cells that a row must have, one of each group, with the reason where it has not."""
+    user, date = ((Role.USER_ID,), "no-user"), ((time_role(plan.kind),), "no-date")
+    match plan.kind:
+        case FileKind.EVENTS:
+            return user, date, ((Role.EVENT,), "no-event")
+        case FileKind.SPEND:
+            return (date,)
+        case FileKind.FEEDBACK:
+            return date, ((Role.TEXT, Role.SCORE), "no-feedback")
+    return user, date
+
+
+def _is_blank(plan: CleaningPlan, *roles: Role) -> str:
+    cells = [cell for role in roles if (cell := plan.cell(role)) is not None]
+    return f"coalesce({', '.join(f'cells.{cell}' for cell in cells)}) IS NULL"
 
 
 def _first_text(plan: CleaningPlan) -> str:
@@ -157,7 +179,22 @@ def later_copies(plan: CleaningPlan) -> str:
 
 
 def drops_duplicates(plan: CleaningPlan) -> bool:
-    """Equal rows are plausible orders (two equal discs on one day) but hardly equal events."""
+    """Equal rows are plausible orders (two equal discs on one day) and scores without a name, but
+    hardly equal events.
+    """
     answers = plan.answers.get(ALL_ROWS, frozenset())
     answer = chosen(answers, KEEP_DUPLICATES, SET_DUPLICATES_ASIDE)
-    return (answer or _DUPLICATES_BY_KIND[plan.kind]) == SET_DUPLICATES_ASIDE
+    if answer is not None:
+        return answer == SET_DUPLICATES_ASIDE
+    is_nameless = plan.kind is FileKind.FEEDBACK and plan.cell(Role.USER_ID) is None
+    return plan.kind is not FileKind.ORDERS and not is_nameless
+
+
+def later_registrations() -> str:
+    """SQL that sets aside all but the earliest row of each user. Needs the table `judged`."""
+    return (
+        f"UPDATE judged SET {REASON} = '{REPEATED_USER}', {RAW} = user_id FROM ("  # noqa: S608
+        f'SELECT user_id AS one, first({ROW} ORDER BY "at", {ROW}) AS kept '
+        f"FROM judged WHERE {REASON} IS NULL GROUP BY user_id HAVING count(*) > 1) AS earliest "
+        f"WHERE user_id = one AND {REASON} IS NULL AND {ROW} <> kept"
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.metrics.cleaning.judging import REASON, ROW, TOTAL_ROW, CleaningPlan
 from desktop_app.metrics.facts import Fact, fact
-from desktop_app.metrics.recognition.roles import NUMBERS, Role
+from desktop_app.metrics.recognition.roles import CORE, NUMBERS, Role
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -24,7 +24,7 @@ def total_notices(connection: "DuckDBPyConnection", plan: CleaningPlan) -> tuple
     """
     found = []
     for column in plan.columns:
-        if column.role in NUMBERS:
+        if column.role in NUMBERS & set(CORE[plan.kind]):
             found += _differences(connection, column.name, column.role)
     return tuple(found[:MOST_NOTICES])
 

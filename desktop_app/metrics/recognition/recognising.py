@@ -3,26 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.facts import fact
+from desktop_app.metrics.recognition.columns import Column
+from desktop_app.metrics.recognition.kinds import has_periods_across, likely_kinds
+from desktop_app.metrics.recognition.metric_columns import metric_columns
 from desktop_app.metrics.recognition.names import role_by_name
 from desktop_app.metrics.recognition.roles import MANY, NUMBERS, REQUIRED, FileKind, Role
 from desktop_app.metrics.recognition.shapes import Shape
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of the file.
-
-    Attributes:
-        role: what it is taken for.
-        why: the reason; `metrics.wording` has its sentence.
-        shape: what a sample of its cells looks like.
-    """
-
-    name: str
-    role: Role
-    why: Fact
-    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +30,15 @@ class Recognised:
     """The roles of all columns, in the file's order, and what the file is.
 
     Attributes:
-        kind: None when the columns allow none of the kinds.
+        kind: None when the columns allow none of the kinds, or several.
         missing: roles that the kind needs and no column has.
+        likely: the kinds to choose from where there is none; empty: any.
     """
 
     columns: tuple[Column, ...]
     kind: FileKind | None
     missing: tuple[Role, ...]
+    likely: tuple[FileKind, ...] = ()
 
 
 def recognise(
@@ -68,10 +57,43 @@ def recognise(
     columns = tuple(
         replace(column, shape=one.shape) for column, one in zip(columns, seen, strict=True)
     )
+    likely = likely_kinds(columns)
+    kind = asked or (likely[0] if len(likely) == 1 else None)
+    if kind is None:
+        return Recognised(columns=columns, kind=None, missing=(), likely=likely)
+    columns = _of_kind(columns, kind)
+    return Recognised(columns=columns, kind=kind, missing=_missing(columns, kind))
+
+
+def _of_kind(columns: tuple[Column, ...], kind: FileKind) -> tuple[Column, ...]:
+    """What the columns are in such a file."""
+    if kind is FileKind.METRICS:
+        return metric_columns(columns)
+    return _registered(columns) if kind is FileKind.USERS else columns
+
+
+def _registered(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The only time in a file of users is when they registered."""
+    if any(column.role is Role.REGISTERED_AT for column in columns):
+        return columns
+    times = [column for column in columns if column.shape is not None and column.shape.is_dates()]
+    if len(times) != 1 or times[0].role is not Role.AT or times[0].why.rule == "column.mapped":
+        return columns
+    why = fact("column.only-time")
+    return tuple(
+        replace(column, role=Role.REGISTERED_AT, why=why) if column is times[0] else column
+        for column in columns
+    )
+
+
+def _missing(columns: tuple[Column, ...], kind: FileKind) -> tuple[Role, ...]:
     taken = {column.role for column in columns}
-    kind = asked or _kind(taken)
-    missing = tuple(role for role in REQUIRED[kind] if role not in taken) if kind else ()
-    return Recognised(columns=columns, kind=kind, missing=missing)
+    required = REQUIRED[kind]
+    if kind is FileKind.METRICS and has_periods_across(columns):
+        required = (Role.METRIC, Role.VALUE)
+    elif kind is FileKind.FEEDBACK and not taken & {Role.TEXT, Role.SCORE}:
+        required = (*required, Role.TEXT)
+    return tuple(role for role in required if role not in taken)
 
 
 def _by_name(seen: Sequence[SeenColumn], mapping: Mapping[str, Role]) -> dict[int, Column]:
@@ -114,7 +136,7 @@ def _fits(shape: Shape, role: Role) -> bool:
     if not shape.filled:
         return True
     if role in (Role.AT, Role.REGISTERED_AT):
-        return shape.dates > 0.5
+        return shape.dates > 0.5 or (role is Role.AT and shape.years > 0.5)
     return shape.numbers > 0.5 if role in NUMBERS else True
 
 
@@ -137,10 +159,3 @@ def _date_by_shape(seen: Sequence[SeenColumn], columns: tuple[Column, ...]) -> t
     (index,) = free
     at = replace(columns[index], role=Role.AT, why=fact("column.only-dates"))
     return (*columns[:index], at, *columns[index + 1 :])
-
-
-def _kind(taken: set[Role]) -> FileKind | None:
-    """Events name what happened; orders have an amount."""
-    if Role.EVENT in taken:
-        return FileKind.EVENTS
-    return FileKind.ORDERS if Role.AMOUNT in taken else None

@@ -1,5 +1,6 @@
 """What the cells of a column look like, found on a sample spread over the file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from desktop_app.metrics.parsing.numbers import (
 )
 
 SAMPLE_ROWS = 1000
+_YEAR = re.compile(r"(?:19|20|21)\d{2}\s*年?")
 LEAST_SHARE = 0.8
 """Share of the filled cells that a shape must fit."""
 
@@ -22,11 +24,13 @@ class Shape:
     Attributes:
         filled: cells that are not blank.
         dates, numbers: share of them that read as a date, as a number. `20240305` is both.
+        years: share of them that may be a year: 2025, 2025年.
     """
 
     filled: int
     dates: float
     numbers: float
+    years: float = 0.0
 
     def is_dates(self) -> bool:
         """Whether nearly every filled cell is a date."""
@@ -40,7 +44,9 @@ def shape_of(cells: Sequence[str | None]) -> Shape:
         return Shape(filled=0, dates=0.0, numbers=0.0)
     dates = sum(1 for cell in filled if looks_like_date(cell))
     numbers = sum(1 for cell in filled if _looks_like_number(cell))
-    return Shape(filled=len(filled), dates=dates / len(filled), numbers=numbers / len(filled))
+    years = sum(1 for cell in filled if _YEAR.fullmatch(cell))
+    count = len(filled)
+    return Shape(filled=count, dates=dates / count, numbers=numbers / count, years=years / count)
 
 
 def _looks_like_number(cell: str) -> bool:

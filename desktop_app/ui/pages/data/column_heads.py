@@ -15,7 +15,7 @@ from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.texts import plain_label, tint, tip
 
 if TYPE_CHECKING:
-    from desktop_app.metrics.recognition.recognising import Column
+    from desktop_app.metrics.recognition.columns import Column
 
 _WIDTH_EMS = 13.5
 _REASON_LINES = 4

@@ -8,7 +8,7 @@ from desktop_app.number_formats import NumberFormats
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
-    from desktop_app.metrics.recognition.recognising import Column
+    from desktop_app.metrics.recognition.columns import Column
 
 SURE_SHARE, LIKELY_SHARE = 0.98, 0.8
 _DATES = frozenset({Role.AT, Role.REGISTERED_AT})
