@@ -1,110 +1,69 @@
-"""What a user brought within N days of the first purchase (history, no forecast)."""
+"""What a user is worth (LTV): brought so far, or expected from a model."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop_app.metrics.engine import OpenTable
-from desktop_app.metrics.measures.adding import ratio
-from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
-from desktop_app.metrics.measures.cohorts import USER, AgeClock, Clock, first_times
-from desktop_app.metrics.measures.errors import NoColumnError
-from desktop_app.metrics.measures.parameters import one_of, whole_numbers
-from desktop_app.metrics.measures.sales import MONEY_DECIMALS, Refunds, sales_of, sales_rows
+from desktop_app.metrics.measures.asking import common
+from desktop_app.metrics.measures.errors import NoColumnError, ParameterChoiceError
+from desktop_app.metrics.measures.ltv_history import ALL, answer_history
+from desktop_app.metrics.measures.ltv_models import Model, answer_model
+from desktop_app.metrics.measures.parameters import (
+    choice,
+    length_in_days,
+    one_of,
+    whole_numbers,
+)
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
-from desktop_app.metrics.measures.timeline import Row, Timeline, number_expression, number_of
 from desktop_app.plan.history import label
 from desktop_app.plan.kpis import Additivity
 from desktop_app.plan.periods import Grain
 
-if TYPE_CHECKING:
-    from ibis.expr.types import Table
-
-ALL = "all"
 DAYS = (0, 30, 90, 180, 365)
-
-
-def user_days(sales: "Table", cohort: Grain) -> "Table":
-    """segment, user_id, cohort, first (number of the day), age in days, amount: every sale."""
-    firsts = first_times(sales.filter(sales["is_sale"]), cohort)
-    joined = sales.select(*USER, "at", "amount").join(firsts, USER)
-    first = number_expression(joined["first"], Grain.DAY)
-    aged = joined.select(
-        *USER,
-        "cohort",
-        "amount",
-        first=first,
-        age=number_expression(joined["at"], Grain.DAY) - first,
-    )
-    return aged.filter(aged["age"] >= 0)
-
-
-def lifetime(aged: "Table", days: tuple[int, ...], data_end: int | None) -> "Table":
-    """segment, cohort, and for each N of `days` `users_N` and `revenue_N`.
-
-    Args:
-        aged: as `user_days` gives.
-        days: the lengths N.
-        data_end: number of the day up to which users must have been watched for N whole days
-            to count; None to count everybody.
-    """
-    columns = {}
-    for n in days:
-        counts = aged["age"] >= 0 if data_end is None else aged["first"] + n < data_end
-        columns[f"users_{n}"] = aged["user_id"].nunique(where=counts)
-        revenue = aged["amount"].sum(where=counts & (aged["age"] <= n))
-        columns[f"revenue_{n}"] = revenue.round(MONEY_DECIMALS)
-    return aged.group_by("segment", "cohort").agg(**columns)
 
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
     if not opened.extent.amounts:
         raise NoColumnError(opened.table.file, "ltv", "amount")
-    rows = sales_rows(opened, qualifying(all_rows(opened, settings), settings.events), "ltv")
-    cohort, days = settings.values["cohort"], settings.values["days"]
-    used = Grain.MONTH if cohort == ALL else Grain(cohort)
-    timeline = timeline_of(opened, settings, used)
-    aged = user_days(sales_of(rows, Refunds.REFUND_DATE), used)
-    if timeline.shown:
-        aged = aged.filter(aged["cohort"].between(timeline.shown[0], timeline.shown[-1]))
-    if cohort == ALL:
-        mature = number_of(settings.data_end.date(), Grain.DAY)
-        found = opened.fetch(lifetime(aged.mutate(cohort=0), days, mature))
-        return Found(rows=list(_overall(found, timeline, days)))
-    found = opened.fetch(lifetime(aged, days, None))
-    return Found(rows=list(_by_cohort(found, timeline, days)))
+    if settings.values["model"] is Model.HISTORY:
+        return answer_history(opened, settings)
+    return answer_model(opened, settings)
 
 
-def _overall(
-    found: list[dict[str, Any]], timeline: Timeline, days: tuple[int, ...]
-) -> Iterator[Row]:
-    """A row per segment and N over all users who have been watched for N days."""
-    for row in sorted(found, key=lambda row: str(row["segment"])):
-        segment = row["segment"] if timeline.has_segments else None
-        head = {"period": None, "start": None, "segment": segment, "complete": True}
-        for n in days:
-            yield head | _value(row, n)
-
-
-def _by_cohort(
-    found: list[dict[str, Any]], timeline: Timeline, days: tuple[int, ...]
-) -> Iterator[Row]:
-    """A row per segment, cohort and N; complete once its last user has been watched for N days."""
-    clock = AgeClock(timeline.grain, Grain.DAY, Clock.CALENDAR)
-    for row in sorted(found, key=lambda row: (row["segment"], row["cohort"])):
-        _, _, end = timeline.bounds(row["cohort"])
-        head = timeline.head(row["cohort"], row["segment"])
-        for n in days:
-            is_mature = clock.ends(end, n) <= timeline.data_end
-            yield head | {"complete": is_mature} | _value(row, n)
-
-
-def _value(row: Mapping[str, Any], n: int) -> Row:
-    users = row[f"users_{n}"]
-    revenue = row[f"revenue_{n}"] if users else 0.0
-    return {"age": n, "users": users, "revenue": revenue, "value": ratio(revenue, users)}
+def _settle(values: dict[str, Any]) -> dict[str, Any]:
+    """A horizon is the last of the days; a model has one in any case, and no cohorts."""
+    model, horizon, days = values["model"], values["horizon"], values["days"]
+    if model is not Model.HISTORY:
+        if values["cohort"] != ALL:
+            raise ParameterChoiceError("ltv", "cohort", values["cohort"], (ALL,))
+        horizon = horizon or days[-1] or DAYS[-1]
+    if horizon is not None:
+        days = (*(day for day in days if day < horizon), horizon)
+    if model is Model.BGNBD:
+        # It looks ahead from the data end, so day 0 holds nothing yet.
+        days = tuple(day for day in days if day)
+    return values | {"days": days, "horizon": horizon}
 
 
 def _define(settings: Settings) -> Sentences:
+    horizon = str(settings.values["horizon"])
+    match settings.values["model"]:
+        case Model.BGNBD:
+            return _define_bgnbd(horizon)
+        case Model.SBG:
+            return _define_sbg(horizon, settings.values["period"])
+        case Model.RETENTION:
+            return (
+                label(
+                    "Expected revenue of a user through day N, at most day {horizon}: the sum of"
+                    " retention on days 0 to N × revenue per active user and day.",
+                    horizon=horizon,
+                ),
+                label(
+                    "Retention is as seen where users have been watched that long; beyond, a power"
+                    " curve through it (level × day^−decay, least squares of the logarithms,"
+                    " weighted with users)."
+                ),
+            )
     if settings.values["cohort"] == ALL:
         return (
             label(
@@ -117,6 +76,45 @@ def _define(settings: Settings) -> Sentences:
             "Revenue of a cohort through day N after each user's first order ÷ its users; complete"
             " once the N days of all of them have passed."
         ),
+    )
+
+
+def _define_bgnbd(horizon: str) -> Sentences:
+    return (
+        label(
+            "Expected revenue of the customers known at the data end in the N days after it, at"
+            " most {horizon} days, ÷ those customers: purchase days from BG/NBD (in weeks) × value"
+            " of a purchase day from Gamma-Gamma.",
+            horizon=horizon,
+        ),
+        label(
+            "Frequency is the days with a purchase after the first such day; Gamma-Gamma takes"
+            " frequency and value to be independent, so look at their correlation."
+        ),
+        label("A refund counts on the date of the order before it."),
+    )
+
+
+def _define_sbg(horizon: str, period: Grain) -> Sentences:
+    survival = (
+        label(
+            "A customer stays as long as every calendar week after the first has a payment; weeks"
+            " not yet over for a cohort do not count."
+        )
+        if period is Grain.WEEK
+        else label(
+            "A customer stays as long as every calendar month after the first has a payment;"
+            " months not yet over for a cohort do not count."
+        )
+    )
+    return (
+        label(
+            "Expected revenue of a customer under contract through day N, at most day {horizon}:"
+            " the sum of survival (shifted beta geometric) at each payment due by then × revenue"
+            " per paying customer and period.",
+            horizon=horizon,
+        ),
+        survival,
     )
 
 
@@ -137,8 +135,11 @@ LTV = MeasureSpec(
         *(parameter for parameter in common() if parameter.name != "grain"),
         whole_numbers("days", DAYS),
         one_of("cohort", (ALL, "day", "week", "month"), ALL),
-        one_of("model", ("history",), "history"),
+        choice("model", Model, Model.HISTORY),
+        length_in_days("horizon"),
+        choice("period", (Grain.WEEK, Grain.MONTH), Grain.MONTH),
     ),
     define=_define,
     answer=_answer,
+    settle=_settle,
 )
