@@ -6,6 +6,7 @@ from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.message import Message
 from desktop_app.metrics.engine_errors import (
+    ClusterColumnsError,
     EngineFailedError,
     NeedsEngineError,
     NotEnoughMemoryError,
@@ -26,6 +27,7 @@ from desktop_app.metrics.measures.errors import (
     NotPreparedError,
     ParameterChoiceError,
     ParameterFormError,
+    RepeatedStepError,
     UnknownEventError,
     UnknownMeasureError,
     UnknownParameterError,
@@ -134,6 +136,8 @@ def _form_hint(form: Form, words: Words) -> str:
         Form.AGES: words("Write ages with commas, as in 1,7,30, or brackets as in 1-7,8-30."),
         Form.NUMBER: words("Write a number, as in 30 or 12.5."),
         Form.LENGTH: words("Write a number of days, as in 28 or 28d."),
+        Form.WINDOW: words("Write a number with m, h or d, as in 90m, 24h or 7d, or “today”."),
+        Form.GAP: words("Write minutes, as in 30, or a number with s, m or h, as in 30s."),
         Form.NAMES: words("Write names with commas between them."),
         Form.TIME_ZONE: words("Write the name of a time zone, as in Asia/Shanghai."),
     }[form]
@@ -141,13 +145,28 @@ def _form_hint(form: Form, words: Words) -> str:
 
 @measures_message.register
 def _missing_parameter(error: MissingParameterError, words: Words) -> Message:
+    text = (
+        words("The measure “{measure}” needs {name} because of {because}.")
+        if error.because
+        else words("The measure “{measure}” needs {name}.")
+    )
     return Message(
         kind="measures.missing-parameter",
-        text=words("The measure “{measure}” needs {name} because of {because}.").format(
-            measure=error.measure, name=error.name, because=error.because
-        ),
+        text=text.format(measure=error.measure, name=error.name, because=error.because),
         place=error.name,
         hint=words("Add {name}=… to the parameters.").format(name=error.name),
+    )
+
+
+@measures_message.register
+def _repeated_step(error: RepeatedStepError, words: Words) -> Message:
+    return Message(
+        kind="measures.repeated-step",
+        text=words("“{step}” stands twice in a funnel whose steps may come in any order.").format(
+            step=error.step
+        ),
+        place=error.step,
+        hint=words("Name each step once, or ask for order=loose or order=strict."),
     )
 
 
@@ -277,6 +296,18 @@ def _spark_not_started(error: SparkNotStartedError, words: Words) -> Message:
         kind="measures.spark-not-started",
         text=words("Spark does not start: {reason}.").format(reason=error.reason.rstrip(".")),
         hint=words("Check that Java 17 or later is installed and that the cluster can be reached."),
+    )
+
+
+@measures_message.register
+def _cluster_columns(error: ClusterColumnsError, words: Words) -> Message:
+    return Message(
+        kind="measures.cluster-columns",
+        text=words("{file} has no column known as {role}. It has: {columns}.").format(
+            file=error.file, role=role_word(words, error.role), columns=", ".join(error.columns)
+        ),
+        file=error.file,
+        hint=words("Say which column it is: {form}.").format(form=f"COLUMN={error.role}"),
     )
 
 

@@ -13,7 +13,9 @@ from desktop_app.metrics import errors as metrics
 from desktop_app.metrics.measures import errors as measures
 from desktop_app.metrics.measures import value_errors as value
 from desktop_app.metrics.models.errors import FitError, Lack
+from desktop_app.metrics.measures import rules_errors as rules
 from desktop_app.plan import errors as plan
+from desktop_app.plan.formulas import errors as formulas
 from desktop_app.samples import errors as samples
 from desktop_app.storage import errors as storage
 from desktop_app.storage.errors import FileTrouble, SaveStep
@@ -53,6 +55,7 @@ def told(error: UserFacingError, *facts: str) -> Told:
 def every_failure() -> list[Told]:
     return [
         *_of_plans(),
+        *_of_formulas(),
         *_of_plan_files(),
         *_of_imports(),
         *_of_measures(),
@@ -78,6 +81,20 @@ def _of_plans() -> Iterator[Told]:
     yield told(plan.UnreadableRecordError("kpi", "KPI-7", "unit"), "KPI-7", "unit")
     yield told(plan.UnreadableRecordError("87", "KPI-7", "unit"), "87", "KPI-7", "unit")
     yield told(plan.NothingToUndoError())
+
+
+def _of_formulas() -> Iterator[Told]:
+    for expected in formulas.Expected:
+        yield told(formulas.FormulaSyntaxError("payers $ 2", 8, "$", expected), "$", "8")
+    yield told(formulas.FormulaSyntaxError("payers *", 9, "", formulas.Expected.VALUE))
+    yield told(formulas.FormulaTooLargeError("1 + 1", 2000, 60), "2000", "60")
+    yield told(formulas.UnknownNameError("payrs", 1, "payrs"), "payrs", "1")
+    yield told(formulas.UnknownNameError("payrs", 1, "payrs", ("payers",)), "payrs", "payers")
+    yield told(formulas.AmbiguousNameError("a", 1, "a", ("a_1", "a_2")), "a_1", "a_2")
+    units = formulas.UnlikeUnitsError("a + b", "a", "money", "b", "money*users/orders")
+    yield told(units, "a", "b", "÷")
+    yield told(formulas.ResultUnitError("a * b", "money*users", "money"), "×")
+    yield told(formulas.FormulaCycleError("b", ("a", "b", "a")), "a → b → a")
 
 
 def _of_plan_files() -> Iterator[Told]:
@@ -154,6 +171,8 @@ def _of_measures() -> Iterator[Told]:
     for form in measures.Form:
         yield told(measures.ParameterFormError("m-1", "p-1", "v-1", form), "m-1", "p-1", "v-1")
     yield told(measures.MissingParameterError("m-1", "p-1", "p-2=v"), "m-1", "p-1", "p-2=v")
+    yield told(measures.MissingParameterError("m-1", "p-1", ""), "m-1", "p-1")
+    yield told(measures.RepeatedStepError("s-1"), "s-1")
     yield told(measures.NoSuchNumberError("m-1", "n-1", ("n-2",)), "m-1", "n-1", "n-2")
     yield told(measures.EmptyRangeError("2026-03-02", "2026-03-01"), "2026-03-02", "2026-03-01")
     yield told(measures.UnknownEventError(file, "e-1", ("e-2",)), file, "e-1", "e-2")
@@ -163,6 +182,12 @@ def _of_measures() -> Iterator[Told]:
     for additivity in ("unique", "level", "ratio"):
         for over in ("time", "segments"):
             yield told(measures.CannotAddError(additivity, over))
+    for rule in rules.RulesFault:
+        own = rules.RulesFileError("s.toml", "4", rule, "v-1")
+        names = ("v-1",) if rule is rules.RulesFault.NO_FILE else ("s.toml", "4")
+        yield told(own, *names)
+    unknown = rules.RulesFileError("s.toml", "4", rules.RulesFault.UNKNOWN, "", ("f-1", "f-2"))
+    yield told(unknown, "s.toml", "4", "f-1", "f-2")
     yield told(engine.RowsGoneError(file), file)
     yield told(engine.PatternInPathError("/home/li/[1]"), "/home/li/[1]")
     yield told(engine.NotEnoughMemoryError(file), file)
@@ -170,6 +195,8 @@ def _of_measures() -> Iterator[Told]:
     yield told(engine.SparkMissingError("c-1"), "c-1")
     yield told(engine.SparkNotStartedError("r-1"), "r-1")
     yield told(engine.EngineFailedError(file, "r-1"), file, "r-1")
+    columns = engine.ClusterColumnsError(file, "r-1", ("c-1", "c-2"))
+    yield told(columns, file, "r-1", "c-1", "c-2")
     for fault in Fault:
         for allowed in ((), ("v-2", "v-3")):
             value = "v-1" if fault is Fault.NOT_ALLOWED else ""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 NO_SEGMENT = "—"
 """The segment of rows whose attribute is missing."""
 _MOST_EVENTS_NAMED = 20
+_EVENTS = ("event", "start", "return", "steps")
 
 BY = text("by")
 EVENT = names("event")
@@ -105,9 +106,7 @@ def qualifying(rows: "Table", events: tuple[str, ...] | None) -> "Table":
     return rows if events is None else rows.filter(rows["event"].isin(list(events)))
 
 
-def check_events(
-    opened: OpenTable, settings: Settings, keys: tuple[str, ...] = ("event", "start", "return")
-) -> None:
+def check_events(opened: OpenTable, settings: Settings, keys: tuple[str, ...] = _EVENTS) -> None:
     """Refuse the name of an event that never occurs: it would read as "nobody did it".
 
     Args:

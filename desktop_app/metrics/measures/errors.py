@@ -15,6 +15,8 @@ class Form(StrEnum):
     AGES = "ages"
     NUMBER = "number"
     LENGTH = "length"
+    WINDOW = "window"
+    GAP = "gap"
     NAMES = "names"
     TIME_ZONE = "time_zone"
 
@@ -84,11 +86,18 @@ class ParameterFormError(UserFacingError):
 
 @dataclass(eq=False)
 class MissingParameterError(UserFacingError):
-    """The other parameters make this one necessary."""
+    """The measure cannot do without this parameter, or `because` (another one) needs it."""
 
     measure: str
     name: str
     because: str
+
+
+@dataclass(eq=False)
+class RepeatedStepError(UserFacingError):
+    """A step that stands twice in a funnel whose steps may be taken in any order."""
+
+    step: str
 
 
 @dataclass(eq=False)

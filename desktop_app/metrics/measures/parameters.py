@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import isfinite
 from typing import Any
@@ -17,6 +17,11 @@ from desktop_app.metrics.measures.errors import (
 )
 
 _LENGTH = re.compile(r"(\d{1,5})d?")
+_STRETCH = re.compile(r"(\d{1,5})([mhd])")
+_GAP = re.compile(r"(\d{1,5})([smh]?)")
+_STRETCH_UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+TODAY = "today"
+"""The stretch of time that lasts until the end of the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,42 @@ def _days(text: str) -> int:
     return int(match[1])
 
 
+def window(name: str, default: timedelta | None = None) -> Parameter:
+    """A parameter that is a stretch of time: "90m", "24h", "7d", or `TODAY`, which parses as it
+    is.
+    """
+    return Parameter(name=name, parse=_window, default=default, form=Form.WINDOW)
+
+
+def gap(name: str, default: timedelta | None = None) -> Parameter:
+    """A parameter that is a pause: "30m", "30s", "1h"; a bare number is minutes."""
+    return Parameter(name=name, parse=_gap, default=default, form=Form.GAP)
+
+
+def _window(text: str) -> timedelta | str:
+    return TODAY if text == TODAY else _stretch(text, _STRETCH)
+
+
+def _gap(text: str) -> timedelta:
+    return _stretch(text, _GAP)
+
+
+def _stretch(text: str, form: re.Pattern[str]) -> timedelta:
+    match = form.fullmatch(text)
+    if match is None or int(match[1]) == 0:
+        raise ValueError(text)
+    return timedelta(**{_STRETCH_UNITS[match[2] or "m"]: int(match[1])})
+
+
+def stretch_text(stretch: timedelta) -> str:
+    """A stretch of whole seconds in the largest unit that is whole, as it is asked for."""
+    seconds = int(stretch.total_seconds())
+    lengths = (("d", 86_400), ("h", 3_600), ("m", 60))
+    whole = ((letter, length) for letter, length in lengths if seconds % length == 0)
+    letter, length = next(whole, ("s", 1))
+    return f"{seconds // length}{letter}"
+
+
 def text(name: str) -> Parameter:
     """A parameter that is any text, unset by default."""
     return Parameter(name=name, parse=str)
@@ -183,6 +224,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401
             return [plain(part) for part in value]
         case date():
             return value.isoformat()
+        case timedelta():
+            return stretch_text(value)
         case StrEnum():
             return value.value
         case _:

@@ -7,6 +7,7 @@ from desktop_app.metrics.measures.community import COMMUNITY
 from desktop_app.metrics.measures.content import CONTENT
 from desktop_app.metrics.measures.core_users import CORE_USERS
 from desktop_app.metrics.measures.errors import UnknownMeasureError
+from desktop_app.metrics.measures.funnel import FUNNEL
 from desktop_app.metrics.measures.lifecycle import LIFECYCLE
 from desktop_app.metrics.measures.ltv import LTV
 from desktop_app.metrics.measures.members import MEMBERS
@@ -16,6 +17,7 @@ from desktop_app.metrics.measures.retention import RETENTION
 from desktop_app.metrics.measures.revenue import REVENUE
 from desktop_app.metrics.measures.rfm import RFM
 from desktop_app.metrics.measures.spec import MeasureSpec
+from desktop_app.metrics.measures.stages import STAGES
 from desktop_app.metrics.measures.stickiness import STICKINESS
 
 MEASURES = MappingProxyType(
@@ -30,11 +32,13 @@ MEASURES = MappingProxyType(
             REPEAT,
             LTV,
             RFM,
+            STAGES,
             CORE_USERS,
             CONTENT,
             COMMUNITY,
             MEMBERS,
             PUSH,
+            FUNNEL,
         )
     }
 )
