@@ -22,6 +22,7 @@ from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
 from desktop_app.cli.saving import save_edit
 from desktop_app.cli.sentences import answer_option, question_text
 from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.engine_names import ON_CLUSTER
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
 from desktop_app.metrics.wording import reason_sentence
@@ -160,7 +161,12 @@ def _tell(prepared: PreparedImport, document: dict[str, Any], *, dry_run: bool) 
 
 @reports_errors
 def measure_file(
-    file: FilePath,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help=words("A CSV or Excel file; spark:TABLE for rows on a cluster.")
+        ),
+    ],
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help=words("What to measure."))],
     param: ParamOption = None,
     role: RoleOption = None,
@@ -168,6 +174,9 @@ def measure_file(
     answer: AnswerOption = None,
     sheet: SheetOption = None,
     tz: ZoneOption = None,
+    engine: Annotated[
+        str | None, typer.Option(help=words("What measures: duckdb (default) or spark."))
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -175,7 +184,7 @@ def measure_file(
     from desktop_app.metrics.measures.registry import measure_named
     from desktop_app.metrics.measuring import measure as measure_table
 
-    parameters = pairs("--param", param)
+    parameters = pairs("--param", param) | ({} if engine is None else {"engine": engine})
     options = ImportOptions(
         role=role, mapping=pairs("--map", mapping), answers=pairs("--answer", answer), sheet=sheet,
     )  # fmt: skip
@@ -185,7 +194,7 @@ def measure_file(
     asked_beside = measure_named(measure).beside
     zone = options.time_zone
     beside = [
-        _rows_of(Path(parameters[name]), ImportOptions(role=role, time_zone=zone))
+        _rows_of(parameters[name], ImportOptions(role=role, time_zone=zone))
         for name, role in asked_beside.items()
         if name in parameters
     ]
@@ -200,11 +209,16 @@ def measure_file(
     )
 
 
-def _rows_of(file: Path, options: ImportOptions) -> CanonicalTable:
-    """The cleaned rows of a file.
+def _rows_of(name: str, options: ImportOptions) -> CanonicalTable:
+    """The cleaned rows of a file, or rows on a cluster as they are.
 
-    Raises: QuestionsOpenError; what `prepare_import` raises.
+    Raises: QuestionsOpenError; what `prepare_import` and `cluster_table` raise.
     """
+    if name.startswith(ON_CLUSTER):
+        from desktop_app.metrics.cluster_rows import cluster_table
+
+        return cluster_table(name.removeprefix(ON_CLUSTER), options)
+    file = Path(name)
     with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
         prepared = prepare_import(file, options, progress)
     if prepared.table is None:

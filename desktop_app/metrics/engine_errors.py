@@ -49,6 +49,19 @@ class SparkNotStartedError(UserFacingError):
 
 
 @dataclass(eq=False)
+class ClusterColumnsError(UserFacingError):
+    """Rows on a cluster have no column for a role that they need.
+
+    Attributes:
+        columns: those they have.
+    """
+
+    file: str
+    role: str
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class EngineFailedError(UserFacingError):
     """The engine gave up on a question; `reason` is what it says."""
 

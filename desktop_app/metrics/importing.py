@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from desktop_app.metrics import cache
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.cleaning.answers import Question, answers_by_column
-from desktop_app.metrics.cleaning.canonicalising import Cleaned, canonicalise
+from desktop_app.metrics.cleaning.canonicalising import canonicalise
 from desktop_app.metrics.cleaning.cells import cells_of, count_rows, distinct_counts
+from desktop_app.metrics.cleaning.cleaned import Cleaned
 from desktop_app.metrics.cleaning.columns import EXAMPLES
 from desktop_app.metrics.cleaning.judging import CleaningPlan
 from desktop_app.metrics.data_end import inferred_end
@@ -65,7 +66,7 @@ def prepare_import(
         UserFacingError: a failure of `metrics.errors`.
         Cancelled: a person stopped it; nothing is left behind.
     """
-    _check_time_zone(options.time_zone)
+    check_time_zone(options.time_zone)
     progress.step(0, _STEPS, READING)
     raw = read_bytes(path)
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -116,7 +117,8 @@ def _cleaned(
         return report, canonicalise(connection, _cleaning_plan(found, text, options, file))
 
 
-def _check_time_zone(name: str) -> None:
+def check_time_zone(name: str) -> None:
+    """Raises: UnknownTimeZoneError: there is no such time zone."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -210,6 +212,7 @@ def _cleaning_plan(
         answers=answers_by_column(options.answers, text.names, file),
         time_zone=options.time_zone,
         line_word=_line_word(text),
+        file=file,
     )
 
 

@@ -90,7 +90,8 @@ def spark_session() -> "SparkSession":
         # Spark 4 warns of the pandas it finds, which is used by nothing here.
         warnings.simplefilter("ignore")
         try:
-            import ibis.backends.pyspark  # noqa: F401  (its settings are needed to write its SQL)
+            # Loading the dialect makes the settings known that its SQL is written by.
+            from ibis import pyspark  # noqa: F401
             from pyspark.sql import SparkSession
         except ImportError as error:
             raise SparkMissingError from error

@@ -1,0 +1,121 @@
+"""Questions to every measure, and rows that have an answer to each."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from desktop_app.metrics.canonical import CanonicalTable
+from tests.metrics.measures.building import Event, other_table, table_of
+
+QUESTIONS: dict[str, list[dict[str, str]]] = {
+    "active": [
+        {"grain": "week"},
+        {"grain": "day", "window": "7"},
+        {"grain": "day", "by": "channel"},
+        {"tz": "America/New_York", "grain": "day"},
+    ],
+    "lifecycle": [{"grain": "week"}, {"grain": "month", "full_history": "true", "by": "channel"}],
+    "stickiness": [{"grain": "week"}],
+    "retention": [
+        {"cohort": "week", "grain": "day", "ages": "0,1,7"},
+        {"mode": "unbounded", "cohort": "week"},
+        {"mode": "within", "clock": "hours", "ages": "1,7"},
+        {"mode": "bracket", "by": "channel"},
+        {"mode": "streak", "start": "visit", "return": "order"},
+    ],
+    "revenue": [{"grain": "week"}, {"refunds": "order_date", "by": "channel"}],
+    "repeat": [{"grain": "month"}, {"by": "day", "window": "14"}],
+    "ltv": [{"days": "0,7,30"}, {"cohort": "week", "days": "0,7"}],
+    "rfm": [{"cuts": "mean"}, {"cuts": "median"}],
+}
+"""By measure: parameters. What stands beside is opened for every one of them."""
+
+
+def every_question() -> list[tuple[str, dict[str, str]]]:
+    """Measure and parameters, one question after the other."""
+    return [(name, parameters) for name, asked in QUESTIONS.items() for parameters in asked]
+
+
+def shop_table(folder: Path, users: int = 120, seed: int = 7) -> CanonicalTable:
+    """Twelve weeks of a small shop: visits, carts, orders, refunds; two channels, or none."""
+    chance = Random(seed)
+    start = datetime.fromisoformat("2026-01-05T08:00")
+    events: list[Event] = []
+    for number in range(users):
+        user, channel = f"u{number}", chance.choice(["ads", "seo", None])
+        at = start + timedelta(hours=chance.randrange(0, 24 * 60))
+        for _ in range(1 + int(chance.expovariate(0.12))):
+            at += timedelta(hours=chance.expovariate(1 / 60))
+            events += _visit(chance, user, at, {"channel": channel})
+    last = start + timedelta(weeks=12)
+    events = [event for event in events if datetime.fromisoformat(event.at) < last]
+    return table_of(folder, events, end=last.isoformat())
+
+
+def _visit(
+    chance: Random, user: str, at: datetime, attributes: dict[str, str | None]
+) -> Iterator[Event]:
+    """A visit that may go on to a cart and an order, and now and then a refund."""
+    chain = [
+        ("visit", None, 1.0),
+        ("cart", None, 0.5),
+        ("order", 60.0, 0.5),
+        ("refund", -20.0, 0.1),
+    ]
+    for step, (name, most, likelihood) in enumerate(chain):
+        if chance.random() > likelihood:
+            return
+        amount = None if most is None else round(most * (0.2 + chance.random()), 2)
+        yield Event(
+            user=user,
+            at=(at + timedelta(minutes=7 * step)).isoformat(timespec="seconds"),
+            event=name,
+            amount=amount,
+            quantity=None if amount is None else 1.0,
+            attributes=attributes,
+        )
+
+
+def rows_beside(folder: Path, users: int = 120, seed: int = 8) -> list[CanonicalTable]:
+    """What else is known of the shop: who registered, what was spent, what was said."""
+    chance = Random(seed)
+    start = datetime.fromisoformat("2026-01-01")
+    return [
+        other_table(folder, "users", list(_users(chance, start, users))),
+        other_table(folder, "spend", list(_spend(chance, start))),
+        other_table(folder, "feedback", list(_feedback(chance, start, users))),
+    ]
+
+
+def _users(chance: Random, start: datetime, users: int) -> Iterator[dict[str, object]]:
+    for number in range(users):
+        at = start + timedelta(hours=chance.randrange(0, 24 * 40))
+        invited = f"u{chance.randrange(users)}" if chance.random() < 0.2 else None
+        yield {
+            "user_id": f"u{number}",
+            "at": at.isoformat(),
+            "channel": chance.choice(["ads", "seo"]),
+            "invited_by": invited,
+            "tier": chance.choice(["silver", "gold", None]),
+        }
+
+
+def _spend(chance: Random, start: datetime) -> Iterator[dict[str, object]]:
+    for day in range(84):
+        at = (start + timedelta(days=day)).isoformat()
+        for channel in ("ads", "seo"):
+            yield {"at": at, "channel": channel, "cost": round(chance.random() * 50, 2)}
+
+
+def _feedback(chance: Random, start: datetime, users: int) -> Iterator[dict[str, object]]:
+    texts = ("物流太慢了", "价格便宜,很好", "App 总是闪退", "slow delivery", None)
+    for _ in range(200):
+        at = start + timedelta(hours=chance.randrange(0, 24 * 80))
+        yield {
+            "user_id": f"u{chance.randrange(users)}",
+            "at": at.isoformat(),
+            "text": chance.choice(texts),
+            "score": float(chance.randrange(0, 11)),
+            "channel": chance.choice(["app", "store"]),
+        }
