@@ -80,5 +80,8 @@ class Measured:
 
 
 def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """A row in a language: the label of an RFM code; of `names` by language, that one alone."""
     spoken = {"label": rfm_word(words, row["code"])} if "code" in row else {}
-    return {**row, **spoken}
+    if "names" in row:
+        spoken["name"] = row["names"][words.language]
+    return {**{key: value for key, value in row.items() if key != "names"}, **spoken}

@@ -80,7 +80,7 @@ def _row(row: Row) -> Row:
 
 
 def _settle(values: dict[str, Any]) -> dict[str, Any]:
-    return require("community", values, "posts", "participation_rate")
+    return require("community", values, "posts")
 
 
 def _define(settings: Settings) -> Sentences:

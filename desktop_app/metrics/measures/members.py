@@ -161,7 +161,7 @@ _RATES = {
 
 
 def _settle(values: dict[str, Any]) -> dict[str, Any]:
-    return require("members", values, "tier", "penetration")
+    return require("members", values, "tier")
 
 
 def _define(settings: Settings) -> Sentences:
@@ -174,17 +174,10 @@ def _define(settings: Settings) -> Sentences:
         "Upgrade, downgrade and keep rates: of the members of the period before who are members in"
         " this one too, the share whose tier rose, fell or stayed."
     )
-    if settings.values["tiers"] is None:
-        return (
-            tier,
-            rates,
-            label("Nobody said which tier is above which, so only staying can be told."),
-        )
-    return (
-        tier,
-        rates,
-        label("Tiers from low to high: {tiers}.", tiers=", ".join(settings.values["tiers"])),
-    )
+    if tiers is None:
+        unordered = label("Nobody said which tier is above which, so only staying can be told.")
+        return tier, rates, unordered
+    return tier, rates, label("Tiers from low to high: {tiers}.", tiers=" < ".join(tiers))
 
 
 def _rate(name: str) -> Column:

@@ -1,5 +1,6 @@
 """Events that a question names for a purpose: what counts as a view, a post, an opt-out."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.engine import OpenTable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
-def named(values: dict[str, Any], *keys: str) -> tuple[str, ...]:
+def named(values: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
     """The events that some parameters name together; none where they are unset."""
     return tuple(name for key in keys for name in values[key] or ())
 
@@ -30,13 +31,13 @@ def check_named(opened: OpenTable, settings: Settings, *keys: str) -> None:
     check_events(opened, settings, keys)
 
 
-def require(measure: str, values: dict[str, Any], name: str, because: str) -> dict[str, Any]:
+def require(measure: str, values: dict[str, Any], name: str) -> dict[str, Any]:
     """The values, where a parameter is set that the measure means nothing without.
 
     Raises: MissingParameterError.
     """
     if values[name] is None:
-        raise MissingParameterError(measure, name, because)
+        raise MissingParameterError(measure, name, "")
     return values
 
 

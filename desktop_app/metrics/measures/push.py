@@ -181,8 +181,8 @@ def _bin_name(low: int, high: int | None) -> str:
 
 
 def _settle(values: dict[str, Any]) -> dict[str, Any]:
-    require("push", values, "push", "open_rate")
-    return require("push", values, "open", "open_rate")
+    require("push", values, "push")
+    return require("push", values, "open")
 
 
 def _define(settings: Settings) -> Sentences:

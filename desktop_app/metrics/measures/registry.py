@@ -2,10 +2,12 @@
 
 from types import MappingProxyType
 
+from desktop_app.metrics.measures.activation import ACTIVATION
 from desktop_app.metrics.measures.active import ACTIVE
 from desktop_app.metrics.measures.community import COMMUNITY
 from desktop_app.metrics.measures.content import CONTENT
 from desktop_app.metrics.measures.core_users import CORE_USERS
+from desktop_app.metrics.measures.days_active import DAYS_ACTIVE
 from desktop_app.metrics.measures.errors import UnknownMeasureError
 from desktop_app.metrics.measures.funnel import FUNNEL
 from desktop_app.metrics.measures.lifecycle import LIFECYCLE
@@ -16,6 +18,7 @@ from desktop_app.metrics.measures.repeat import REPEAT
 from desktop_app.metrics.measures.retention import RETENTION
 from desktop_app.metrics.measures.revenue import REVENUE
 from desktop_app.metrics.measures.rfm import RFM
+from desktop_app.metrics.measures.sessions import SESSIONS
 from desktop_app.metrics.measures.spec import MeasureSpec
 from desktop_app.metrics.measures.stages import STAGES
 from desktop_app.metrics.measures.stickiness import STICKINESS
@@ -39,6 +42,9 @@ MEASURES = MappingProxyType(
             MEMBERS,
             PUSH,
             FUNNEL,
+            ACTIVATION,
+            SESSIONS,
+            DAYS_ACTIVE,
         )
     }
 )
