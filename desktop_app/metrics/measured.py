@@ -80,8 +80,12 @@ class Measured:
 
 
 def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    """A row in a language: the label of an RFM code; of `names` by language, that one alone."""
+    """A row in a language: the label of an RFM code; of `names` by language, that one alone.
+
+    The rows of what belongs to nothing have no names.
+    """
     spoken = {"label": rfm_word(words, row["code"])} if "code" in row else {}
     if "names" in row:
-        spoken["name"] = row["names"][words.language]
+        names = row["names"]
+        spoken["name"] = names[words.language] if names else words("Unclassified")
     return {**{key: value for key, value in row.items() if key != "names"}, **spoken}

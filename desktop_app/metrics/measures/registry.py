@@ -9,6 +9,7 @@ from desktop_app.metrics.measures.content import CONTENT
 from desktop_app.metrics.measures.core_users import CORE_USERS
 from desktop_app.metrics.measures.days_active import DAYS_ACTIVE
 from desktop_app.metrics.measures.errors import UnknownMeasureError
+from desktop_app.metrics.measures.feedback import FEEDBACK
 from desktop_app.metrics.measures.funnel import FUNNEL
 from desktop_app.metrics.measures.lifecycle import LIFECYCLE
 from desktop_app.metrics.measures.ltv import LTV
@@ -41,6 +42,7 @@ MEASURES = MappingProxyType(
             COMMUNITY,
             MEMBERS,
             PUSH,
+            FEEDBACK,
             FUNNEL,
             ACTIVATION,
             SESSIONS,
