@@ -33,6 +33,7 @@ class Lane(Enum):
     and never behind long work; it is waited for a moment and listed only where it takes longer.
     Saving cannot be stopped halfway. QUIET: as these, but nobody waits for it and it is not listed.
     DRAWING: pictures, one after the other and not listed; matplotlib prefers a single thread.
+    ASKING: answers to what a person is trying out, one after the other and not listed.
     """
 
     LONG = "long"
@@ -40,12 +41,13 @@ class Lane(Enum):
     SAVING = "saving"
     QUIET = "quiet"
     DRAWING = "drawing"
+    ASKING = "asking"
 
 
 _AWAITED = frozenset({Lane.OPENING, Lane.SAVING})
-_UNLISTED = frozenset({Lane.QUIET, Lane.DRAWING})
+_UNLISTED = frozenset({Lane.QUIET, Lane.DRAWING, Lane.ASKING})
 # Lanes in one pool of threads wait for each other.
-_POOLS = {Lane.LONG: "long", Lane.DRAWING: "drawing"}
+_POOLS = {Lane.LONG: "long", Lane.DRAWING: "drawing", Lane.ASKING: "asking"}
 
 
 class Job(NamedTuple):

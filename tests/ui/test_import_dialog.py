@@ -10,13 +10,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.exchange.csv_text import csv_text
 from desktop_app.metrics.cleaning.answers import Question
 from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.import_dialog import COLUMNS, FILE, QUESTIONS, ImportDialog
 from desktop_app.ui.pages.data.import_questions import ImportQuestions
 from desktop_app.ui.pages.data.reconciliation import places_text
-from desktop_app.ui.pages.data.step_check import csv_text
 from desktop_app.ui.pages.data.text_rows import TextRows
 from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.services import Services

@@ -50,6 +50,12 @@ def _kpis_page(desk: Desk) -> Page:
     return KpisPage(desk)
 
 
+def _users_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.users.users_page import UsersPage
+
+    return UsersPage(desk)
+
+
 def _data_page(desk: Desk) -> Page:
     from desktop_app.ui.pages.data.data_page import DataPage
 
@@ -106,6 +112,12 @@ PAGES: tuple[PageKind, ...] = (
         title=lambda words: words("KPIs"),
         load=_kpis_page,
         actions=("add_kpis", "add_own_kpi"),
+    ),
+    PageKind(
+        key="users",
+        icon="users",
+        title=lambda words: words("User analysis"),
+        load=_users_page,
     ),
     PageKind(
         key="data",

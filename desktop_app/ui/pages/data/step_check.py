@@ -1,8 +1,5 @@
 """The step before anything changes: every line accounted for, every KPI with its new value."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -15,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.exchange.csv_text import csv_text
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.pages.data.kpi_news import KpiNews, kpi_news
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 _ODD_ROWS, _KPI_ROWS = 5, 7
 _FRAME = 4
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class CheckStep(QWidget):
@@ -189,18 +186,6 @@ class CheckStep(QWidget):
         kpi = self._news[row].kpi
         self._left_out = self._left_out - {kpi} if is_ticked else self._left_out | {kpi}
         self.left_out_changed.emit(self._left_out)
-
-
-def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV that no sheet takes for formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _kpi_note(desk: Desk, news: tuple[KpiNews, ...], *, is_waiting: bool) -> str:

@@ -1,0 +1,176 @@
+"""An answer: its key figures, its picture or table, its definition, and every number explained."""
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.charts.measured import MeasuredPicture, pictures_of, stored_pictures
+from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measured import Measured
+from desktop_app.plan.kpis import SmallTable
+from desktop_app.plan.plan import Plan
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import SPACING
+from desktop_app.ui.number_text import data_moment_text
+from desktop_app.ui.pages.users.explaining import (
+    Facts,
+    explained_cell,
+    parameters_text,
+    provenance,
+)
+from desktop_app.ui.pages.users.fact_list import FactList
+from desktop_app.ui.pages.users.key_figures import key_figures
+from desktop_app.ui.parts.chart_pictures import Picture
+from desktop_app.ui.parts.chart_view import ChartView
+from desktop_app.ui.parts.field_editors import ChoiceEditor
+from desktop_app.ui.parts.numbers import numbers_of
+from desktop_app.ui.parts.section import Section
+from desktop_app.ui.texts import plain_label
+
+_CHART_EMS = 26
+
+
+class AnswerView(QWidget):
+    """Shows one answer; what is asked next leaves it standing until the new answer is there.
+
+    Signals: explained(): facts about a cell came below.
+    """
+
+    explained = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pictures: tuple[MeasuredPicture, ...] = ()
+        self._sources: Facts = []
+        words = desk.words
+        self.figures = plain_label("")
+        self.figures.setWordWrap(True)
+        self.definition = plain_label("", desk.look.colour("muted"))
+        self.definition.setWordWrap(True)
+        self.which = ChoiceEditor()
+        self.which.setAccessibleName(words("Picture shown"))
+        self.chart = ChartView(desk, words("Answer"), "users.table")
+        self.chart.setMinimumHeight(_CHART_EMS * self.fontMetrics().height())
+        self.cell, self.sources = FactList(desk), FactList(desk)
+        self.hint = plain_label(
+            words("Click a number in the table, and it is explained here."),
+            desk.look.colour("muted"),
+        )
+        self.hint.setWordWrap(True)
+        self.explanation = Section(desk, "users.explain", words("Explain this number"))
+        for part in (self.hint, self.cell, self.sources):
+            self.explanation.column.addWidget(part)
+        self._lay_out()
+        self.which.edited.connect(self._on_which)
+        self.chart.table.selectionModel().currentChanged.connect(self._on_cell)
+        self.chart.place_chosen.connect(self._on_place)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        top = QHBoxLayout()
+        top.addWidget(self.figures, 1)
+        top.addWidget(self.which)
+        column.addLayout(top)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.definition)
+        column.addWidget(self.explanation)
+
+    @property
+    def picture(self) -> MeasuredPicture | None:
+        """The picture that is shown; None for no answer."""
+        at = max(self.which.currentIndex(), 0)
+        return self._pictures[at] if self._pictures else None
+
+    def show_measured(self, measured: Measured) -> None:
+        """Show a fresh answer."""
+        wording = self._wording()
+        self.definition.setText(measured.definition_in(self._desk.words))
+        self.figures.setText(_figures_text(key_figures(measured, wording), wording))
+        self._show(pictures_of(measured), provenance(measured, wording))
+
+    def show_stored(self, plan: Plan, table: SmallTable) -> None:
+        """Show a table that the plan keeps."""
+        wording, words = self._wording(), self._desk.words
+        dataset = plan.datasets.get(table.dataset) if table.dataset else None
+        self.definition.setText("")
+        self.figures.setText("")
+        facts = [
+            (words("Parameters"), parameters_text(table.kind, table.parameters, wording)),
+            (words("File"), dataset.file if dataset else ""),
+            (words("Data up to"), data_moment_text(table.as_of)),
+        ]
+        self._show(stored_pictures(plan, table), [fact for fact in facts if fact[1]])
+
+    def show_nothing(self) -> None:
+        """Empty the view."""
+        self.definition.setText("")
+        self.figures.setText("")
+        self._show((), [])
+
+    def _wording(self) -> Wording:
+        return Wording(self._desk.words, numbers_of(self._desk))
+
+    def _show(self, pictures: tuple[MeasuredPicture, ...], sources: Facts) -> None:
+        before = self.picture.name if self.picture else ""
+        self._pictures = pictures
+        words = self._desk.words
+        self.which.offer([(each.name, each.title(words)) for each in pictures])
+        self.which.show_value(before)
+        self.which.setVisible(len(pictures) > 1)
+        self.figures.setVisible(bool(self.figures.text()))
+        self.definition.setVisible(bool(self.definition.text()))
+        self.sources.show_facts(sources)
+        self.explanation.setVisible(bool(pictures))
+        self._draw()
+
+    def _draw(self) -> None:
+        picture = self.picture
+        self._explain([])
+        if picture is None:
+            self.chart.show_picture(None)
+            return
+        shown = Picture(
+            draw=picture.draw,
+            table=picture.table,
+            marks=picture.marks,
+            name=picture.title(self._desk.words),
+        )
+        self.chart.show_picture(shown)
+
+    def _explain(self, facts: Facts) -> None:
+        self.cell.show_facts(facts)
+        self.cell.setVisible(bool(facts))
+        self.hint.setVisible(not facts)
+
+    @Slot(object)
+    def _on_which(self, _name: object) -> None:
+        self._draw()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_cell(self, index: QModelIndex, _before: QModelIndex) -> None:
+        picture = self.picture
+        if picture is not None and index.isValid():
+            row, column = index.row(), index.column()
+            self._explain(explained_cell(picture, row, column, self._wording()))
+            self.explained.emit()
+
+    @Slot(str)
+    def _on_place(self, key: str) -> None:
+        """What was clicked in the picture: the first row of that period."""
+        picture = self.picture
+        if picture is None:
+            return
+        beside = picture.recipe.beside
+        rows = picture.answer.list_beside(beside) if beside else picture.answer.rows
+        for at, row in enumerate(rows):
+            if key and key in (row.get("period"), row.get("code"), row.get("name")):
+                self._explain(explained_cell(picture, at, 1, self._wording()))
+                return
+
+
+def _figures_text(figures: tuple[tuple[str, str], ...], wording: Wording) -> str:
+    words = wording.words
+    said = (words("{name} {value}").format(name=name, value=value) for name, value in figures)
+    return "   ·   ".join(said)

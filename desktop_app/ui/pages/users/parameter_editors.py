@@ -1,0 +1,145 @@
+"""A control per parameter of a measure, made from its declaration alone."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.metrics.measures.errors import Form
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.users.event_picker import EventPicker
+from desktop_app.ui.pages.users.parameter_words import choice_word
+from desktop_app.ui.parts.day_editor import DayEditor
+from desktop_app.ui.parts.field_editors import ChoiceEditor, TextEditor
+from desktop_app.ui.parts.numbers import numbers_of
+
+if TYPE_CHECKING:
+    from desktop_app.metrics.dataset_facts import DatasetFacts
+    from desktop_app.metrics.measures.parameters import Parameter
+
+Editor = ChoiceEditor | DayEditor | EventPicker | TextEditor
+
+_EVENTS = frozenset({"event", "start", "return", "steps"})
+_ORDERED = frozenset({"steps"})
+_ATTRIBUTES = frozenset({"by"})
+_DAYS = frozenset({Form.DAY, Form.INSTANT})
+
+
+class ParameterEditor(QObject):
+    """Edits one parameter.
+
+    Signals: asked(str, str): its name and its text as a measure takes it; "" for unset.
+    """
+
+    asked = Signal(str, str)
+
+    def __init__(self, desk: Desk, parameter: "Parameter") -> None:
+        super().__init__()
+        self._desk, self.parameter = desk, parameter
+        self._text = ""
+        self.widget = self._made()
+        self.widget.edited.connect(self._on_edited)
+
+    @property
+    def has_events(self) -> bool:
+        """Whether its values are names of events."""
+        parameter = self.parameter
+        return parameter.form is Form.NAMES and parameter.name in _EVENTS
+
+    @property
+    def has_attributes(self) -> bool:
+        """Whether its values are attributes of the rows."""
+        parameter = self.parameter
+        return parameter.name in _ATTRIBUTES and not parameter.choices
+
+    def offer(self, facts: "DatasetFacts | None") -> None:
+        """Offer what the data has."""
+        widget = self.widget
+        if isinstance(widget, EventPicker):
+            widget.offer(facts.events if facts else ())
+        elif isinstance(widget, ChoiceEditor) and self.has_attributes:
+            widget.offer(self._attributes(facts))
+            widget.show_value(self._text)
+
+    def show_text(self, text: str) -> None:
+        """Show what is asked; "" for unset, which shows the default."""
+        self._text = text
+        widget = self.widget
+        if isinstance(widget, DayEditor):
+            widget.show_value(_day(text))
+        elif isinstance(widget, ChoiceEditor) and not self.has_attributes:
+            widget.show_value(text or self._default())
+        else:
+            widget.show_value(text)
+
+    def _made(self) -> Editor:
+        parameter, words = self.parameter, self._desk.words
+        if parameter.choices:
+            return self._choices()
+        if parameter.form in _DAYS:
+            return DayEditor(self._desk)
+        if self.has_events:
+            nothing = words("Pick steps") if parameter.name in _ORDERED else words("All events")
+            return EventPicker(self._desk, nothing, is_ordered=parameter.name in _ORDERED)
+        if self.has_attributes:
+            attributes = ChoiceEditor()
+            attributes.offer(self._attributes(None))
+            return attributes
+        line = TextEditor()
+        line.setPlaceholderText(self._placeholder())
+        return line
+
+    def _choices(self) -> ChoiceEditor:
+        parameter, words = self.parameter, self._desk.words
+        editor = ChoiceEditor()
+        unset = () if parameter.default is not None else (("", words("Automatic")),)
+        named = ((one, choice_word(words, parameter.name, one)) for one in parameter.choices)
+        editor.offer((*unset, *named))
+        return editor
+
+    def _attributes(self, facts: "DatasetFacts | None") -> list[tuple[object, str]]:
+        words, numbers = self._desk.words, numbers_of(self._desk)
+        offered: list[tuple[object, str]] = [("", words("Not split"))]
+        if facts is not None:
+            if len(facts.events) > 1:
+                offered.append(("event", words("Event name")))
+            offered += [
+                (each.name, f"{each.name}  ({numbers.full(each.times)})")
+                for each in facts.attributes
+            ]
+        if self._text and self._text not in {value for value, _ in offered}:
+            offered.append((self._text, self._text))
+        return offered
+
+    def _placeholder(self) -> str:
+        words, default = self._desk.words, self.parameter.default
+        if isinstance(default, tuple):
+            return ",".join(map(str, default))
+        if default is not None:
+            return str(default)
+        return {
+            Form.AGES: "0,1,7,30",
+            Form.WHOLE_NUMBERS: "0,30,90",
+            Form.LENGTH: words("days, for example 28"),
+            Form.TIME_ZONE: "Asia/Shanghai",
+        }.get(self.parameter.form or Form.NAMES, words("Automatic"))
+
+    def _default(self) -> str:
+        default = self.parameter.default
+        return "" if default is None else str(default)
+
+    @Slot(object)
+    def _on_edited(self, value: object) -> None:
+        text = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+        if self.parameter.choices and text == self._default():
+            text = ""
+        if text != self._text:
+            self._text = text
+            self.asked.emit(self.parameter.name, text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,120 @@
+"""What parameters of measures and their choices are called, in one table per language file.
+
+A parameter or choice that is not named here shows its own name, as the command line has it.
+"""
+
+from collections.abc import Mapping
+
+from desktop_app.words import Words
+
+
+def parameter_word(words: Words, name: str, *, has_choices: bool = False) -> str:
+    """The label of a parameter; of a `by` that is chosen from words, how it is counted."""
+    if name == "by" and has_choices:
+        return words("Counted by")
+    return _parameters(words).get(name, name)
+
+
+def choice_word(words: Words, parameter: str, choice: str) -> str:
+    """What a choice is called: by its parameter first, then by itself."""
+    named = _choices(words)
+    return named.get(f"{parameter}.{choice}", named.get(choice, choice))
+
+
+def _parameters(words: Words) -> Mapping[str, str]:
+    return {
+        "grain": words("Period"),
+        "event": words("Only these events"),
+        "by": words("Split by"),
+        "from": words("From"),
+        "to": words("To (not included)"),
+        "data_end": words("Data up to"),
+        "tz": words("Time zone"),
+        "window": words("Window"),
+        "full_history": words("History is whole"),
+        "start": words("First event"),
+        "return": words("Return event"),
+        "mode": words("Way of counting"),
+        "ages": words("Ages"),
+        "clock": words("Clock"),
+        "cohort": words("Cohorts by"),
+        "refunds": words("Refunds count"),
+        "days": words("Days"),
+        "model": words("Model"),
+        "at": words("On the day"),
+        "cuts": words("Cuts"),
+        "r": words("Cut of recency (days)"),
+        "f": words("Cut of frequency"),
+        "m": words("Cut of money"),
+        **_newer_parameters(words),
+    }
+
+
+def _newer_parameters(words: Words) -> Mapping[str, str]:
+    return {
+        "steps": words("Steps"),
+        "entry": words("Entry counted"),
+        "order": words("Order of the steps"),
+        "within": words("Within"),
+        "gap": words("Pause that ends a session"),
+        "horizon": words("Horizon"),
+        "lag": words("Lag"),
+        "of": words("Share of"),
+        "rules": words("Rules"),
+        "themes": words("Themes"),
+        "channel": words("Channel"),
+        "item": words("Item"),
+        "tier": words("Tier"),
+        "inviter": words("Who invited"),
+        "group": words("Group"),
+        "control": words("Control group"),
+        "cost": words("Cost"),
+        "currency": words("Currency"),
+        "metric": words("Metric"),
+    }
+
+
+def _choices(words: Words) -> Mapping[str, str]:
+    return {
+        "day": words("Day"),
+        "week": words("Week"),
+        "month": words("Month"),
+        "quarter": words("Quarter"),
+        "year": words("Year"),
+        "true": words("Yes"),
+        "false": words("No"),
+        "order": words("Order"),
+        "by.day": words("Days with an order"),
+        "by.order": words("Orders"),
+        "cohort.all": words("All together"),
+        "refund_date": words("on the day of the refund"),
+        "order_date": words("on the day of the order"),
+        "mean": words("Mean"),
+        "median": words("Median"),
+        "fixed": words("Given"),
+        "calendar": words("Calendar days"),
+        "hours": words("24 hours each"),
+        **_ways_of_counting(words),
+    }
+
+
+def _ways_of_counting(words: Words) -> Mapping[str, str]:
+    return {
+        "on": words("Back at that age"),
+        "unbounded": words("Back then or later"),
+        "within": words("Back by then"),
+        "bracket": words("Back within a bracket"),
+        "streak": words("Back every time"),
+        "period": words("From period to period"),
+        "inactivity": words("By days without activity"),
+        "best": words("Best try"),
+        "first": words("First try"),
+        "loose": words("In order, others between"),
+        "strict": words("In order, nothing between"),
+        "any": words("In any order"),
+        "history": words("As it was"),
+        "bgnbd": words("BG/NBD and Gamma-Gamma"),
+        "sbg": words("Shifted beta-geometric"),
+        "events": words("Events"),
+        "amount": words("Amount"),
+    }

@@ -1,0 +1,32 @@
+"""The question that the page of analyses shows: remembered per plan, or put there by others."""
+
+from collections.abc import Mapping
+
+from desktop_app.ui.memory import PlanMemory
+
+_MEASURE, _ASKED = "users.measure", "users.asked."
+
+
+def put_question(memory: PlanMemory, measure: str, parameters: Mapping[str, str]) -> None:
+    """Let the page ask this when it is shown next."""
+    memory.remember(_MEASURE, measure)
+    memory.remember(f"{_ASKED}{measure}", dict(parameters))
+
+
+def remembered_measure(memory: PlanMemory) -> str:
+    """The measure that was looked at last, "" for none."""
+    found = memory.recall(_MEASURE, "")
+    return found if isinstance(found, str) else ""
+
+
+def remember_measure(memory: PlanMemory, measure: str) -> None:
+    """Keep which measure is looked at."""
+    memory.remember(_MEASURE, measure)
+
+
+def remembered_parameters(memory: PlanMemory, measure: str) -> dict[str, str]:
+    """The parameters a measure was asked with last."""
+    found = memory.recall(f"{_ASKED}{measure}")
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str) and text}
