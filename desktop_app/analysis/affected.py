@@ -8,6 +8,7 @@ from desktop_app.analysis.plan_index import PlanIndex
 from desktop_app.analysis.situation import Situation, upwards
 from desktop_app.plan.changes import WHOLE, Change, Changes
 from desktop_app.plan.ids import KeyResultId, LinkId, SeriesId
+from desktop_app.plan.measured import formulas_of
 from desktop_app.plan.plan import find
 
 # What every result reads: a change of these is a change of everything.
@@ -53,6 +54,16 @@ def _add_kpis(affected: Affected, per_kind: dict[str, list[Change]], now: Situat
     for change in per_kind["dataset"]:
         for series_id in now.index.series_from.get(change.id, ()):
             affected.kpis.add(plan.series[SeriesId(series_id)].kpi)
+    _add_formulas(affected, per_kind, now)
+
+
+def _add_formulas(affected: Affected, per_kind: dict[str, list[Change]], now: Situation) -> None:
+    """Formulas that use an affected KPI; all of them where names or definitions changed."""
+    formulas = formulas_of(now.plan)
+    if per_kind["kpi"] or per_kind["kpi_version"]:
+        affected.kpis.update(formulas.inputs)
+    else:
+        affected.kpis.update(formulas.depending_on(affected.kpis))
 
 
 def _add_key_results(

@@ -30,7 +30,8 @@ def check_text(finding: CheckFinding, words: Words) -> CheckText:
 def _sentences(words: Words) -> Mapping[str, CheckText]:
     """Message and hint of every rule."""
     groups: tuple[Callable[[Words], Mapping[str, CheckText]], ...] = (
-        _links, _objectives, _weights, _key_results, _key_result_numbers, _kpis, _evidence,
+        _links, _objectives, _weights, _key_results, _key_result_numbers, _kpis, _formulas,
+        _evidence,
     )  # fmt: skip
     return {rule: text for group in groups for rule, text in group(words).items()}
 
@@ -158,6 +159,10 @@ def _kpis(words: Words) -> Mapping[str, CheckText]:
             words("The values of “{kpi}” follow an older definition than the one in force."),
             words("Import its source again, so that it is measured as now defined."),
         ),
+        "kpi-definition-changed": CheckText(
+            words("“{kpi}” is defined otherwise from {day} on (definition {count})."),
+            words("Compare periods across that day under one definition only."),
+        ),
         "guardrail-broken": CheckText(
             words("The guardrail of “{kpi}” is broken."),
             words("Look at what pushes it; its objectives are not on course until it is kept."),
@@ -169,6 +174,31 @@ def _kpis(words: Words) -> Mapping[str, CheckText]:
         "uplift-claimed-twice": CheckText(
             words("Several initiatives promise an uplift of “{kpi}”: {titles}."),
             words("Agree what each one adds, so that no gain is counted twice."),
+        ),
+    }
+
+
+def _formulas(words: Words) -> Mapping[str, CheckText]:
+    return {
+        "formula-unreadable": CheckText(
+            words("The formula of “{kpi}” cannot be read: {formula}."),
+            words("Correct the formula in the KPI's definition."),
+        ),
+        "formula-input-missing": CheckText(
+            words("The formula of “{kpi}” uses “{name}”, which is no KPI of the plan."),
+            words("Add that KPI, or take it out of the formula."),
+        ),
+        "formula-units": CheckText(
+            words("The units of the formula of “{kpi}” do not fit: {formula}."),
+            words("Correct the formula, or the unit of a KPI in it."),
+        ),
+        "formula-cycle": CheckText(
+            words("“{kpi}” is computed from itself: {path}."),
+            words("Take one of them out of a formula; until then it has no values."),
+        ),
+        "formula-without-values": CheckText(
+            words("“{kpi}” cannot be computed: {names} has no values that fit its periods."),
+            words("Import or type those values, or choose other periods for the formula."),
         ),
     }
 

@@ -1,6 +1,9 @@
 """How a KPI stands: value, change, target of the period, health, guardrail."""
 
+from collections.abc import Iterable
+
 from desktop_app.analysis.explanation import Explanation, explained
+from desktop_app.analysis.formula_steps import blank_steps, formula_steps
 from desktop_app.analysis.progress import health_score, is_within
 from desktop_app.analysis.reading import Measured, complete_points, series_of
 from desktop_app.analysis.results import KpiResult
@@ -19,13 +22,14 @@ def kpi_result(situation: Situation, kpi: Kpi) -> KpiResult:
     """How a KPI stands on the day looked at."""
     points = _latest_points(situation, kpi)
     if not points:
-        why = explained("kpi.no_value", None, kpi=kpi.name)
+        why = explained("kpi.no_value", None, *blank_steps(situation, kpi), kpi=kpi.name)
         return KpiResult(id=kpi.id, status=_asked(situation, kpi), explanation=why)
     last, previous = points[-1], _previous(points)
     target = _target(situation, kpi, last.period.label)
     broken = not is_within(last.value, kpi.guardrail_low, kpi.guardrail_high)
     health = _health(kpi, last.value)
     status = _status(situation.plan.info, kpi, last.value, (target, health))
+    computed = formula_steps(situation, kpi, last.period.label)
     return KpiResult(
         id=kpi.id,
         current=last.point,
@@ -35,7 +39,7 @@ def kpi_result(situation: Situation, kpi: Kpi) -> KpiResult:
         health=health,
         is_guardrail_broken=broken,
         status=Status.OFF_COURSE if broken else status,
-        explanation=_why(kpi, last, target, health),
+        explanation=_why(kpi, last, (target, health), computed),
     )
 
 
@@ -99,9 +103,14 @@ def _against_target(info: PlanInfo, direction: Direction, value: float, target: 
     return Status.AT_RISK if missing <= tolerated else Status.OFF_COURSE
 
 
-def _why(kpi: Kpi, last: Measured, target: float | None, health: float | None) -> Explanation:
-    steps = []
-    unit = kpi.unit
+def _why(
+    kpi: Kpi,
+    last: Measured,
+    asked: tuple[float | None, float | None],
+    computed: Iterable[Explanation],
+) -> Explanation:
+    steps = [*computed]
+    unit, (target, health) = kpi.unit, asked
     if target is not None:
         steps.append(explained("kpi.target", target, period=last.period.label, unit=unit))
     if health is not None:

@@ -8,12 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from desktop_app.analysis.explanation import Explanation, explained
+from desktop_app.analysis.formula_steps import formula_steps
 from desktop_app.analysis.progress import milestone_progress
 from desktop_app.analysis.situation import Situation, TimeWindow, group
+from desktop_app.plan.formulas.book import is_formula
 from desktop_app.plan.goals import CheckIn, KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Additivity, Kpi, KpiVersion, Point, Series
-from desktop_app.plan.measured import latest, values_of
+from desktop_app.plan.measured import latest, series_under, values_of
 from desktop_app.plan.periods import Period, parse_period, period_of
 
 
@@ -50,8 +52,12 @@ def version_in_force(situation: Situation, kpi: KpiId) -> KpiVersion | None:
 def series_of(situation: Situation, kpi: KpiId) -> Series | None:
     """The values for everybody under the definition in force, at its own grain, or None."""
     if kpi not in situation.series_found:
-        measured = group(situation.plan.series, situation.index.series_of, kpi)
-        situation.series_found[kpi] = values_of(version_in_force(situation, kpi), measured)
+        version = version_in_force(situation, kpi)
+        if version is not None and is_formula(version):
+            situation.series_found[kpi] = series_under(situation.plan, version)
+        else:
+            measured = group(situation.plan.series, situation.index.series_of, kpi)
+            situation.series_found[kpi] = values_of(version, measured)
     return situation.series_found[kpi]
 
 
@@ -121,9 +127,11 @@ def _latest(situation: Situation, kpi: Kpi, measured: list[Measured]) -> Reading
     if not measured:
         return _nothing(situation, kpi)
     last = measured[-1]
+    steps = formula_steps(situation, kpi, last.period.label)
     why = explained(
-        "current.measured", last.value, period=last.period.label, kpi=kpi.name, unit=kpi.unit
-    )
+        "current.measured", last.value, *steps,
+        period=last.period.label, kpi=kpi.name, unit=kpi.unit,
+    )  # fmt: skip
     return Reading(value=last.value, until=last.period.end, measured=measured, explanation=why)
 
 

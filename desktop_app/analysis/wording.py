@@ -90,6 +90,7 @@ def _sentences(words: Words) -> Mapping[str, str]:
     """The sentence of every rule."""
     groups: tuple[Callable[[Words], Mapping[str, str]], ...] = (
         _values, _progress, _paces, _statuses, _roll_ups, _kpis,
+        _formulas,
     )  # fmt: skip
     return {rule: sentence for group in groups for rule, sentence in group(words).items()}
 
@@ -218,4 +219,16 @@ def _kpis(words: Words) -> Mapping[str, str]:
         "kpi.guardrail": words("{kpi} is {result} and should be {bounds}."),
         "kpi.guardrail_kept": words("The guardrail is kept: {bounds}."),
         "kpi.guardrail_broken": words("The guardrail is broken: it should be {bounds}."),
+    }
+
+
+def _formulas(words: Words) -> Mapping[str, str]:
+    return {
+        "kpi.formula": words("Computed: {formula}."),
+        "kpi.input_without_values": words("{kpi} has no values yet."),
+        "kpi.input_blank": words("{kpi} has no value in {period}."),
+        "kpi.input_of_other_grain": words("{kpi} is not counted by such periods."),
+        "kpi.input_not_additive": words(
+            "{kpi} counts distinct users, which cannot be added to longer periods."
+        ),
     }

@@ -3,10 +3,12 @@
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.charts_errors import charts_message
 from desktop_app.messages.exchange_errors import exchange_message
+from desktop_app.messages.formulas_errors import formulas_message
 from desktop_app.messages.measures_errors import measures_message
 from desktop_app.messages.message import Message
 from desktop_app.messages.metrics_errors import metrics_message
 from desktop_app.messages.plan_errors import plan_message
+from desktop_app.messages.rules_errors import rules_message
 from desktop_app.messages.samples_errors import samples_message
 from desktop_app.messages.storage_errors import storage_message
 from desktop_app.messages.value_errors import value_message
@@ -14,8 +16,10 @@ from desktop_app.words import Words
 
 _ROOMS = (
     metrics_message,
+    formulas_message,
     measures_message,
     value_message,
+    rules_message,
     charts_message,
     exchange_message,
     plan_message,

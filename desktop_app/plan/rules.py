@@ -19,6 +19,7 @@ from desktop_app.plan.errors import (
     TargetEqualsBaselineError,
 )
 from desktop_app.plan.fields import Record
+from desktop_app.plan.formulas.book import check_formula, is_formula
 from desktop_app.plan.goals import (
     CheckIn,
     Initiative,
@@ -28,7 +29,9 @@ from desktop_app.plan.goals import (
     Objective,
     Target,
 )
+from desktop_app.plan.kpis import KpiVersion
 from desktop_app.plan.market import Finding, Requirement
+from desktop_app.plan.measured import formulas_of
 from desktop_app.plan.people import Cycle, PlanInfo
 from desktop_app.plan.periods import parse_period
 from desktop_app.plan.plan import KINDS, Plan, find, kind_of, kind_of_id, references
@@ -115,6 +118,11 @@ def _check_target(_plan: Plan, target: Target) -> None:
     parse_period(target.period)
 
 
+def _check_version(plan: Plan, version: KpiVersion) -> None:
+    if is_formula(version):
+        check_formula(formulas_of(plan), plan.kpis[version.kpi], version.formula)
+
+
 def _check_finding(_plan: Plan, finding: Finding) -> None:
     _within(finding, _FIVE, "impact", "likelihood")
 
@@ -172,6 +180,7 @@ _RULES: Mapping[type, Callable[[Plan, Any], None]] = {
     Objective: _check_objective,
     KeyResult: _check_key_result,
     Target: _check_target,
+    KpiVersion: _check_version,
     CheckIn: _check_check_in,
     Initiative: _check_initiative,
     Milestone: _check_milestone,

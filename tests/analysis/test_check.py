@@ -86,6 +86,16 @@ def test_that_a_complete_plan_has_no_findings() -> None:
     assert findings_of(complete()) == []
 
 
+def computed(number: int, formula: str) -> KpiVersion:
+    return KpiVersion(id=f"VER-{number}", kpi=f"KPI-{number}", source="formula", formula=formula)
+
+
+def broken_formula(formula: str) -> Plan:
+    """A plan with a formula that an edit would refuse, as a merge can bring it."""
+    plan = add_records(complete(), [kpi(2)])
+    return replace(plan, kpi_versions={**plan.kpi_versions, "VER-2": computed(2, formula)})
+
+
 HIGH = {"impact": 5.0, "likelihood": 3.0}
 CASES: list[tuple[str, str, Callable[[], Plan]]] = [
     ("objective-without-key-result", "OBJ-2", plus(Objective(id="OBJ-2", title="New"))),
@@ -103,6 +113,16 @@ CASES: list[tuple[str, str, Callable[[], Plan]]] = [
     ("kpi-without-definition", "KPI-2", plus(kpi(2))),
     ("kpi-measured-by-old-definition", "KPI-1",
      plus(KpiVersion(id="VER-2", kpi="KPI-1", number=2, source="orders"))),
+    ("kpi-definition-changed", "KPI-1", plus(KpiVersion(
+        id="VER-2", kpi="KPI-1", number=2, source="orders", valid_from="1998-04-01"
+    ))),
+    ("formula-unreadable", "KPI-2", lambda: broken_formula("buyers_1 +")),
+    ("formula-input-missing", "KPI-2", lambda: broken_formula("sellers * 2")),
+    ("formula-units", "KPI-2", lambda: broken_formula("1 / buyers_1")),
+    ("formula-cycle", "KPI-2", lambda: broken_formula("buyers_2 + 1")),
+    ("formula-without-values", "KPI-2", lambda: add_records(complete(), [
+        kpi(2), kpi(3), computed(2, "buyers_1 + buyers_3"),
+    ])),
     ("guardrail-broken", "KPI-1", changed("KPI-1", guardrail_low=200.0)),
     ("initiative-without-kpi", "INI-2", plus(Initiative(id="INI-2", title="Launch party"))),
     ("finding-without-objective", "FND-2", plus(Finding(id="FND-2", text="Rival", **HIGH))),
