@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from desktop_app.metrics.facts import Fact, Parameter
-from desktop_app.terms import role_word
+from desktop_app.metrics.metric_wording import (
+    metric_answers,
+    metric_questions,
+    metric_reasons,
+    metric_sentences,
+)
+from desktop_app.plan.kpis import Additivity
+from desktop_app.terms import role_word, term
 from desktop_app.words import Words
 
 
@@ -19,27 +26,34 @@ def sentence(noticed: Fact, words: Words) -> str:
 
 def reason_sentence(reason: str, words: Words) -> str:
     """Why rows were set aside, as a short phrase; an unknown reason stays as it is."""
-    return _reasons(words).get(reason, reason)
+    return {**_reasons(words), **metric_reasons(words)}.get(reason, reason)
 
 
 def question_sentence(question: str, words: Words) -> str:
     """The question to a person behind its key; `{column}` and `{role}` are to be filled in."""
-    return _questions(words).get(question, question)
+    return {**_questions(words), **metric_questions(words)}.get(question, question)
 
 
 def answer_sentence(answer: str, words: Words) -> str:
     """What an answer means; names of columns and currencies stay as they are."""
-    return _answers(words).get(answer, answer)
+    return {**_answers(words), **metric_answers(words)}.get(answer, answer)
 
 
 def _shown(name: str, value: Parameter, words: Words) -> str:
     if name == "role":
         return role_word(words, str(value))
+    if name == "additivity":
+        return term(words, Additivity(str(value)))
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _sentences(words: Words) -> Mapping[str, str]:
-    return {**_column_sentences(words), **_form_sentences(words), **_row_sentences(words)}
+    return {
+        **_column_sentences(words),
+        **_form_sentences(words),
+        **_row_sentences(words),
+        **metric_sentences(words),
+    }
 
 
 def _column_sentences(words: Words) -> Mapping[str, str]:

@@ -1,20 +1,18 @@
 """Rows of text to canonical rows: every row is kept or set aside with a reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.metrics.canonical import COLUMNS
-from desktop_app.metrics.cleaning.answers import Question
+from desktop_app.metrics.cleaning.answers import check_answered
 from desktop_app.metrics.cleaning.cells import count_rows, named
-from desktop_app.metrics.cleaning.columns import EXAMPLES, CleanColumn
+from desktop_app.metrics.cleaning.cleaned import Cleaned, odd_lines, rows_set_aside
+from desktop_app.metrics.cleaning.columns import CleanColumn
 from desktop_app.metrics.cleaning.date_columns import DateColumn, clean_dates
 from desktop_app.metrics.cleaning.judging import (
     COPY,
     EXACT_DUPLICATE,
-    RAW,
     REASON,
     ROW,
     CleaningPlan,
@@ -23,57 +21,30 @@ from desktop_app.metrics.cleaning.judging import (
     later_copies,
     later_registrations,
 )
+from desktop_app.metrics.cleaning.metric_tables import clean_metrics
 from desktop_app.metrics.cleaning.number_columns import clean_numbers
 from desktop_app.metrics.cleaning.totals import total_notices
 from desktop_app.metrics.facts import Fact, fact
-from desktop_app.metrics.reading.tables import LINE, MOST_ODD_LINES, cell_column, cells_text
+from desktop_app.metrics.reading.tables import cell_column
 from desktop_app.metrics.recognition.roles import CORE, NUMBERS, FileKind, Role, time_role
-from desktop_app.plan.kpis import SetAside
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
-LONGEST_EXAMPLE = 60
-_ROUNDED = r"[0-9](\.[0-9]+)?[eE]\+[0-9]{2}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
-    """What became of the rows in `cells`.
-
-    Attributes:
-        rows: canonical rows that were kept, in file order; None while there are questions.
-        attributes: names of the columns after the core ones.
-        last: latest moment kept; first: earliest.
-        until: end of the last day, week, month or quarter named; None: days decide.
-        has_times: rows name a time of day.
-        row_count: rows in `cells`, kept or not.
-        odd_lines: line, reason and text of the first rows set aside.
-    """
-
-    rows: "pa.Table | None"
-    attributes: tuple[str, ...]
-    row_count: int
-    set_aside: tuple[SetAside, ...] = ()
-    first: datetime | None = None
-    last: datetime | None = None
-    until: datetime | None = None
-    has_times: bool = False
-    questions: tuple[Question, ...] = ()
-    notices: tuple[Fact, ...] = ()
-    odd_lines: tuple[tuple[int, str, str], ...] = ()
-
-    @property
-    def kept(self) -> int:
-        """How many rows of `cells` were kept; a row of a table of metrics gives several values."""
-        return self.row_count - sum(one.count for one in self.set_aside)
+ROUNDED = r"[0-9](\.[0-9]+)?[eE]\+[0-9]{2}"
 
 
 def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleaned:
-    """Clean the rows of the table `cells`; nothing is kept while a question is open."""
-    date = _date_column(connection, plan)
-    numbers = _number_columns(connection, plan)
+    """Clean the rows of the table `cells`; nothing is kept while a question is open.
+
+    Raises: UnknownColumnError: an answer names a column or metric that is not there.
+    """
+    if plan.kind is FileKind.METRICS:
+        return clean_metrics(connection, plan)
+    check_answered(plan.answers, [column.name for column in plan.columns], plan.file)
+    date = date_column(connection, plan)
+    numbers = number_columns(connection, plan)
     columns = (date.clean, *numbers.values())
     questions = tuple(question for column in columns for question in column.questions)
     notices = tuple(notice for column in columns for notice in column.notices)
@@ -94,7 +65,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     if plan.kind is FileKind.USERS:
         connection.execute(later_registrations())
     duplicates = _count_duplicates(connection)
-    set_aside = _set_aside(connection, plan)
+    set_aside = rows_set_aside(connection, plan.line_word)
     ids = _rounded_ids(connection) if plan.cell(Role.USER_ID) else ()
     totals = total_notices(connection, plan)
     first, last = _extent(connection)
@@ -108,12 +79,13 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         last=last,
         until=date.until,
         has_times=date.has_times,
-        notices=(*notices, *_row_notices(plan, duplicates, blank_amounts), *ids, *totals),
-        odd_lines=_odd_lines(connection, plan),
+        notices=(*notices, *row_notices(plan, duplicates, blank_amounts), *ids, *totals),
+        odd_lines=odd_lines(connection, plan),
     )
 
 
-def _date_column(connection: "DuckDBPyConnection", plan: CleaningPlan) -> DateColumn:
+def date_column(connection: "DuckDBPyConnection", plan: CleaningPlan) -> DateColumn:
+    """How the time of the rows is read from `cells`."""
     role = time_role(plan.kind)
     (name,) = (column.name for column in plan.columns if column.role is role)
     answers = plan.answers.get(name, frozenset())
@@ -122,9 +94,8 @@ def _date_column(connection: "DuckDBPyConnection", plan: CleaningPlan) -> DateCo
     return clean_dates(connection, cell, name, answers, plan.time_zone)
 
 
-def _number_columns(
-    connection: "DuckDBPyConnection", plan: CleaningPlan
-) -> dict[Role, CleanColumn]:
+def number_columns(connection: "DuckDBPyConnection", plan: CleaningPlan) -> dict[Role, CleanColumn]:
+    """How the columns of numbers are read from `cells`."""
     found = {}
     for index, column in enumerate(plan.columns):
         if column.role in NUMBERS & set(CORE[plan.kind]):
@@ -140,44 +111,6 @@ def _count_duplicates(connection: "DuckDBPyConnection") -> int:
         f"AND ({REASON} IS NULL OR {REASON} = '{EXACT_DUPLICATE}')"
     ).fetchall()
     return int(count)
-
-
-def _set_aside(connection: "DuckDBPyConnection", plan: CleaningPlan) -> tuple[SetAside, ...]:
-    """The reasons in alphabetical order."""
-    counted = connection.execute(
-        f"SELECT {REASON}, count(*), arg_min({ROW}, {ROW}, {EXAMPLES}), "  # noqa: S608
-        f"arg_min(coalesce({RAW}, ''), {ROW}, {EXAMPLES}) FROM judged "
-        f"WHERE {REASON} IS NOT NULL GROUP BY 1 ORDER BY 1"
-    ).fetchall()
-    return tuple(
-        SetAside(
-            reason=reason,
-            count=count,
-            examples=tuple(map(partial(_example, plan.line_word), lines, texts)),
-        )
-        for reason, count, lines, texts in counted
-    )
-
-
-def _odd_lines(
-    connection: "DuckDBPyConnection", plan: CleaningPlan
-) -> tuple[tuple[int, str, str], ...]:
-    """Line, reason and cells of the first rows set aside."""
-    cells = ", ".join(f"coalesce(cells.{cell_column(i)}, '')" for i in range(len(plan.columns)))
-    return tuple(
-        (line, reason, cells_text(texts))
-        for line, reason, texts in connection.execute(
-            f"SELECT odd.{ROW}, odd.{REASON}, [{cells}] FROM "  # noqa: S608
-            f"(SELECT {ROW}, {REASON} FROM judged WHERE {REASON} IS NOT NULL "
-            f"ORDER BY {ROW} LIMIT {MOST_ODD_LINES}) AS odd "
-            f"JOIN cells ON cells.{LINE} = odd.{ROW} ORDER BY 1"
-        ).fetchall()
-    )
-
-
-def _example(line_word: str, line: int, text: str) -> str:
-    place = f"{line_word} {line}"
-    return f"{place}: {text[:LONGEST_EXAMPLE]}" if text else place
 
 
 def _extent(connection: "DuckDBPyConnection") -> tuple[datetime | None, datetime | None]:
@@ -211,12 +144,13 @@ def _rounded_ids(connection: "DuckDBPyConnection") -> tuple[Fact, ...]:
     """Excel keeps 15 digits of a number: long ids saved as numbers may stand for several users."""
     ((count, example),) = connection.execute(
         f"SELECT count(*), min(user_id) FROM judged WHERE {REASON} IS NULL "  # noqa: S608
-        f"AND contains(user_id, '+') AND regexp_full_match(user_id, '{_ROUNDED}')"
+        f"AND contains(user_id, '+') AND regexp_full_match(user_id, '{ROUNDED}')"
     ).fetchall()
     return (fact("import.rounded-ids", count=count, example=example),) if count else ()
 
 
-def _row_notices(plan: CleaningPlan, duplicates: int, blank_amounts: int) -> tuple[Fact, ...]:
+def row_notices(plan: CleaningPlan, duplicates: int, blank_amounts: int) -> tuple[Fact, ...]:
+    """What is to be said about equal rows and orders without an amount."""
     notices = []
     if duplicates and not drops_duplicates(plan):
         notices.append(fact("import.duplicates-kept", count=duplicates))

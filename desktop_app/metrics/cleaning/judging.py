@@ -36,6 +36,7 @@ class CleaningPlan:
     Attributes:
         answers: column name to its answers, "*" for whole rows.
         line_word: "line" for text, "row" for a worksheet.
+        file: the file's name, for messages.
     """
 
     kind: FileKind
@@ -43,6 +44,7 @@ class CleaningPlan:
     answers: Mapping[str, frozenset[str]]
     time_zone: str
     line_word: str = "line"
+    file: str = ""
 
     def cell(self, role: Role) -> str | None:
         """The column of `cells` with a role, None where no column has it."""
@@ -73,11 +75,11 @@ def judged_rows(plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, Cl
 
     Needs the tables `cells` and `later_copies` and the forms of the columns.
     """
-    values = _core_values(plan, date, numbers)
+    values = core_values(plan, date, numbers)
     values |= {cell: f"cells.{cell}" for cell in plan.attributes().values()}
     selected = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
     joins = "".join(column.join for column in (date, *numbers.values()))
-    reason, text = _reasons(plan, date, numbers)
+    reason, text = reasons(plan, date, numbers)
     return (
         f"SELECT * EXCLUDE (first_reason), {_final_reason(plan)} AS {REASON} FROM ("  # noqa: S608
         f"SELECT cells.{LINE} AS {ROW}, {selected}, {reason} AS first_reason, "
@@ -95,9 +97,10 @@ def _final_reason(plan: CleaningPlan) -> str:
     )
 
 
-def _core_values(
+def core_values(
     plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, CleanColumn]
 ) -> dict[str, str]:
+    """SQL for the canonical columns but the attributes, by their name as SQL has it."""
     held = {_canonical(role): plan.cell(role) for role in CORE[plan.kind]}
     read = {_canonical(role): column.value for role, column in numbers.items()}
     found: dict[str, str] = {}
@@ -116,17 +119,17 @@ def _canonical(role: Role) -> str:
     return "at" if role is Role.REGISTERED_AT else role.value
 
 
-def _reasons(
+def reasons(
     plan: CleaningPlan, date: CleanColumn, numbers: Mapping[Role, CleanColumn]
 ) -> tuple[str, str]:
     """SQL for the first reason against a row, and for the text that is the reason."""
-    checks = [(_is_total(plan), f"'{TOTAL_ROW}'", "first_text")]
+    checks = [(is_total_row(plan), f"'{TOTAL_ROW}'", "first_text")]
     checks.extend((_is_blank(plan, *roles), f"'{why}'", "NULL") for roles, why in _needed(plan))
     checks.extend(
         (f"{column.problem} IS NOT NULL", column.problem, f"cells.{column.column}")
         for column in (date, *numbers.values())
     )
-    first = _first_text(plan)
+    first = first_text(plan)
     reason = " ".join(f"WHEN {condition} THEN {reason}" for condition, reason, _ in checks)
     text = " ".join(f"WHEN {condition} THEN {text}" for condition, _, text in checks)
     tail = ""
@@ -153,14 +156,20 @@ def _is_blank(plan: CleaningPlan, *roles: Role) -> str:
     return f"coalesce({', '.join(f'cells.{cell}' for cell in cells)}) IS NULL"
 
 
-def _first_text(plan: CleaningPlan) -> str:
+def first_text(plan: CleaningPlan) -> str:
+    """SQL: the first text of a row."""
+    """SQL for the first cell of a row that is not blank."""
     return f"coalesce({', '.join(f'cells.{cell_column(i)}' for i in range(len(plan.columns)))})"
 
 
-def _is_total(plan: CleaningPlan) -> str:
-    """A row of sums begins with a word for one."""
+def is_total_row(plan: CleaningPlan) -> str:
+    """SQL: a row of sums begins with a word for one."""
     words = ", ".join(quoted(word) for word in TOTAL_WORDS)
-    return f"rtrim(lower({_first_text(plan)}), ' :：') IN ({words})"
+    first = first_text(plan)
+    # Comparing is quick, changing the case of every cell is not: g, s, t and Chinese begin them.
+    ranges = (("G", "H"), ("S", "U"), ("g", "h"), ("s", "u"))
+    likely = " OR ".join(f"({first} >= '{low}' AND {first} < '{high}')" for low, high in ranges)
+    return f"(({likely} OR {first} >= '一') AND rtrim(lower({first}), ' :：') IN ({words}))"
 
 
 def later_copies(plan: CleaningPlan) -> str:

@@ -59,10 +59,9 @@ def _agree(told: float, added: float) -> bool:
 
 
 def _differs(line: int, name: str, told: float, added: float) -> Fact:
-    return fact(
-        "import.total-differs", line=line, column=name, total=_shown(told), sum=_shown(added)
-    )
+    return fact("import.total-differs", line=line, column=name, total=shown(told), sum=shown(added))
 
 
-def _shown(value: float) -> str:
+def shown(value: float) -> str:
+    """A sum as a sentence has it."""
     return f"{value:,.2f}".removesuffix(".00")

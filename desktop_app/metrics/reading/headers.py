@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.parsing.periods import heads_periods
 
 SAMPLE_RECORDS = 500
 LONGEST_VALUE = 40
@@ -91,7 +92,7 @@ def _names_groups(records: Sequence[Sequence[str]], width: int) -> bool:
 
 
 def _is_row(cells: Sequence[str]) -> bool:
-    """Whether a record holds numbers or dates where a header would hold names."""
-    return any(
+    """Whether a record holds numbers or dates where a header would hold names or periods."""
+    return not heads_periods(cells) and any(
         _VALUE.fullmatch(cell.strip()) for cell in cells if 0 < len(cell.strip()) <= LONGEST_VALUE
     )

@@ -17,12 +17,13 @@ class SeenColumn:
     """What is known of a column before it has a role.
 
     Attributes:
-        distinct: number of different values, blanks left out.
+        distinct: number of different values, blanks left out; a text such as "≥ 3,000" where not
+            every row was counted.
     """
 
     name: str
     shape: Shape
-    distinct: int
+    distinct: int | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
