@@ -4,6 +4,8 @@ from types import MappingProxyType
 
 from desktop_app.metrics.measures.activation import ACTIVATION
 from desktop_app.metrics.measures.active import ACTIVE
+from desktop_app.metrics.measures.churn import CHURN
+from desktop_app.metrics.measures.channels import CHANNELS
 from desktop_app.metrics.measures.community import COMMUNITY
 from desktop_app.metrics.measures.content import CONTENT
 from desktop_app.metrics.measures.core_users import CORE_USERS
@@ -35,6 +37,7 @@ MEASURES = MappingProxyType(
             REVENUE,
             REPEAT,
             LTV,
+            CHANNELS,
             RFM,
             STAGES,
             CORE_USERS,
@@ -47,6 +50,7 @@ MEASURES = MappingProxyType(
             ACTIVATION,
             SESSIONS,
             DAYS_ACTIVE,
+            CHURN,
         )
     }
 )
