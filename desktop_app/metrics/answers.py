@@ -49,6 +49,7 @@ def _measured(opened: OpenTable, name: str, parameters: Mapping[str, str]) -> Me
         additivity=main.additivity,
         rows=tuple(found.rows),
         beside=found.beside,
+        notices=found.notices,
         source=MeasuredSource(
             file=table.file,
             sha256=table.sha256,

@@ -33,6 +33,7 @@ class Measured:
         unit, additivity: of the main column, `columns` has the others.
         rows: as the contract of the command line; None is "no value".
         beside: `overall`, `totals`, `next_window` where the measure has them.
+        notices: what somebody should know before believing the numbers, whole sentences.
         data_end: the instant up to which the rows are complete, on the wall clock of `time_zone`.
     """
 
@@ -47,6 +48,7 @@ class Measured:
     time_zone: str
     engine: str
     beside: Mapping[str, Any] = by_key()
+    notices: tuple[EditLabel, ...] = ()
 
     @property
     def data_end_text(self) -> str:
@@ -55,8 +57,11 @@ class Measured:
 
     def definition_in(self, words: Words) -> str:
         """The definition in a language: its sentences, one after the other."""
-        sentences = (words(part.sentence).format(**part.facts) for part in self.definition)
-        return (" " if words.language == "en" else "").join(sentences)
+        return (" " if words.language == "en" else "").join(_said(self.definition, words))
+
+    def notices_in(self, words: Words) -> list[str]:
+        """The notices in a language."""
+        return _said(self.notices, words)
 
     def to_json(self, words: Words) -> dict[str, Any]:
         """The document that `causeway measure --json` prints."""
@@ -76,7 +81,12 @@ class Measured:
             "engine": self.engine,
             "rows": [_spoken(row, words) for row in self.rows],
             **self.beside,
+            "notices": self.notices_in(words),
         }
+
+
+def _said(sentences: tuple[EditLabel, ...], words: Words) -> list[str]:
+    return [words(part.sentence).format(**part.facts) for part in sentences]
 
 
 def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from desktop_app.plan.periods import Grain
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
+_SKEWED_FROM = 0.5
 CODES = ("111", "011", "101", "001", "110", "010", "100", "000")
 """The segments by code R-F-M, where 1 is above the cut (recent, often, much)."""
 
@@ -94,6 +95,22 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
                 "at": until.date().isoformat(),
             }
         },
+        notices=_skew(found) if settings.values["cuts"] is Cutting.MEAN else (),
+    )
+
+
+def _skew(found: list[dict[str, Any]]) -> Sentences:
+    """What to say where the means lie so far above most users that most share one code."""
+    low = sum(row["users"] for row in found if not (row["r"] or row["f"] or row["m"]))
+    everybody = sum(row["users"] for row in found)
+    if low <= everybody * _SKEWED_FROM:
+        return ()
+    return (
+        label(
+            "{share} of the users have the code 000: a few big values pull the means up. The"
+            " medians (cuts=median) divide the users more evenly.",
+            share=f"{low / everybody:.0%}",
+        ),
     )
 
 

@@ -59,10 +59,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A measure's answer: rows, and what stands beside them under names of its own."""
+    """A measure's answer: rows, and what stands beside them under names of its own.
+
+    Attributes:
+        notices: what somebody should know before believing the numbers, whole sentences.
+    """
 
     rows: list[Row]
     beside: Mapping[str, Any] = by_key()
+    notices: Sentences = ()
 
 
 def _as_asked(values: dict[str, Any]) -> dict[str, Any]:
