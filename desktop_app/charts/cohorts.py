@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_app.charts.answer import Answer, stored_answer
 from desktop_app.plan.kpis import SmallTable
 from desktop_app.plan.plan import Plan
 
@@ -44,7 +45,7 @@ class Cohorts:
     overall: Mapping[int, float]
     source: str = ""
     as_of: str = ""
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, Any]
 
 
 def retention_tables(plan: Plan) -> list[SmallTable]:
@@ -54,10 +55,14 @@ def retention_tables(plan: Plan) -> list[SmallTable]:
 
 
 def cohorts_of(plan: Plan, table: SmallTable) -> Cohorts:
-    """The matrix of a measured retention table for everybody; rows in any order."""
-    rows = rows_for_everybody(table)
+    """The matrix of a stored retention table for everybody; rows in any order."""
+    return cohorts_from(stored_answer(plan, table))
+
+
+def cohorts_from(answer: Answer) -> Cohorts:
+    """The matrix of a retention answer for everybody; rows in any order."""
+    rows = answer.everybody()
     sizes = {str(row["cohort"]): int(row["size"] or 0) for row in rows}
-    dataset = plan.datasets.get(table.dataset) if table.dataset else None
     return Cohorts(
         cohorts=tuple(sorted(sizes.items())),
         ages=tuple(sorted({int(row["age"]) for row in rows})),
@@ -68,16 +73,10 @@ def cohorts_of(plan: Plan, table: SmallTable) -> Cohorts:
             for row in rows
         },
         overall=_overall(rows),
-        source=dataset.file if dataset else "",
-        as_of=table.as_of,
-        parameters=table.parameters,
+        source=answer.source,
+        as_of=answer.as_of,
+        parameters=answer.parameters,
     )
-
-
-def rows_for_everybody(table: SmallTable) -> list[dict[str, Any]]:
-    """The rows of a measured table by column, without those of single segments."""
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return [row for row in rows if not row.get("segment")]
 
 
 def _overall(rows: Sequence[Mapping[str, Any]]) -> dict[int, float]:

@@ -57,11 +57,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """Lines of one unit over one axis, with a title of their own where there are several."""
+    """Lines of one unit over one axis, with a title of their own where there are several.
+
+    Attributes:
+        level: the value that parts good from bad, None where there is none.
+    """
 
     lines: tuple[Line, ...]
     unit: str = ""
     title: str = ""
+    level: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +85,19 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of bars or columns: its name, its colour by number; hollow for what is open."""
+
+    name: str
+    place: int = 0
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
     """One part of every column, in their order; below zero for what is lost."""
 
-    name: str
+    part: Part
     values: tuple[float | None, ...]
     is_below: bool = False
 
@@ -95,6 +109,7 @@ class Columns:
     Attributes:
         places: per column its label, middle and whether it is complete, as a spot without value.
         width: of a column, in the axis' unit.
+        rules: places of the axis with a line across it, and what it says.
     """
 
     title: str
@@ -105,6 +120,7 @@ class Columns:
     width: float
     stacks: tuple[Stack, ...]
     panel: Panel | None = None
+    rules: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +129,7 @@ class BarRow:
 
     Attributes:
         group: a heading that rows share, written once above the first of them.
-        text: what stands behind the bar, at length; short is what fits less room.
+        text: what stands behind the bar.
         whisker: low and high of an interval.
         parts: one per name of the legend, None where there is none.
         marked: the value that a mark across the bar stands at.
@@ -132,18 +148,19 @@ class Bars:
     """Horizontal bars under one another on one scale.
 
     Attributes:
-        legend: names of the parts, where there are several.
+        legend: the parts of every bar; named where there are several.
         most: the value that a full-length bar has; None for the longest one.
-        mark: what marks across bars mean.
+        mark, whisker: what marks across bars and lines along them mean.
     """
 
     title: str
     subtitle: str = ""
     rows: tuple[BarRow, ...]
     unit: str = ""
-    legend: tuple[str, ...] = ()
+    legend: tuple[Part, ...]
     most: float | None = None
     mark: str = ""
+    whisker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from desktop_app.charts.answer import Answer, Row, unit_of
@@ -14,11 +14,10 @@ from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
 from desktop_app.plan.periods import Grain, parse_period
 
-Value = Callable[[Row], float | None]
-
 _EPOCH = date(1970, 1, 1).toordinal()
 _MOST_LINES = 6
 _MOST_ROWS = 24
+_COLUMN_SHARE = 0.78
 
 
 def period_lines(answer: Answer, wording: Wording) -> Lines:
@@ -75,6 +74,25 @@ def middle_of(period: str) -> float:
     """The middle of a period in days since 1970, as matplotlib counts time."""
     span = parse_period(period)
     return (span.start.toordinal() + span.end.toordinal()) / 2 - _EPOCH
+
+
+def places_of(rows: Iterable[Row]) -> tuple[Spot, ...]:
+    """Where the columns of the rows' periods stand: spots without a value."""
+    return tuple(
+        Spot(
+            label=str(row["period"]),
+            x=middle_of(str(row["period"])),
+            value=None,
+            complete=row.get("complete") is not False,
+        )
+        for row in rows
+    )
+
+
+def column_width(rows: Iterable[Row]) -> float:
+    """How wide a column is, in days: most of the shortest period."""
+    spans = [parse_period(str(row["period"])) for row in rows]
+    return _COLUMN_SHARE * min((span.days for span in spans), default=1)
 
 
 def time_axis(rows: Sequence[Row]) -> Axis:

@@ -14,12 +14,12 @@ LEGEND_HEIGHT = 16.0
 _BETWEEN, _SIGN = 16.0, 16.0
 _LEAST_TEXT = 24.0
 
-Shape = Literal["ring", "dashes", "box", "hatched", "mark", "whisker"]
+Shape = Literal["ring", "dashes", "box", "hollow", "mark", "whisker"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One entry: its shape in a colour, and its text; hatched boxes have a pattern besides."""
+    """One entry: its shape in a colour, and its text; boxes may have a pattern."""
 
     shape: Shape
     colour: str
@@ -49,6 +49,7 @@ def draw_legend(figure: Figure, style: ChartStyle, frame: Frame, signs: Sequence
 
 def _draw_sign(sheet: Sheet, sign: Sign, x: float, y: float) -> None:
     scale, theme = sheet.style.scale, sheet.style.theme
+    look: dict[str, Any]
     match sign.shape:
         case "ring":
             sheet.axes.plot(
@@ -56,7 +57,7 @@ def _draw_sign(sheet: Sheet, sign: Sign, x: float, y: float) -> None:
                 markerfacecolor=theme.surface, markeredgewidth=1.4 * scale,
             )  # fmt: skip
         case "dashes":
-            look: dict[str, Any] = {"linewidth": 1.4 * scale, "linestyle": (0, (3, 2))}
+            look = {"linewidth": 1.4 * scale, "linestyle": (0, (3, 2))}
             sheet.axes.plot([x, x + 12], [y, y], color=sign.colour, **look)
         case "mark":
             sheet.box(Frame(x + 4, y - 5, 2, 10), fill=sign.colour)
@@ -64,9 +65,9 @@ def _draw_sign(sheet: Sheet, sign: Sign, x: float, y: float) -> None:
             sheet.box(Frame(x, y - 0.5, 12, 1), fill=sign.colour)
             sheet.box(Frame(x, y - 3, 1, 6), fill=sign.colour)
             sheet.box(Frame(x + 11, y - 3, 1, 6), fill=sign.colour)
+        case "hollow":
+            look = {"line": sign.colour, "line_width": 1.0, "linestyle": (0, (2, 1.5))}
+            sheet.box(Frame(x, y - 4, 11, 8), fill=theme.surface, **look)
         case _:
             look = {"hatch": sign.hatch, "hatchcolor": theme.surface} if sign.hatch else {}
-            fill = theme.window if sign.shape == "hatched" else sign.colour
-            if sign.shape == "hatched":
-                look = {"hatch": "////", "hatchcolor": theme.line}
-            sheet.box(Frame(x, y - 4, 11, 8), fill=fill, **look)
+            sheet.box(Frame(x, y - 4, 11, 8), fill=sign.colour, **look)

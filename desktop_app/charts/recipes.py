@@ -3,17 +3,19 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from desktop_app.charts import behaviour_forms, people_forms, value_forms
 from desktop_app.charts.answer import Answer
 from desktop_app.charts.cohorts import Cohorts
-from desktop_app.charts.forms import Grid, Lines
+from desktop_app.charts.forms import Bars, Bubbles, Columns, Dots, Grid, Heat, Lines
 from desktop_app.charts.general_forms import period_lines, rows_as_grid
 from desktop_app.charts.rfm import RfmSegments
 from desktop_app.charts.tables import Wording
 
-Form = Lines | Grid | Cohorts | RfmSegments
+Form = Lines | Columns | Bars | Heat | Grid | Bubbles | Dots | Cohorts | RfmSegments
 Build = Callable[[Answer, Wording], Form]
 
 
@@ -23,16 +25,128 @@ class Recipe:
 
     Attributes:
         name: to ask for it by; the measure's own name for its first picture.
+        columns: what rows must have for it; with `beside`, the rows of that list.
         beside: which list beside the rows its table shows; "" for the rows themselves.
     """
 
     name: str
     build: Build
+    columns: tuple[str, ...] = ()
     beside: str = ""
+
+    def suits(self, answer: Answer) -> bool:
+        """Whether the answer has what the picture shows."""
+        rows = answer.list_beside(self.beside) if self.beside else answer.rows
+        return bool(rows) and all(
+            any(row.get(name) is not None for row in rows) for name in self.columns
+        )
 
 
 def recipes_of(answer: Answer) -> tuple[Recipe, ...]:
     """The pictures of an answer, the main one first; never none."""
-    name = answer.measure
+    found = tuple(one for one in _RECIPES.get(answer.measure, ()) if one.suits(answer))
+    return found or (_general(answer),)
+
+
+def _general(answer: Answer) -> Recipe:
     is_over_time = any(row.get("period") and "value" in row for row in answer.rows)
-    return (Recipe(name=name, build=period_lines if is_over_time else rows_as_grid),)
+    return Recipe(name=answer.measure, build=period_lines if is_over_time else rows_as_grid)
+
+
+_BEHAVIOUR: Mapping[str, tuple[Recipe, ...]] = {
+    "lifecycle": (
+        Recipe(
+            name="lifecycle",
+            build=behaviour_forms.lifecycle_columns,
+            columns=("period", "new", "retained"),
+        ),
+    ),
+    "funnel": (
+        Recipe(name="funnel", build=behaviour_forms.funnel_bars, columns=("step", "reached")),
+    ),
+    "retention": (
+        Recipe(name="retention", build=behaviour_forms.retention_matrix, columns=("cohort", "age")),
+        Recipe(
+            name="retention-curves",
+            build=behaviour_forms.retention_curves,
+            columns=("cohort", "age", "value"),
+        ),
+    ),
+    "days_active": (
+        Recipe(
+            name="days_active",
+            build=behaviour_forms.days_active_columns,
+            columns=("days", "users"),
+        ),
+    ),
+    "churn": (
+        Recipe(name="churn", build=period_lines, columns=("period", "value")),
+        Recipe(
+            name="churn-gaps", build=behaviour_forms.gap_columns, columns=("days",), beside="gaps"
+        ),
+    ),
+    "twins": (Recipe(name="twins", build=people_forms.twin_dots, columns=("value",)),),
+}
+_VALUE: Mapping[str, tuple[Recipe, ...]] = {
+    "revenue": (Recipe(name="revenue", build=value_forms.revenue_lines, columns=("period",)),),
+    "repeat": (
+        Recipe(name="repeat", build=value_forms.repeat_lines, columns=("period", "value")),
+        Recipe(
+            name="repeat-next",
+            build=value_forms.next_window_lines,
+            columns=("period",),
+            beside="next_window",
+        ),
+    ),
+    "ltv": (Recipe(name="ltv", build=value_forms.ltv_lines, columns=("age", "value")),),
+    "rfm": (Recipe(name="rfm", build=value_forms.rfm_bars, columns=("code", "users")),),
+    "channels": (
+        Recipe(name="channels", build=value_forms.channel_grid, columns=("channel",)),
+        Recipe(
+            name="channels-value",
+            build=value_forms.channel_bubbles,
+            columns=("channel", "cac", "ltv"),
+        ),
+    ),
+    "campaign": (
+        Recipe(name="campaign", build=value_forms.campaign_lines, columns=("period", "expected")),
+    ),
+    "referral": (
+        Recipe(name="referral", build=value_forms.referral_bars, columns=("wave",), beside="waves"),
+    ),
+}
+_PEOPLE: Mapping[str, tuple[Recipe, ...]] = {
+    "stages": (
+        Recipe(name="stages", build=people_forms.stage_bars, columns=("stage", "users")),
+        Recipe(
+            name="stages-moves",
+            build=people_forms.stage_moves,
+            columns=("from", "to", "users"),
+            beside="transitions",
+        ),
+    ),
+    "members": (
+        Recipe(
+            name="members",
+            build=people_forms.member_columns,
+            columns=("period", "tier", "members"),
+        ),
+    ),
+    "core_users": (
+        Recipe(
+            name="core_users",
+            build=people_forms.core_curve,
+            columns=("share_of_users", "share_of_given"),
+        ),
+    ),
+    "content": (
+        Recipe(name="content", build=people_forms.content_bars, columns=("item_id", "views")),
+    ),
+    "feedback": (
+        Recipe(name="feedback", build=people_forms.feedback_bars, columns=("theme", "count")),
+    ),
+    "push": (
+        Recipe(name="push", build=people_forms.push_lines, columns=("pushes",), beside="by_pushes"),
+    ),
+}
+_RECIPES = MappingProxyType({**_BEHAVIOUR, **_VALUE, **_PEOPLE})

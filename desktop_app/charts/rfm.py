@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.charts.cohorts import rows_for_everybody
+from desktop_app.charts.answer import Answer, stored_answer
 from desktop_app.plan.kpis import SmallTable
 from desktop_app.plan.plan import Plan
 
@@ -29,12 +29,14 @@ def rfm_tables(plan: Plan) -> list[SmallTable]:
 
 
 def rfm_of(plan: Plan, table: SmallTable) -> RfmSegments:
-    """The segments of a measured RFM table, in its own order."""
-    dataset = plan.datasets.get(table.dataset) if table.dataset else None
+    """The segments of a stored RFM table, in its own order."""
+    return rfm_from(stored_answer(plan, table))
+
+
+def rfm_from(answer: Answer) -> RfmSegments:
+    """The segments of an RFM answer, in its own order."""
     return RfmSegments(
-        users=tuple(
-            (str(row["code"]), int(row["users"] or 0)) for row in rows_for_everybody(table)
-        ),
-        source=dataset.file if dataset else "",
-        as_of=table.as_of,
+        users=tuple((str(row["code"]), int(row["users"] or 0)) for row in answer.everybody()),
+        source=answer.source,
+        as_of=answer.as_of,
     )

@@ -1,0 +1,304 @@
+"""Pictures of what users do: lifecycle, funnel, retention, churn, days and sessions.
+
+Free of matplotlib and Qt.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.charts.answer import Answer, Row
+from desktop_app.charts.answer_table import duration_text
+from desktop_app.charts.cohorts import Cohorts, cohorts_from
+from desktop_app.charts.forms import (
+    Axis,
+    BarRow,
+    Bars,
+    Columns,
+    Line,
+    Lines,
+    Panel,
+    Part,
+    Spot,
+    Stack,
+)
+from desktop_app.charts.general_forms import column_width, places_of, spots_of, time_axis
+from desktop_app.charts.measure_words import column_word, measure_word, picture_word
+from desktop_app.charts.subtitles import subtitle_of
+from desktop_app.charts.tables import Wording
+from desktop_app.words import Words
+
+_MOST_COHORTS = 3
+_MOST_GAP_COLUMNS = 60
+_LIFECYCLE = (("retained", 0), ("resurrected", 5), ("new", 2), ("unclassified", 6))
+
+
+def lifecycle_columns(answer: Answer, wording: Wording) -> Columns:
+    """Who came new, stayed and came back above zero, who went quiet below; the quick ratio."""
+    words = wording.words
+    rows = sorted(answer.everybody() or _first_segment(answer), key=lambda row: str(row["period"]))
+    stacks = [
+        Stack(part=Part(name=column_word(words, name), place=place), values=_values(rows, name))
+        for name, place in _LIFECYCLE
+        if any(row.get(name) for row in rows)
+    ]
+    dormant = Part(name=column_word(words, "dormant"), place=1)
+    stacks.append(Stack(part=dormant, values=_values(rows, "dormant"), is_below=True))
+    ratio = Line(name="", spots=spots_of(rows, "quick_ratio"))
+    return Columns(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=time_axis(rows),
+        unit="users",
+        places=places_of(rows),
+        width=column_width(rows),
+        stacks=tuple(stacks),
+        panel=Panel(
+            lines=(ratio,),
+            title=words("Quick ratio: (new + resurrected) ÷ dormant; above 1 the base grows"),
+            level=1.0,
+        ),
+    )
+
+
+def _first_segment(answer: Answer) -> tuple[Row, ...]:
+    return tuple(answer.of(answer.segments()[0])) if answer.rows else ()
+
+
+def _values(rows: Iterable[Row], name: str) -> tuple[float | None, ...]:
+    return tuple(row.get(name) for row in rows)
+
+
+def funnel_bars(answer: Answer, wording: Wording) -> Bars:
+    """A bar per step of those who reached it: went on, are still open, or dropped out.
+
+    With segments, the bars of all segments stand together at each step.
+    """
+    words = wording.words
+    segments = answer.segments()
+    by_segment = {segment: sorted(answer.of(segment), key=_step) for segment in segments}
+    steps = max((len(rows) for rows in by_segment.values()), default=0)
+    has_segments = segments not in {(None,), ()}
+    rows = [
+        _funnel_row(by_segment[segment], at, wording, has_segments=has_segments)
+        for at in range(steps)
+        for segment in segments
+        if at < len(by_segment[segment])
+    ]
+    legend = (
+        Part(name=words("went on or converted"), place=0),
+        Part(name=words("still open"), place=0, is_hollow=True),
+        Part(name=words("dropped"), place=1),
+    )
+    return Bars(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording, _funnel_totals(answer, wording)),
+        rows=tuple(rows),
+        unit="users",
+        legend=legend,
+    )
+
+
+def _step(row: Row) -> int:
+    return int(row["step"])
+
+
+def _funnel_row(rows: Sequence[Row], at: int, wording: Wording, *, has_segments: bool) -> BarRow:
+    row, following = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+    name = wording.words("{step}. {name}").format(step=row["step"], name=row["name"])
+    return BarRow(
+        label=str(row["segment"]) if has_segments else name,
+        group=name if has_segments else "",
+        parts=_states(row, following),
+        text=_funnel_text(row, wording),
+    )
+
+
+def _states(row: Row, following: Row | None) -> tuple[float | None, ...]:
+    """Who went on, who is open, who dropped. At the last step everybody has converted.
+
+    `numerator` are the closed among those who reached a step.
+    """
+    reached = float(row["reached"] or 0)
+    if following is None:
+        return (reached, None, None)
+    went_on = float(following["reached"] or 0)
+    if row.get("numerator") is None or following.get("numerator") is None:
+        return (went_on, None, reached - went_on)
+    dropped = float(row["numerator"] - following["numerator"])
+    return (went_on, reached - went_on - dropped, dropped)
+
+
+def _funnel_text(row: Row, wording: Wording) -> str:
+    words, numbers = wording.words, wording.numbers
+    users = numbers.full(row["reached"])
+    if row.get("value") is None:
+        return users
+    rate = numbers.share(row["value"], digits=1)
+    previous = row.get("converted_from_previous")
+    if row["step"] == 1 or previous is None:
+        return words("{users} ({share})").format(users=users, share=rate)
+    return words("{users} ({share}; {previous} of the step before)").format(
+        users=users, share=rate, previous=numbers.share(previous, digits=1)
+    )
+
+
+def _funnel_totals(answer: Answer, wording: Wording) -> str:
+    totals = answer.beside.get("totals")
+    if not isinstance(totals, Mapping) or totals.get("entrants") is None:
+        return ""
+    words, numbers = wording.words, wording.numbers
+    if totals.get("rate") is None:
+        return words("{n} have closed: too few for a rate.").format(
+            n=numbers.full(totals["entrants"] - (totals.get("open") or 0))
+        )
+    said = words("{rate} convert (95% interval {low} to {high}).").format(
+        rate=numbers.share(totals["rate"], digits=1),
+        low=numbers.share(totals["interval_low"], digits=1),
+        high=numbers.share(totals["interval_high"], digits=1),
+    )
+    if totals.get("median_seconds") is None:
+        return said
+    took = words("Half of them within {median}, 90% within {p90}.").format(
+        median=duration_text(totals["median_seconds"], words),
+        p90=duration_text(totals["p90_seconds"], words),
+    )
+    return _joined(words, said, took)
+
+
+def _joined(words: Words, *sentences: str) -> str:
+    return (" " if words.language == "en" else "").join(
+        sentence for sentence in sentences if sentence
+    )
+
+
+def retention_matrix(answer: Answer, _wording: Wording) -> Cohorts:
+    """The cohort heat map."""
+    return cohorts_from(answer)
+
+
+def retention_curves(answer: Answer, wording: Wording) -> Lines:
+    """The share that is back by age: over all mature cohorts, or per segment; newest cohorts too.
+
+    Where a cohort has not fully reached an age, its points are hollow.
+    """
+    words = wording.words
+    overall = answer.list_beside("overall")
+    if not overall:
+        found = cohorts_from(answer).overall
+        overall = tuple({"age": age, "value": value} for age, value in found.items())
+    names = tuple(dict.fromkeys(row.get("segment") for row in overall))
+    lines = [
+        Line(
+            name=str(name or words("All mature")),
+            spots=_age_spots((row for row in overall if row.get("segment") == name), wording),
+        )
+        for name in names
+    ]
+    if names in {(None,), ()}:
+        lines += _cohort_lines(answer, wording)
+    return Lines(
+        title=picture_word(words, "retention-curves"),
+        subtitle=subtitle_of(answer, wording),
+        axis=_age_axis([line.spots for line in lines], words("Periods since the first")),
+        panels=(Panel(lines=tuple(lines), unit="%"),),
+    )
+
+
+def _cohort_lines(answer: Answer, wording: Wording) -> Iterator[Line]:
+    rows = answer.everybody()
+    cohorts = sorted({str(row["cohort"]) for row in rows})[-_MOST_COHORTS:]
+    for cohort in cohorts:
+        of_cohort = [row for row in rows if str(row["cohort"]) == cohort]
+        yield Line(name=cohort, spots=_age_spots(of_cohort, wording))
+
+
+def _age_spots(rows: Iterable[Row], wording: Wording) -> tuple[Spot, ...]:
+    """Shares by age; age 0, where everybody is there, is left out."""
+    said = wording.words("period {age}")
+    found = [
+        Spot(
+            label=said.format(age=row["age"]),
+            x=float(row["age"]),
+            value=row.get("value"),
+            complete=row.get("complete") is not False,
+        )
+        for row in rows
+        if int(row["age"]) > 0
+    ]
+    return tuple(sorted(found, key=lambda spot: spot.x))
+
+
+def _age_axis(lines: Iterable[Sequence[Spot]], title: str) -> Axis:
+    ages = sorted({spot.x for spots in lines for spot in spots})
+    return Axis(title=title, ticks=tuple((age, f"{age:g}") for age in ages))
+
+
+def days_active_columns(answer: Answer, wording: Wording) -> Columns:
+    """How many users were active on exactly so many days."""
+    words = wording.words
+    rows = sorted(answer.everybody() or _first_segment(answer), key=lambda row: int(row["days"]))
+    said = words.count
+    places = tuple(
+        Spot(
+            label=said("{n} day", "{n} days", int(row["days"])),
+            x=float(row["days"]),
+            value=None,
+            complete=row.get("complete") is not False,
+        )
+        for row in rows
+    )
+    part = Part(name=column_word(words, "users"))
+    return Columns(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=_age_axis([places], words("Active days")),
+        unit="users",
+        places=places,
+        width=0.8,
+        stacks=(Stack(part=part, values=_values(rows, "users")),),
+    )
+
+
+def gap_columns(answer: Answer, wording: Wording) -> Columns:
+    """How many days users leave between visits, and the days of silence that count as lost."""
+    words = wording.words
+    gaps = [row for row in answer.list_beside("gaps") if row.get("days") is not None]
+    gaps = sorted(gaps, key=lambda row: float(row["days"]))[:_MOST_GAP_COLUMNS]
+    places = tuple(
+        Spot(
+            label=words.count("{n} day", "{n} days", int(row["days"])),
+            x=float(row["days"]),
+            value=None,
+        )
+        for row in gaps
+    )
+    part = Part(name=column_word(words, "count"))
+    return Columns(
+        title=picture_word(words, "churn-gaps"),
+        subtitle=subtitle_of(answer, wording),
+        axis=_age_axis([places], words("Days between two visits")),
+        unit="events",
+        places=places,
+        width=0.8,
+        stacks=(Stack(part=part, values=tuple(_count(row) for row in gaps)),),
+        rules=tuple(_silence_rules(answer, words)),
+    )
+
+
+def _count(row: Row) -> float | None:
+    for name in ("count", "gaps", "users"):
+        if row.get(name) is not None:
+            return float(row[name])
+    return None
+
+
+def _silence_rules(answer: Answer, words: Words) -> Iterator[tuple[float, str]]:
+    totals: Any = answer.beside.get("totals") or {}
+    for name, said in (
+        ("p80", words("Warning: {n} days")),
+        ("p90", words("Lost: {n} days")),
+        ("window", words("Lost: {n} days")),
+    ):
+        value = totals.get(name)
+        if isinstance(value, int | float) and not (name == "p90" and totals.get("window")):
+            yield float(value), said.format(n=f"{value:g}")

@@ -1,0 +1,281 @@
+"""Pictures of who users are: stages, tiers, core users, content, feedback, messages.
+
+Free of matplotlib and Qt.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.charts.answer import Answer, Row
+from desktop_app.charts.forms import (
+    Axis,
+    BarRow,
+    Bars,
+    Columns,
+    DotRow,
+    Dots,
+    Heat,
+    HeatCell,
+    Line,
+    Lines,
+    Panel,
+    Part,
+    Spot,
+    Stack,
+)
+from desktop_app.charts.general_forms import column_width, places_of, time_axis
+from desktop_app.charts.measure_words import column_word, measure_word, picture_word
+from desktop_app.charts.subtitles import subtitle_of
+from desktop_app.charts.tables import Wording
+
+_MOST_ITEMS = 20
+
+
+def stage_bars(answer: Answer, wording: Wording) -> Bars:
+    """Users per stage with their share; with segments, the stages of each together."""
+    return counted_bars(answer, wording, "stage", "users")
+
+
+def counted_bars(answer: Answer, wording: Wording, name: str, count: str) -> Bars:
+    """A bar per row with its count and its share of all, segments as groups."""
+    words, numbers = wording.words, wording.numbers
+    sums: dict[str | None, float] = {}
+    for row in answer.rows:
+        segment = row.get("segment")
+        sums[segment] = sums.get(segment, 0.0) + float(row.get(count) or 0)
+    rows = [
+        BarRow(
+            label=str(row.get("label") or row.get(name) or ""),
+            group=str(segment or ""),
+            parts=(row.get(count),),
+            text=words("{users} ({share})").format(
+                users=numbers.full(row.get(count)),
+                share=numbers.share((row.get(count) or 0) / (sums[segment] or 1), digits=1),
+            ),
+        )
+        for segment in answer.segments()
+        for row in answer.of(segment)
+    ]
+    return Bars(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        rows=tuple(rows),
+        unit="users",
+        legend=(Part(name=column_word(words, count)),),
+    )
+
+
+def stage_moves(answer: Answer, wording: Wording) -> Heat:
+    """From which stage to which: shares of the users of the earlier stage."""
+    words, numbers = wording.words, wording.numbers
+    moves = [row for row in answer.list_beside("transitions") if not row.get("segment")]
+    order = [str(row.get("stage")) for row in answer.everybody()]
+    named = dict.fromkeys(order)
+    rows = tuple(dict.fromkeys([*named, *(str(row["from"]) for row in moves)]))
+    columns = tuple(dict.fromkeys([*named, *(str(row["to"]) for row in moves)]))
+    sums: dict[str, float] = {}
+    for row in moves:
+        sums[str(row["from"])] = sums.get(str(row["from"]), 0.0) + float(row["users"] or 0)
+    cells = {}
+    for row in moves:
+        start, end, users = str(row["from"]), str(row["to"]), float(row["users"] or 0)
+        share = users / sums[start] if sums[start] else None
+        said = words("{start} → {end}: {users} users, {share}").format(
+            start=start, end=end, users=numbers.full(users), share=numbers.share(share, digits=1)
+        )
+        cells[rows.index(start), columns.index(end)] = HeatCell(
+            share=share, text=numbers.share(share), said=said
+        )
+    return Heat(
+        title=picture_word(words, "stages-moves"),
+        subtitle=subtitle_of(answer, wording),
+        across=words("Stage now"),
+        down=words("Stage before"),
+        rows=rows,
+        columns=columns,
+        cells=cells,
+    )
+
+
+def member_columns(answer: Answer, wording: Wording) -> Columns:
+    """Members per period, stacked by tier."""
+    rows = list(answer.everybody())
+    tiers = list(dict.fromkeys(str(row["tier"]) for row in rows if row.get("tier")))
+    first = {str(row["period"]): row for row in reversed(rows) if row.get("period")}
+    periods = [first[period] for period in sorted(first)]
+    cells = {(str(row["period"]), str(row.get("tier"))): row.get("members") for row in rows}
+    stacks = tuple(
+        Stack(
+            part=Part(name=tier, place=at),
+            values=tuple(cells.get((str(row["period"]), tier)) for row in periods),
+        )
+        for at, tier in enumerate(tiers)
+    )
+    return Columns(
+        title=measure_word(wording.words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=time_axis(periods),
+        unit="users",
+        places=places_of(periods),
+        width=column_width(periods),
+        stacks=stacks,
+    )
+
+
+def core_curve(answer: Answer, wording: Wording) -> Lines:
+    """Which share of everything the most active users give: the curve, and an even one."""
+    words = wording.words
+    found = answer.list_beside("overall") or answer.everybody()
+    rows = [row for row in found if row.get("share_of_users") is not None]
+    lines = [
+        Line(
+            name=str(segment or words("Measured")),
+            spots=_share_spots([row for row in rows if row.get("segment") == segment], wording),
+        )
+        for segment in dict.fromkeys(row.get("segment") for row in rows)
+    ]
+    even = (Spot(label="0%", x=0.0, value=0.0), Spot(label="100%", x=1.0, value=1.0))
+    lines.append(Line(name=words("If all gave the same"), spots=even, is_model=True))
+    ticks = tuple((at / 4, wording.numbers.share(at / 4)) for at in range(5))
+    return Lines(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=Axis(title=words("Share of users, the most active first"), ticks=ticks),
+        panels=(Panel(lines=tuple(lines), unit="%"),),
+    )
+
+
+def _share_spots(rows: Iterable[Row], wording: Wording) -> tuple[Spot, ...]:
+    share = wording.numbers.share
+    found = [
+        Spot(
+            label=share(row["share_of_users"], digits=1),
+            x=float(row["share_of_users"]),
+            value=float(row["share_of_given"]),
+        )
+        for row in rows
+    ]
+    if not found:
+        return ()
+    ends = (Spot(label="0%", x=0.0, value=0.0), Spot(label="100%", x=1.0, value=1.0))
+    return tuple(sorted((ends[0], *found, ends[1]), key=lambda spot: spot.x))
+
+
+def content_bars(answer: Answer, wording: Wording) -> Bars:
+    """The most viewed pieces."""
+    words, numbers = wording.words, wording.numbers
+    rows = [
+        BarRow(
+            label=str(row.get("item_id") or ""),
+            group=str(row.get("segment") or ""),
+            parts=(row.get("views"),),
+            text=words("{views} views, {rate} interact").format(
+                views=numbers.full(row.get("views")),
+                rate=numbers.share(row.get("interaction_rate"), digits=1),
+            ),
+        )
+        for row in answer.rows[:_MOST_ITEMS]
+    ]
+    return Bars(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        rows=tuple(rows),
+        unit="events",
+        legend=(Part(name=column_word(words, "views")),),
+    )
+
+
+def feedback_bars(answer: Answer, wording: Wording) -> Bars:
+    """Themes by how often they are named, the most first, with what they add up to."""
+    words, numbers = wording.words, wording.numbers
+    found = sorted(answer.everybody(), key=lambda row: -float(row.get("count") or 0))
+    total = sum(float(row.get("count") or 0) for row in found) or 1.0
+    rows, so_far = [], 0.0
+    for row in found[:_MOST_ITEMS]:
+        so_far += float(row.get("count") or 0)
+        text = words("{n} ({share}); together {so_far}").format(
+            n=numbers.full(row.get("count")),
+            share=numbers.share(row.get("share"), digits=1),
+            so_far=numbers.share(so_far / total),
+        )
+        rows.append(BarRow(label=str(row.get("theme") or ""), parts=(row.get("count"),), text=text))
+    return Bars(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording, _scores(answer, wording)),
+        rows=tuple(rows),
+        legend=(Part(name=column_word(words, "count")),),
+    )
+
+
+def _scores(answer: Answer, wording: Wording) -> str:
+    totals: Any = answer.beside.get("totals") or {}
+    words, numbers = wording.words, wording.numbers
+    if not isinstance(totals, Mapping) or totals.get("nps") is None:
+        return ""
+    if totals.get("nps_margin") is None:
+        return words("NPS {nps}.").format(nps=numbers.full(totals["nps"]))
+    return words("NPS {nps} ± {margin}.").format(
+        nps=f"{totals['nps']:.1f}", margin=f"{totals['nps_margin']:.1f}"
+    )
+
+
+def push_lines(answer: Answer, wording: Wording) -> Lines:
+    """Open and opt-out rates by how many messages a user got in a week."""
+    words = wording.words
+    bins = [row for row in answer.list_beside("by_pushes") if not row.get("segment")]
+    places = {str(row["pushes"]): float(at) for at, row in enumerate(bins)}
+    panels = [
+        Panel(
+            lines=(Line(name="", spots=_push_spots(bins, name, words("{n} a week"))),),
+            unit="%",
+            title=column_word(words, name),
+        )
+        for name in ("open_rate", "opt_out_rate")
+    ]
+    return Lines(
+        title=picture_word(words, "push"),
+        subtitle=subtitle_of(answer, wording),
+        axis=Axis(
+            title=words("Messages to one user in a week"),
+            ticks=tuple((place, name) for name, place in places.items()),
+        ),
+        panels=tuple(panels),
+        rules=_guard_rule(answer, places, wording),
+    )
+
+
+def _push_spots(bins: Sequence[Row], name: str, said: str) -> tuple[Spot, ...]:
+    return tuple(
+        Spot(label=said.format(n=row["pushes"]), x=float(at), value=row.get(name))
+        for at, row in enumerate(bins)
+    )
+
+
+def _guard_rule(
+    answer: Answer, places: Mapping[str, float], wording: Wording
+) -> tuple[tuple[float, str], ...]:
+    totals: Any = answer.beside.get("totals") or {}
+    guard = totals.get("guard") if isinstance(totals, Mapping) else None
+    if not isinstance(guard, Mapping) or str(guard.get("pushes")) not in places:
+        return ()
+    return ((places[str(guard["pushes"])], wording.words("from here on they tire")),)
+
+
+def twin_dots(answer: Answer, wording: Wording) -> Dots:
+    """The same number under the rules of several tools, one below the other."""
+    words = wording.words
+    rows = [
+        DotRow(
+            label=str(row.get("rule") or row.get("twin") or row.get("name") or ""),
+            values=(row.get("value"),),
+            note=str(row.get("reason") or row.get("note") or ""),
+        )
+        for row in answer.everybody()
+    ]
+    return Dots(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        rows=tuple(rows),
+        unit="%" if all((row.values[0] or 0) <= 1 for row in rows) else "users",
+        legend=(column_word(words, "value"),),
+    )

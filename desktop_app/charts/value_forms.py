@@ -1,0 +1,266 @@
+"""Pictures of what users bring: revenue, buying again, lifetime value, channels, campaigns.
+
+Free of matplotlib and Qt.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from desktop_app.charts.answer import Answer, Row, unit_of
+from desktop_app.charts.answer_table import value_cell
+from desktop_app.charts.forms import (
+    Axis,
+    Band,
+    BarRow,
+    Bars,
+    Bubble,
+    Bubbles,
+    Grid,
+    GridCell,
+    Line,
+    Lines,
+    Panel,
+    Part,
+    Spot,
+)
+from desktop_app.charts.general_forms import lines_over_periods, spots_of, time_axis
+from desktop_app.charts.measure_words import column_word, measure_word, picture_word
+from desktop_app.charts.rfm import RfmSegments, rfm_from
+from desktop_app.charts.subtitles import subtitle_of
+from desktop_app.charts.tables import Wording
+
+_REVENUE = (
+    "revenue",
+    "orders",
+    "buyers",
+    "pay_rate",
+    "arpu",
+    "order_value",
+    "buyer_value",
+    "items_per_order",
+)
+_CHANNELS = ("new_users", "cost", "cac", "day1", "day7", "payers", "ltv", "ltv_to_cac")
+_MOST_CHANNELS = 20
+_MOST_COHORTS = 6
+_HEALTHY = 3.0
+
+
+def revenue_lines(answer: Answer, wording: Wording) -> Lines:
+    """A small panel per number of the revenue family, all over the same periods."""
+    shown = [name for name in _REVENUE if any(row.get(name) is not None for row in answer.rows)]
+    return lines_over_periods(answer, wording, [(name,) for name in shown])
+
+
+def repeat_lines(answer: Answer, wording: Wording) -> Lines:
+    """Who buys again within the window, and who buys in the next one too."""
+    words = wording.words
+    lines = [
+        Line(name=words("Buy again in the window"), spots=spots_of(answer.everybody(), "value")),
+    ]
+    following = [row for row in answer.list_beside("next_window") if not row.get("segment")]
+    if following:
+        name = column_word(words, "next_window")
+        lines.append(Line(name=name, spots=spots_of(following, "value")))
+    return Lines(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=time_axis([row for row in answer.rows if row.get("period")]),
+        panels=(Panel(lines=tuple(lines), unit="%"),),
+    )
+
+
+def next_window_lines(answer: Answer, wording: Wording) -> Lines:
+    """Who of a window's buyers buys in the next one too, a line per segment."""
+    following = replace(answer, rows=answer.list_beside("next_window"))
+    return lines_over_periods(
+        following, wording, (("value",),), title=picture_word(wording.words, "repeat-next")
+    )
+
+
+def ltv_lines(answer: Answer, wording: Wording) -> Lines:
+    """Value per user by days since the first order: measured, or dashed where a model expects it.
+
+    One line for everybody, per segment, or per cohort of which the newest are shown.
+    """
+    words = wording.words
+    model = str(answer.parameters.get("model") or "history")
+    is_model = model != "history"
+    groups: dict[str, list[Row]] = {}
+    for row in answer.rows:
+        groups.setdefault(str(row.get("segment") or row.get("period") or ""), []).append(row)
+    lines = [
+        Line(name=name, spots=_day_spots(groups[name], wording), is_model=is_model)
+        for name in sorted(groups)[-_MOST_COHORTS:]
+    ]
+    newcomers = answer.list_beside("new_user")
+    if newcomers and len(lines) == 1:
+        lines = [
+            Line(name=words("Users known by now"), spots=lines[0].spots, is_model=True),
+            Line(
+                name=words("A user who just came"),
+                spots=_day_spots(newcomers, wording),
+                is_model=True,
+            ),
+        ]
+    ages = sorted({spot.x for line in lines for spot in line.spots})
+    title = (
+        words("Days from the data end on") if model == "bgnbd" else words("Days since the first")
+    )
+    return Lines(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        axis=Axis(title=title, ticks=tuple((age, f"{age:g}") for age in ages)),
+        panels=(Panel(lines=tuple(lines), unit="money_per_user"),),
+    )
+
+
+def _day_spots(rows: list[Row] | tuple[Row, ...], wording: Wording) -> tuple[Spot, ...]:
+    said = wording.words("day {n}")
+    spots = [
+        Spot(
+            label=said.format(n=row["age"]),
+            x=float(row["age"]),
+            value=row.get("value"),
+            complete=row.get("complete") is not False,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(spots, key=lambda spot: spot.x))
+
+
+def rfm_bars(answer: Answer, _wording: Wording) -> RfmSegments:
+    """The eight segments."""
+    return rfm_from(answer)
+
+
+def channel_grid(answer: Answer, wording: Wording) -> Grid:
+    """A row per channel, every number with a bar against the greatest of its column."""
+    words = wording.words
+    rows = answer.everybody()[:_MOST_CHANNELS]
+    columns = [name for name in _CHANNELS if any(row.get(name) is not None for row in rows)]
+    most = {name: max(float(row.get(name) or 0.0) for row in rows) or 1.0 for name in columns}
+    return Grid(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        columns=(column_word(words, "channel"), *(column_word(words, name) for name in columns)),
+        rows=tuple(
+            (
+                GridCell(text=str(row.get("channel") or row.get("name") or "")),
+                *(_barred(answer, name, row, most[name], wording) for name in columns),
+            )
+            for row in rows
+        ),
+        numbers=frozenset(range(1, len(columns) + 1)),
+    )
+
+
+def _barred(answer: Answer, name: str, row: Row, most: float, wording: Wording) -> GridCell:
+    value = row.get(name)
+    text = value_cell(answer.measure, name, value, wording).shown or "—"
+    return GridCell(text=text, share=None if value is None else max(float(value), 0.0) / most)
+
+
+def channel_bubbles(answer: Answer, wording: Wording) -> Bubbles:
+    """Channels by what a new user costs and brings; above the lines they bring more than cost."""
+    words, numbers = wording.words, wording.numbers
+    unit = unit_of(answer.measure, "cac") or "money_per_user"
+    bubbles = tuple(
+        Bubble(
+            name=str(row["channel"]),
+            x=float(row["cac"]),
+            y=float(row["ltv"]),
+            size=float(row.get("new_users") or 0.0),
+            said=words("{name}: costs {cac}, brings {ltv} per new user; {users} new users").format(
+                name=row["channel"],
+                cac=numbers.full(row["cac"], unit),
+                ltv=numbers.full(row["ltv"], unit),
+                users=numbers.full(row.get("new_users")),
+            ),
+        )
+        for row in answer.everybody()
+        if row.get("cac") is not None and row.get("ltv") is not None
+    )
+    return Bubbles(
+        title=picture_word(words, "channels-value"),
+        subtitle=subtitle_of(answer, wording, words("The area of a circle is its new users.")),
+        x_title=column_word(words, "cac"),
+        y_title=column_word(words, "ltv"),
+        x_unit=unit,
+        y_unit=unit,
+        bubbles=bubbles,
+        factors=((1.0, words("brings what it costs")), (_HEALTHY, words("3 times its cost"))),
+    )
+
+
+def campaign_lines(answer: Answer, wording: Wording) -> Lines:
+    """What was measured during the campaign against what was to be expected, with its range."""
+    words = wording.words
+    rows = [row for row in answer.everybody() if row.get("period")]
+    actual = spots_of(rows, "value" if any("value" in row for row in rows) else "actual")
+    expected = spots_of(rows, "expected")
+    band = tuple(
+        Band(x=spot.x, low=float(row["low"]), high=float(row["high"]))
+        for row, spot in zip(sorted(rows, key=_period), expected, strict=True)
+        if row.get("low") is not None and row.get("high") is not None
+    )
+    lines = (
+        Line(name=words("Measured"), spots=actual),
+        Line(name=words("Expected"), spots=expected, is_model=True, band=band),
+    )
+    return Lines(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording, _effect(answer, wording)),
+        axis=time_axis(rows),
+        panels=(Panel(lines=lines, unit=unit_of(answer.measure, "value")),),
+    )
+
+
+def _period(row: Row) -> str:
+    return str(row["period"])
+
+
+def _effect(answer: Answer, wording: Wording) -> str:
+    totals = answer.beside.get("totals")
+    if not isinstance(totals, Mapping) or totals.get("effect") is None:
+        return ""
+    words, numbers = wording.words, wording.numbers
+    low, high = totals.get("effect_low"), totals.get("effect_high")
+    effect = numbers.full(totals["effect"])
+    if low is None or high is None:
+        return words("Effect: {effect}.").format(effect=effect)
+    facts = {"effect": effect, "low": numbers.full(low), "high": numbers.full(high)}
+    if low <= 0 <= high:
+        return words("Effect: {effect} ({low} to {high}): not to be told from chance.").format(
+            **facts
+        )
+    return words("Effect: {effect} ({low} to {high}).").format(**facts)
+
+
+def referral_bars(answer: Answer, wording: Wording) -> Bars:
+    """Users after each wave of invitations."""
+    words = wording.words
+    waves = answer.list_beside("waves") or answer.everybody()
+    rows = [
+        BarRow(
+            label=words("Wave {n}").format(n=row["wave"]),
+            parts=(_users(row),),
+            text=wording.numbers.full(_users(row)),
+        )
+        for row in waves
+        if row.get("wave") is not None
+    ]
+    return Bars(
+        title=measure_word(words, answer.measure),
+        subtitle=subtitle_of(answer, wording),
+        rows=tuple(rows),
+        unit="users",
+        legend=(Part(name=column_word(words, "users")),),
+    )
+
+
+def _users(row: Row) -> float | None:
+    return next(_numbers(row, "cumulative", "users", "value"), None)
+
+
+def _numbers(row: Row, *names: str) -> Iterator[float]:
+    return (float(row[name]) for name in names if row.get(name) is not None)
