@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desktop_app.plan.kpis import KpiVersion
 from desktop_app.ui.memory import PlanMemory
 
 _MEASURE, _ASKED = "users.measure", "users.asked."
@@ -30,3 +31,13 @@ def remembered_parameters(memory: PlanMemory, measure: str) -> dict[str, str]:
     if not isinstance(found, dict):
         return {}
     return {name: text for name, text in found.items() if isinstance(text, str) and text}
+
+
+def question_of(version: KpiVersion) -> dict[str, str]:
+    """The parameters that a KPI is measured with, its grain among them where it has one."""
+    from desktop_app.metrics.measures.registry import MEASURES
+
+    spec = MEASURES.get(version.measure)
+    takes_grain = spec is not None and any(each.name == "grain" for each in spec.parameters)
+    grain = {"grain": version.grain.value} if takes_grain else {}
+    return {**grain, **version.parameters}

@@ -10,9 +10,11 @@ from desktop_app.plan.goals import KeyResult
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.measured import version_in_force
 from desktop_app.plan.plan import by_rank
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.kpis.kpi_view import KpiView
+from desktop_app.ui.parts.measure_questions import put_question, question_of
 from desktop_app.ui.parts.record_chooser import RecordChooser
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.texts import action_text
@@ -33,9 +35,11 @@ class KpiCommands(QObject):
         self.measure = self._action("link", words("Measure a key result with it..."))
         self.show_map = self._action("map", words("Show on the map"))
         self.show_goals = self._action("goals", words("Show the key result it measures"))
+        self.ask = self._action("users", words("Open in user analysis"))
         self.measure.triggered.connect(self.choose_key_result)
         self.show_map.triggered.connect(self._on_show_map)
         self.show_goals.triggered.connect(self._on_show_goals)
+        self.ask.triggered.connect(self._on_ask)
         desk.selection.record_selected.connect(self.enable)
         desk.document.plan_changed.connect(self.enable)
 
@@ -47,6 +51,8 @@ class KpiCommands(QObject):
         self.measure.setEnabled(kpi is not None and may_edit and bool(self._offered(kpi)))
         self.show_map.setEnabled(kpi is not None)
         self.show_goals.setEnabled(kpi is not None and self._measured(kpi) is not None)
+        version = None if kpi is None else version_in_force(self._desk.document.plan, kpi.id)
+        self.ask.setEnabled(version is not None and bool(version.measure))
 
     @Slot()
     def choose_key_result(self) -> None:
@@ -105,3 +111,14 @@ class KpiCommands(QObject):
         if measured is not None:
             self._desk.selection.select(measured.id)
             self.page_wanted.emit("goals")
+
+    @Slot()
+    def _on_ask(self) -> None:
+        """Ask the measure of the KPI with its parameters."""
+        kpi = self._kpi()
+        version = None if kpi is None else version_in_force(self._desk.document.plan, kpi.id)
+        if version is None:
+            return
+        put_question(self._desk.memory, version.measure, question_of(version))
+        self._desk.selection.select(self._view.current_id())
+        self.page_wanted.emit("users")

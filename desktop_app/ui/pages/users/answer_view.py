@@ -26,7 +26,7 @@ from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.section import Section
 from desktop_app.ui.texts import plain_label
 
-_CHART_EMS = 26
+_CHART_EMS = 22
 
 
 class AnswerView(QWidget):
@@ -88,7 +88,8 @@ class AnswerView(QWidget):
         wording = self._wording()
         self.definition.setText(measured.definition_in(self._desk.words))
         self.figures.setText(_figures_text(key_figures(measured, wording), wording))
-        self._show(pictures_of(measured), provenance(measured, wording))
+        # The definition stands above already.
+        self._show(pictures_of(measured), provenance(measured, wording)[1:])
 
     def show_stored(self, plan: Plan, table: SmallTable) -> None:
         """Show a table that the plan keeps."""

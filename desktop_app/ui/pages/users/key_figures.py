@@ -7,6 +7,8 @@ from desktop_app.charts.answer_table import value_text
 from desktop_app.charts.measure_words import column_word
 from desktop_app.charts.tables import Wording
 from desktop_app.metrics.measured import Measured
+from desktop_app.ui.pages.users.parameter_words import parameter_word
+from desktop_app.words import Words
 
 _MOST = 8
 
@@ -24,7 +26,7 @@ def _figures(measured: Measured, wording: Wording) -> Iterator[tuple[str, str]]:
         elif name == "overall" and isinstance(value, list | tuple):
             yield from _curve(measured.measure, value, wording)
         elif _is_number(value):
-            yield column_word(wording.words, name), _text(measured.measure, name, value, wording)
+            yield _word(wording.words, name), _text(measured.measure, name, value, wording)
 
 
 def _numbers(
@@ -34,7 +36,7 @@ def _numbers(
         if isinstance(value, Mapping):
             yield from _numbers(measure, value, wording)
         elif _is_number(value):
-            yield column_word(wording.words, name), _text(measure, name, value, wording)
+            yield _word(wording.words, name), _text(measure, name, value, wording)
 
 
 def _curve(measure: str, rows: Any, wording: Wording) -> Iterator[tuple[str, str]]:  # noqa: ANN401
@@ -43,6 +45,12 @@ def _curve(measure: str, rows: Any, wording: Wording) -> Iterator[tuple[str, str
         if not row.get("segment") and "age" in row and _is_number(row.get("value")):
             name = wording.words("at age {age}").format(age=row["age"])
             yield name, _text(measure, "value", row["value"], wording)
+
+
+def _word(words: Words, name: str) -> str:
+    """What a number is called; a cut or another parameter as in the form."""
+    word = column_word(words, name)
+    return parameter_word(words, name) if word == name else word
 
 
 def _text(measure: str, name: str, value: float, wording: Wording) -> str:

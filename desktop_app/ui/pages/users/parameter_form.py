@@ -24,7 +24,7 @@ _FIRST = ("steps", "grain", "cohort", "mode", "window", "start", "return", "even
 _LAST = ("from", "to")
 _NEVER = frozenset({"engine"})
 _MOST_FIRST = 6
-_FIELD_EMS = 11
+_FIELD_EMS = 8
 
 
 class ParameterForm(QWidget):
@@ -121,6 +121,7 @@ class _Fields(QWidget):
         """Show other controls."""
         for cell in self._cells:
             self._grid.removeWidget(cell)
+            cell.hide()
             cell.deleteLater()
         self._cells = [self._cell(editor) for editor in editors]
         self._columns = 0
@@ -147,8 +148,9 @@ class _Fields(QWidget):
         return cell
 
     def _arrange(self) -> None:
-        field = _FIELD_EMS * self.fontMetrics().height() + 2 * SPACING
-        columns = max(1, min(self.width() // field, len(self._cells)))
+        gap = self._grid.horizontalSpacing()
+        field = _FIELD_EMS * self.fontMetrics().height() + gap
+        columns = max(1, min((self.width() + gap) // field, len(self._cells)))
         if columns == self._columns:
             return
         for at in range(self._columns):

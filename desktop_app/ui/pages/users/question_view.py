@@ -100,6 +100,7 @@ class QuestionView(QScrollArea):
         ways.addStretch()
         column.addLayout(ways)
         column.addWidget(self.answer, 1)
+        column.addStretch()
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -221,11 +222,14 @@ class QuestionView(QScrollArea):
     @Slot(object)
     def _on_failed(self, error: UserFacingError) -> None:
         from desktop_app.messages.errors import message_of
+        from desktop_app.metrics.engine_errors import RowsGoneError
 
         self.busy.hide()
         message = message_of(error, self._desk.words)
         self._say("\n".join(part for part in (message.text, message.hint) if part))
-        self.again.setVisible(bool(self._parameters))
+        is_gone = isinstance(error, RowsGoneError)
+        self.import_button.setVisible(is_gone)
+        self.again.setVisible(bool(self._parameters) and not is_gone)
         self.answered.emit(None)
 
     @Slot(str, object)
