@@ -5,6 +5,7 @@ from types import MappingProxyType
 from desktop_app.metrics.measures.activation import ACTIVATION
 from desktop_app.metrics.measures.active import ACTIVE
 from desktop_app.metrics.measures.churn import CHURN
+from desktop_app.metrics.measures.campaign import CAMPAIGN
 from desktop_app.metrics.measures.channels import CHANNELS
 from desktop_app.metrics.measures.community import COMMUNITY
 from desktop_app.metrics.measures.content import CONTENT
@@ -17,6 +18,7 @@ from desktop_app.metrics.measures.lifecycle import LIFECYCLE
 from desktop_app.metrics.measures.ltv import LTV
 from desktop_app.metrics.measures.members import MEMBERS
 from desktop_app.metrics.measures.push import PUSH
+from desktop_app.metrics.measures.referral import REFERRAL
 from desktop_app.metrics.measures.repeat import REPEAT
 from desktop_app.metrics.measures.retention import RETENTION
 from desktop_app.metrics.measures.revenue import REVENUE
@@ -38,6 +40,8 @@ MEASURES = MappingProxyType(
             REPEAT,
             LTV,
             CHANNELS,
+            REFERRAL,
+            CAMPAIGN,
             RFM,
             STAGES,
             CORE_USERS,
