@@ -207,6 +207,8 @@ def measure_file(
     print_table(
         document["definition"], headings, ([_cell(v) for v in row.values()] for row in rows)
     )
+    for notice in document["notices"]:
+        say(f"• {notice}")
 
 
 def _rows_of(name: str, options: ImportOptions) -> CanonicalTable:

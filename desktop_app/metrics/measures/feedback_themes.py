@@ -42,7 +42,7 @@ def _theme(content: RulesTable, key: str) -> Theme:
     if key == UNCLASSIFIED or table is None:
         raise content.error(key, RulesFault.NOT_ALLOWED, key)
     names = table.names("name") if "name" in table.keys else dict.fromkeys(LANGUAGES, key)
-    keywords = dict.fromkeys(map(plain_text, table.words("keywords")))
+    keywords = dict.fromkeys(map(plain_text, table.texts("keywords")))
     table.refuse_unread()
     return Theme(key=key, names=names, keywords=tuple(keywords))
 

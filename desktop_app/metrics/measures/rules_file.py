@@ -51,7 +51,7 @@ class RulesTable:
             raise self.error(field, RulesFault.MISSING)
         return value.strip()
 
-    def words(self, field: str) -> tuple[str, ...]:
+    def texts(self, field: str) -> tuple[str, ...]:
         """A list of texts that are not blank, with one at least."""
         value = self._value(field)
         if value is None or value == []:
