@@ -84,6 +84,7 @@ def _kinds(words: Words) -> Mapping[str, str]:
         "decision": words("decision"),
         "risk": words("risk"),
         "scenario": words("scenario"),
+        "occasion": words("occasion"),
         "review": words("review"),
         "dataset": words("import"),
         "series": words("measured values"),

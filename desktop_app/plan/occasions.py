@@ -24,7 +24,7 @@ class Occasion(Record):
         start, end: first and last day of the time it was entered for.
         repeats: on the same dates each year, at the same distance from the first day of the
             Spring Festival each year, or never again.
-        key: of a ready-made occasion, "" for a person's own.
+        ready_made: which of the known occasions it was made from, "" for a person's own.
     """
 
     id: OccasionId
@@ -32,6 +32,6 @@ class Occasion(Record):
     start: date
     end: date
     repeats: Repeats = Repeats.YEARLY
-    key: str = ""
+    ready_made: str = ""
     note: str = ""
     rank: str = "V"

@@ -15,6 +15,7 @@ class PlanInfo(Record):
         language: the language its content is written in.
         time_zone: IANA name; every day and period of the plan is local to it.
         fiscal_year_start: month, 1–12.
+        days_off: region whose days off and moved working days count: CN, TW, HK, MO; "" for none.
         on_course_from, at_risk_from: share of pace that status asks of progress.
         as_of: the day the plan is looked at from; None is today. For plans over finished history.
         created: ISO instant, UTC.
@@ -25,6 +26,7 @@ class PlanInfo(Record):
     language: str = "zh_CN"
     time_zone: str = "Asia/Shanghai"
     fiscal_year_start: int = 1
+    days_off: str = "CN"
     currency: str = "CNY"
     current_cycle: CycleId | None = refers_to("cycle")
     north_star: KpiId | None = refers_to("kpi")

@@ -30,6 +30,7 @@ from desktop_app.plan.market import (
     Theme,
     Worksheet,
 )
+from desktop_app.plan.occasions import Occasion
 from desktop_app.plan.people import Cycle, Person, PlanInfo, Team
 
 R = TypeVar("R", bound=Record)
@@ -70,6 +71,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
         Kind("decision", "DEC", Decision, "decisions"),
         Kind("risk", "RSK", Risk, "risks"),
         Kind("scenario", "SCN", Scenario, "scenarios"),
+        Kind("occasion", "OCC", Occasion, "occasions"),
         Kind("review", "REV", Review, "reviews"),
         Kind("dataset", "DST", Dataset, "datasets"),
         Kind("series", "SER", Series, "series"),
@@ -106,6 +108,7 @@ class Plan:
     decisions: Records[Decision] = by_key()
     risks: Records[Risk] = by_key()
     scenarios: Records[Scenario] = by_key()
+    occasions: Records[Occasion] = by_key()
     reviews: Records[Review] = by_key()
     datasets: Records[Dataset] = by_key()
     series: Records[Series] = by_key()

@@ -15,6 +15,8 @@ from tests.storage.plans import opened
 
 GOLDEN = Path(__file__).parent / "golden"
 CONTENT_SHA256 = {"schema-1": "97b517413907ea167466c9e45248a26dcb3fb704cf6e4bd31dbfb3936724792f"}
+# Kinds that came after the first schema; an older Causeway keeps their records as unknown ones.
+YOUNGER = frozenset({"occasion"})
 UNKNOWN_KIND = RecordRow("mood", "MOD-000000000001", '{"id":"MOD-000000000001","level":3}')
 
 
@@ -28,7 +30,7 @@ def golden_plan() -> Plan:
 
 def test_that_the_golden_plan_has_a_record_of_every_kind() -> None:
     plan = full_plan()
-    assert [kind for kind in KINDS if not records(plan, kind)] == []
+    assert {kind for kind in KINDS if not records(plan, kind)} == YOUNGER
 
 
 @pytest.mark.parametrize("schema", CONTENT_SHA256)

@@ -22,7 +22,6 @@ SPRING_FESTIVAL = "春节"
 _AROUND = 21
 """So many days before and after its first day follow the Spring Festival, not the date."""
 _MOVED = "休息日"
-_FURTHEST = 12
 _DAY = timedelta(days=1)
 
 
@@ -116,7 +115,7 @@ def _festival(region: str, day: date) -> str:
     """The festival that a day belongs to, "" for none.
 
     Near the Spring Festival every day does; else a day off does whose days off in a row, weekends
-    included, hold a festival.
+    included, hold a festival: the first of them, where there are two.
     """
     start = _first_days(region, day.year).get(SPRING_FESTIVAL)
     if start is not None and abs((day - start).days) <= _AROUND:
@@ -124,14 +123,12 @@ def _festival(region: str, day: date) -> str:
     known = _days_off(region)
     if known is None or known.is_working_day(day):
         return ""
-    for step in (-_DAY, _DAY):
-        near = day
-        for _ in range(_FURTHEST):
-            if known.is_working_day(near):
-                break
-            if name := _named(known, near):
-                return name
-            near += step
+    while not known.is_working_day(day - _DAY):
+        day -= _DAY
+    while not known.is_working_day(day):
+        if name := _named(known, day):
+            return name
+        day += _DAY
     return ""
 
 
@@ -168,7 +165,17 @@ def _named(known: "HolidayBase", day: date) -> str:
     return ""
 
 
-_NEW_YEAR = frozenset({"春节", "农历新年", "农历年初一", "农历年初二", "农历年初三", "農曆新年"})
+_NEW_YEAR = frozenset(
+    {
+        "春节",
+        "农历年初一",
+        "农历年初二",
+        "农历年初三",
+        "农历正月初一",
+        "农历正月初二",
+        "农历正月初三",
+    }
+)
 
 
 def _same_date(day: date, year: int) -> date:
