@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 Editor = ChoiceEditor | DayEditor | EventPicker | TextEditor
 
-_EVENTS = frozenset({"event", "start", "return", "steps"})
+# Lists of names that are no events of the data.
+_NO_EVENTS = frozenset({"tiers"})
 _ORDERED = frozenset({"steps"})
+_ALL_EVENTS = frozenset({"event", "start", "return"})
 _ATTRIBUTES = frozenset({"by"})
 _DAYS = frozenset({Form.DAY, Form.INSTANT})
 
@@ -44,7 +46,7 @@ class ParameterEditor(QObject):
     def has_events(self) -> bool:
         """Whether its values are names of events."""
         parameter = self.parameter
-        return parameter.form is Form.NAMES and parameter.name in _EVENTS
+        return parameter.form is Form.NAMES and parameter.name not in _NO_EVENTS
 
     @property
     def has_attributes(self) -> bool:
@@ -79,8 +81,8 @@ class ParameterEditor(QObject):
         if parameter.form in _DAYS:
             return DayEditor(self._desk)
         if self.has_events:
-            nothing = words("Pick steps") if parameter.name in _ORDERED else words("All events")
-            return EventPicker(self._desk, nothing, is_ordered=parameter.name in _ORDERED)
+            is_ordered = parameter.name in _ORDERED
+            return EventPicker(self._desk, self._no_event(), is_ordered=is_ordered)
         if self.has_attributes:
             attributes = ChoiceEditor()
             attributes.offer(self._attributes(None))
@@ -88,6 +90,13 @@ class ParameterEditor(QObject):
         line = TextEditor()
         line.setPlaceholderText(self._placeholder())
         return line
+
+    def _no_event(self) -> str:
+        """What stands in the place of names while none is picked."""
+        words, name = self._desk.words, self.parameter.name
+        if name in _ORDERED:
+            return words("Pick steps")
+        return words("All events") if name in _ALL_EVENTS else words("Pick events")
 
     def _choices(self) -> ChoiceEditor:
         parameter, words = self.parameter, self._desk.words

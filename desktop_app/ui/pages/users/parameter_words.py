@@ -46,11 +46,11 @@ def _parameters(words: Words) -> Mapping[str, str]:
         "r": words("Cut of recency (days)"),
         "f": words("Cut of frequency"),
         "m": words("Cut of money"),
-        **_newer_parameters(words),
+        **_further_parameters(words),
     }
 
 
-def _newer_parameters(words: Words) -> Mapping[str, str]:
+def _further_parameters(words: Words) -> Mapping[str, str]:
     return {
         "steps": words("Steps"),
         "entry": words("Entry counted"),
@@ -63,14 +63,31 @@ def _newer_parameters(words: Words) -> Mapping[str, str]:
         "rules": words("Rules"),
         "themes": words("Themes"),
         "channel": words("Channel"),
-        "item": words("Item"),
         "tier": words("Tier"),
-        "inviter": words("Who invited"),
+        "tiers": words("Tiers, lowest first"),
         "group": words("Group"),
         "control": words("Control group"),
-        "cost": words("Cost"),
-        "currency": words("Currency"),
         "metric": words("Metric"),
+        "period": words("Period"),
+        "before": words("Compared with the day"),
+        "margin": words("Margin"),
+        "new": words("New means"),
+        "top": words("Rows shown"),
+        "scale": words("Highest score"),
+        **_event_parameters(words),
+    }
+
+
+def _event_parameters(words: Words) -> Mapping[str, str]:
+    return {
+        "views": words("Events of viewing"),
+        "interactions": words("Events of interaction"),
+        "shares": words("Events of sharing"),
+        "posts": words("Events of posting"),
+        "replies": words("Events of replying"),
+        "push": words("Events of sending"),
+        "open": words("Events of opening"),
+        "off": words("Events of switching off"),
     }
 
 
@@ -93,6 +110,10 @@ def _choices(words: Words) -> Mapping[str, str]:
         "median": words("Median"),
         "fixed": words("Given"),
         "calendar": words("Calendar days"),
+        "behaviour": words("First activity"),
+        "registration": words("Registration"),
+        "new.first": words("First activity"),
+        "new.registered": words("Registration"),
         "hours": words("24 hours each"),
         **_ways_of_counting(words),
     }
@@ -115,6 +136,7 @@ def _ways_of_counting(words: Words) -> Mapping[str, str]:
         "history": words("As it was"),
         "bgnbd": words("BG/NBD and Gamma-Gamma"),
         "sbg": words("Shifted beta-geometric"),
+        "model.retention": words("Sum of the retention curve"),
         "events": words("Events"),
         "amount": words("Amount"),
     }
