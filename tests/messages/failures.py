@@ -184,8 +184,9 @@ def _of_measures() -> Iterator[Told]:
             yield told(measures.CannotAddError(additivity, over))
     for rule in rules.RulesFault:
         own = rules.RulesFileError("s.toml", "4", rule, "v-1")
-        names = ("v-1",) if rule is rules.RulesFault.NO_FILE else ("s.toml", "4")
-        yield told(own, *names)
+        says_value = rule in (rules.RulesFault.NOT_ALLOWED, rules.RulesFault.TWICE)
+        names = ("s.toml", "4", *(("v-1",) if says_value else ()))
+        yield told(own, *(("v-1",) if rule is rules.RulesFault.NO_FILE else names))
     unknown = rules.RulesFileError("s.toml", "4", rules.RulesFault.UNKNOWN, "", ("f-1", "f-2"))
     yield told(unknown, "s.toml", "4", "f-1", "f-2")
     yield told(engine.RowsGoneError(file), file)
