@@ -4,9 +4,9 @@ from types import MappingProxyType
 
 from desktop_app.metrics.measures.activation import ACTIVATION
 from desktop_app.metrics.measures.active import ACTIVE
-from desktop_app.metrics.measures.churn import CHURN
 from desktop_app.metrics.measures.campaign import CAMPAIGN
 from desktop_app.metrics.measures.channels import CHANNELS
+from desktop_app.metrics.measures.churn import CHURN
 from desktop_app.metrics.measures.community import COMMUNITY
 from desktop_app.metrics.measures.content import CONTENT
 from desktop_app.metrics.measures.core_users import CORE_USERS
