@@ -15,6 +15,7 @@ SEED = 20250101
 EVENTS_PER_USER = 25
 EVENTS_PER_SESSION = 5
 MOST_EVENTS_OF_SESSION = 24
+EVENTS_PER_REPEAT = 1000
 DAYS = 365
 FIRST_MOMENT = 1_735_689_600
 """2025-01-01 00:00:00 as seconds since 1970; a file's moments have no zone."""
@@ -68,22 +69,30 @@ def _drawn(events: int) -> "pa.Table":
     sessions = max(1, events // EVENTS_PER_SESSION)
     lengths = _lengths(random, sessions, events)
     session = np.repeat(np.arange(sessions, dtype=np.int32), lengths)
-    place = np.arange(events, dtype=np.int32) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     visitor, start = _visits(random, users, sessions)
-    second = start[session] + place * random.integers(4, 90, events, dtype=np.int32)
+    passed = np.cumsum(random.integers(4, 90, events, dtype=np.int64))
+    begins = np.cumsum(lengths) - lengths
+    second = start[session] + passed - np.repeat(passed[begins], lengths)
     event = _names(random, lengths)
-    order = np.argsort(second, kind="stable")
+    order = _with_repeats(np.argsort(second, kind="stable"), random)
     channel_of = np.searchsorted(np.cumsum(_CHANNEL_SHARES)[:-1], random.random(users))
     columns: dict[str, Any] = {
         "user": visitor[session],
         "event": event,
-        "second": second.astype(np.int64) + FIRST_MOMENT,
+        "second": second + FIRST_MOMENT,
         "cents": np.round(random.lognormal(9.0, 0.9, events)).astype(np.int32),
         "quantity": random.geometric(0.6, events).astype(np.int16),
         "channel": channel_of.astype(np.int8)[visitor[session]],
         "session": session + 10_000_000,
     }
     return pa.table({name: values[order] for name, values in columns.items()})
+
+
+def _with_repeats(order: Any, random: Any) -> Any:  # noqa: ANN401  (numpy)
+    """The order with some rows replaced by the one before: trackers deliver a few lines twice."""
+    repeated = random.integers(1, len(order), len(order) // EVENTS_PER_REPEAT)
+    order[repeated] = order[repeated - 1]
+    return order
 
 
 def _lengths(random: Any, sessions: int, events: int) -> Any:  # noqa: ANN401  (numpy)

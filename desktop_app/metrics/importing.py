@@ -15,6 +15,8 @@ from desktop_app.metrics.cleaning.cells import cells_of, count_rows, distinct_co
 from desktop_app.metrics.cleaning.cleaned import Cleaned
 from desktop_app.metrics.cleaning.columns import EXAMPLES
 from desktop_app.metrics.cleaning.judging import CleaningPlan
+from desktop_app.metrics.cleaning.large_files import KINDS as STREAMED_KINDS
+from desktop_app.metrics.cleaning.large_files import clean_large, count_filled
 from desktop_app.metrics.data_end import inferred_end
 from desktop_app.metrics.errors import (
     BadDataEndError,
@@ -32,6 +34,7 @@ from desktop_app.metrics.import_report import (
 )
 from desktop_app.metrics.kept_text import KeptText
 from desktop_app.metrics.progress_keys import CLEANING, READING, RECOGNISING, WRITING
+from desktop_app.metrics.reading.large_text import LargeText, look_at
 from desktop_app.metrics.reading.opening import read_bytes, read_table
 from desktop_app.metrics.reading.tables import (
     LINE,
@@ -68,6 +71,11 @@ def prepare_import(
     """
     check_time_zone(options.time_zone)
     progress.step(0, _STEPS, READING)
+    large = look_at(path, options.read, progress)
+    if large is not None:
+        streamed = _streamed_import(large, options, progress)
+        if streamed is not None:
+            return streamed
     raw = read_bytes(path)
     sha256 = hashlib.sha256(raw).hexdigest()
     rows_path = cache.rows_path(sha256, path.suffix, options)
@@ -82,12 +90,66 @@ def prepare_import(
     del raw
     report, cleaned = _cleaned(text, path.name, sha256, options, progress)
     progress.step(3, _STEPS, WRITING)
+    return _stored(report, cleaned, text, options, rows_path)
+
+
+def _stored(
+    report: ImportReport,
+    cleaned: Cleaned | None,
+    text: TextTable,
+    options: ImportOptions,
+    rows_path: Path,
+) -> PreparedImport:
+    """The import with its rows and its report in the cache, unless there are questions."""
     prepared = _finished(report, cleaned, _preview(text), options, rows_path)
     odd = () if cleaned is None or cleaned.rows is None else _odd_lines(text, cleaned)
     prepared = replace(prepared, odd_lines=odd)
     if prepared.table is not None:
         cache.store_report(rows_path, prepared)
     return prepared
+
+
+def _streamed_import(
+    large: LargeText, options: ImportOptions, progress: Progress
+) -> PreparedImport | None:
+    """The import of a large text, never held in memory; None where it goes the usual way."""
+    file, text = large.path.name, large.head
+    rows_path = cache.rows_path(large.sha256, large.path.suffix, options)
+    stored = cache.stored_import(rows_path, large.sha256)
+    if stored is not None:
+        return _under_name(stored, file)
+    progress.step(1, _STEPS, RECOGNISING)
+    found = _recognised(text.names, _seen_of_large(large), file, options)
+    report = replace(_report(file, large.sha256, text, found, options), rows_read=large.rows)
+    questions = _recognition_questions(found)
+    if questions:
+        filled = count_filled(large)
+        if filled is None:
+            return None
+        report = replace(_without_blank_rows(report, filled), questions=questions)
+        return _stored(report, None, text, options, rows_path)
+    if found.kind not in STREAMED_KINDS:
+        return None
+    cache.shrink_cache(cache.MOST_BYTES)
+    cleaned = clean_large(large, _cleaning_plan(found, text, options, file), rows_path, progress)
+    if cleaned is None:
+        return None
+    progress.step(3, _STEPS, WRITING)
+    report = _without_blank_rows(report, cleaned.row_count)
+    return _stored(report, cleaned, text, options, rows_path)
+
+
+def _seen_of_large(large: LargeText) -> list[SeenColumn]:
+    """What the columns look like, from lines spread over the file; values counted in its head."""
+    columns = [large.head.cells.column(cell_column(i)) for i in range(len(large.head.names))]
+    return [
+        SeenColumn(
+            name=name,
+            shape=shape_of([cells[index] for cells in large.sample]),
+            distinct=f"≥ {len(set(columns[index].to_pylist()) - {'', None}):,}",
+        )
+        for index, name in enumerate(large.head.names)
+    ]
 
 
 def _under_name(stored: PreparedImport, file: str) -> PreparedImport:
@@ -107,7 +169,7 @@ def _cleaned(
     """What is known so far, and the cleaned rows unless the columns raise questions."""
     progress.step(1, _STEPS, RECOGNISING)
     with cells_of(text) as connection:
-        found = _recognised(connection, text, file, options)
+        found = _recognised(text.names, _seen_columns(connection, text), file, options)
         report = _report(file, sha256, text, found, options)
         report = _without_blank_rows(report, count_rows(connection))
         questions = _recognition_questions(found)
@@ -126,12 +188,16 @@ def check_time_zone(name: str) -> None:
 
 
 def _recognised(
-    connection: "DuckDBPyConnection", text: TextTable, file: str, options: ImportOptions
+    names: tuple[str, ...], seen: list[SeenColumn], file: str, options: ImportOptions
 ) -> Recognised:
-    width = len(text.names)
-    distinct = distinct_counts(connection, width)
+    mapping = asked_roles(options.mapping, names, file)
+    return recognise(seen, mapping, asked_kind(options.role))
+
+
+def _seen_columns(connection: "DuckDBPyConnection", text: TextTable) -> list[SeenColumn]:
+    distinct = distinct_counts(connection, len(text.names))
     sample = _sample(text)
-    seen = [
+    return [
         SeenColumn(
             name=name,
             shape=shape_of(sample[index]),
@@ -139,8 +205,6 @@ def _recognised(
         )
         for index, name in enumerate(text.names)
     ]
-    mapping = asked_roles(options.mapping, text.names, file)
-    return recognise(seen, mapping, asked_kind(options.role))
 
 
 def _sample(text: TextTable) -> list[list[str | None]]:
@@ -231,8 +295,9 @@ def _finished(
     if report.rows_kept == 0:
         reasons = sorted(((s.reason, s.count) for s in report.set_aside), key=lambda r: -r[1])
         raise NoRowLeftError(report.file, tuple(reasons))
-    cache.shrink_cache(cache.MOST_BYTES)
-    cache.store_rows(rows_path, cleaned.rows)
+    if not isinstance(cleaned.rows, Path):
+        cache.shrink_cache(cache.MOST_BYTES)
+        cache.store_rows(rows_path, cleaned.rows)
     table = _table(report, cleaned.attributes, options, rows_path)
     return PreparedImport(report=report, preview=preview, table=table)
 

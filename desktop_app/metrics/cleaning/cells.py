@@ -24,15 +24,15 @@ def cells_of(table: TextTable) -> Iterator["DuckDBPyConnection"]:
     with locked_duckdb() as connection:
         connection.register("raw_cells", table.cells)
         columns = [cell_column(index) for index in range(len(table.names))]
-        trimmed = ", ".join(f"{_trimmed(column)} AS {column}" for column in columns)
+        selected = ", ".join(f"{trimmed(column)} AS {column}" for column in columns)
         connection.execute(
-            f"CREATE TEMP TABLE cells AS SELECT * FROM (SELECT {LINE}, {trimmed} FROM raw_cells) "  # noqa: S608
+            f"CREATE TEMP TABLE cells AS SELECT * FROM (SELECT {LINE}, {selected} FROM raw_cells) "  # noqa: S608
             f"WHERE coalesce({', '.join(columns)}) IS NOT NULL"
         )
         yield connection
 
 
-def _trimmed(column: str) -> str:
+def trimmed(column: str) -> str:
     """SQL for a cell without the space around it, NULL where nothing is left.
 
     Trimming by a set of letters is slow and few cells need it: only those that begin or end with

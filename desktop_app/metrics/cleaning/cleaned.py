@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.metrics.cleaning.answers import Question
@@ -25,7 +26,8 @@ class Cleaned:
     """What became of the rows in `cells`.
 
     Attributes:
-        rows: canonical rows that were kept, in file order; None while there are questions.
+        rows: canonical rows that were kept, in file order, or the Parquet file where they are
+            already; None while there are questions.
         attributes: names of the columns after the core ones.
         last: latest moment kept; first: earliest.
         until: end of the last day, week, month or quarter named; None: days decide.
@@ -34,7 +36,7 @@ class Cleaned:
         odd_lines: line, reason and text of the first rows set aside.
     """
 
-    rows: "pa.Table | None"
+    rows: "pa.Table | Path | None"
     attributes: tuple[str, ...]
     row_count: int
     set_aside: tuple[SetAside, ...] = ()
@@ -63,13 +65,14 @@ def rows_set_aside(connection: "DuckDBPyConnection", line_word: str) -> tuple[Se
         SetAside(
             reason=reason,
             count=count,
-            examples=tuple(map(partial(_example, line_word), lines, texts)),
+            examples=tuple(map(partial(example, line_word), lines, texts)),
         )
         for reason, count, lines, texts in counted
     )
 
 
-def _example(line_word: str, line: int, text: str) -> str:
+def example(line_word: str, line: int, text: str) -> str:
+    """A row that was set aside, for a person to find it."""
     place = f"{line_word} {line}"
     return f"{place}: {text[:LONGEST_EXAMPLE]}" if text else place
 

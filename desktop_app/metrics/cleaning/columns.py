@@ -40,6 +40,7 @@ class CleanColumn:
         column: its column in `cells`.
         plain: SQL condition: the text is of a form that `plain_value` reads.
         kind: DuckDB's type of the values, "DOUBLE" or "TIMESTAMP".
+        quick: SQL for the value of the most frequent plain form, NULL for all others; "" without.
     """
 
     column: str
@@ -47,6 +48,7 @@ class CleanColumn:
     plain: str
     plain_value: str
     forms: Forms
+    quick: str = ""
     questions: tuple[Question, ...] = ()
     notices: tuple[Fact, ...] = ()
 
@@ -54,7 +56,8 @@ class CleanColumn:
     def value(self) -> str:
         """SQL for the value, NULL for "no value" and for problems."""
         other = f"{self._alias}.value" if self.forms.texts else f"CAST(NULL AS {self.kind})"
-        return f"CASE WHEN {self.plain} THEN {self.plain_value} ELSE {other} END"
+        value = f"CASE WHEN {self.plain} THEN {self.plain_value} ELSE {other} END"
+        return f"coalesce({self.quick}, {value})" if self.quick else value
 
     @property
     def problem(self) -> str:

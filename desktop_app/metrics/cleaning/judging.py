@@ -158,7 +158,6 @@ def _is_blank(plan: CleaningPlan, *roles: Role) -> str:
 
 def first_text(plan: CleaningPlan) -> str:
     """SQL: the first text of a row."""
-    """SQL for the first cell of a row that is not blank."""
     return f"coalesce({', '.join(f'cells.{cell_column(i)}' for i in range(len(plan.columns)))})"
 
 
