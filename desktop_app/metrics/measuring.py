@@ -19,8 +19,10 @@ from desktop_app.metrics.measured_tables import tables_of, with_tables
 from desktop_app.metrics.measures.errors import NotPreparedError, ParameterChoiceError
 from desktop_app.metrics.measures.registry import measure_named
 from desktop_app.metrics.progress_keys import MEASURING
-from desktop_app.plan.edits import add_import, add_records, last_rank
+from desktop_app.plan.edits import add_records, last_rank
 from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId
+from desktop_app.plan.imports import add_import
+from desktop_app.plan.imports import add_import
 from desktop_app.plan.kpis import (
     Dataset,
     Kpi,

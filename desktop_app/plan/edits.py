@@ -11,8 +11,8 @@ from typing import Any, TypeVar, cast
 from desktop_app.plan.errors import DuplicateRecordError, UnknownRecordError
 from desktop_app.plan.fields import Record
 from desktop_app.plan.goals import KeyResult, Objective, Target
-from desktop_app.plan.ids import DatasetId, IdFactory, KpiId, ObjectiveId, TargetId
-from desktop_app.plan.kpis import Dataset, Series, SmallTable
+from desktop_app.plan.ids import IdFactory, KpiId, ObjectiveId, TargetId
+from desktop_app.plan.kpis import Series
 from desktop_app.plan.plan import (
     KINDS,
     Plan,
@@ -131,30 +131,12 @@ def set_target(plan: Plan, kpi: KpiId, period: str, value: float | None, new_id:
     return add_record(plan, target)
 
 
-def add_import(
-    plan: Plan, dataset: Dataset, series: Iterable[Series], tables: Iterable[SmallTable]
-) -> Plan:
-    """The plan with an import and what was measured from it.
-
-    New values of the same KPI version, grain and segment replace the old ones whole.
-    """
-    plan = add_record(plan, dataset)
-    for new in series:
-        plan = put_series(plan, new)
-    return add_records(plan, tables)
-
-
 def put_series(plan: Plan, new: Series) -> Plan:
     """The plan with measured values in place of those of the same version, grain and segment."""
     same = (new.version, new.grain, new.segment)
     old = [s.id for s in plan.series.values() if (s.version, s.grain, s.segment) == same]
     check_record(plan, new)
     return with_records(plan, "series", {**dict.fromkeys(old), new.id: new})
-
-
-def remove_import(plan: Plan, dataset: DatasetId) -> Plan:
-    """The plan without an import and without what was measured from it."""
-    return remove_record(plan, dataset)
 
 
 def children_of(

@@ -22,9 +22,10 @@ from desktop_app.metrics.measuring import (
     measure_plan,
     remeasure,
 )
-from desktop_app.plan.edits import add_import, add_record, add_records
+from desktop_app.plan.edits import add_record, add_records
 from desktop_app.plan.fields import LocalText
 from desktop_app.plan.ids import DatasetId, KpiId, KpiVersionId, PlanId
+from desktop_app.plan.imports import add_import
 from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion, Point
 from desktop_app.plan.people import PlanInfo
 from desktop_app.plan.periods import Grain

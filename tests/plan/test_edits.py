@@ -5,14 +5,12 @@ from datetime import date
 import pytest
 
 from desktop_app.plan.edits import (
-    add_import,
     add_record,
     add_records,
     change_record,
     children_of,
     move_objective,
     put_series,
-    remove_import,
     remove_record,
     set_target,
 )
@@ -31,7 +29,7 @@ from desktop_app.plan.goals import (
     Target,
 )
 from desktop_app.plan.ids import id_factory
-from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion, Point, Series, SmallTable
+from desktop_app.plan.kpis import Kpi, KpiVersion, Point, Series
 from desktop_app.plan.measured import (
     every_series_in_force,
     series_in_force,
@@ -157,18 +155,6 @@ def test_that_new_values_replace_those_of_the_same_definition_whole() -> None:
     ios = Series(id="SER-3", kpi="KPI-1", version="VER-1", segment="ios")
     plan = put_series(put_series(PLAN, newer), ios)
     assert plan.series == {"SER-2": newer, "SER-3": ios}
-
-
-def test_that_an_import_comes_and_goes_with_what_was_measured_from_it() -> None:
-    dataset = Dataset(id="DST-1", file="o.csv", sha256="0", role="orders", imported_at="")
-    series = Series(id="SER-2", kpi="KPI-1", version="VER-1", dataset="DST-1")
-    table = SmallTable(id="TBL-1", kind="rfm", dataset="DST-1")
-    plan = add_import(PLAN, dataset, [series], [table])
-    assert (dict(plan.series), dict(plan.small_tables)) == ({"SER-2": series}, {"TBL-1": table})
-    without = remove_import(plan, "DST-1")
-    assert (dict(without.datasets), dict(without.series), dict(without.small_tables)) == (
-        {}, {}, {},
-    )  # fmt: skip
 
 
 def test_that_the_definition_in_force_is_the_one_with_the_highest_number() -> None:

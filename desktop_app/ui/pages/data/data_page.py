@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.plan.edits import remove_import
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import DatasetId
+from desktop_app.plan.imports import remove_import
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
