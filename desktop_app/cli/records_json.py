@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from desktop_app.analysis.calendar.kpis import kpi_year_on_year
 from desktop_app.analysis.results import Computed, GoalResult, KpiResult
 from desktop_app.analysis.wording import explanation_json
 from desktop_app.plan.changes import Change
@@ -118,6 +119,10 @@ def _kpi(
         "measured_from": version.source if version else None,
         "as_of": series.as_of if series else None,
         "series": [point_json(point) for point in series.points] if series else [],
+        "year_on_year": [
+            {"period": row.period, "before": row.before, "change": row.change, "basis": row.basis}
+            for row in kpi_year_on_year(plan, kpi, series)
+        ],
     }
 
 

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_app.analysis.calendar.days import Calendar, DayKind, Special
+from desktop_app.metrics.measures.adding import Over, add_points
 from desktop_app.plan.kpis import Additivity, Point
 from desktop_app.plan.periods import Grain, Period, parse_period, period_of, periods_between
 
+_ADDED = frozenset({Additivity.FLOW, Additivity.RATIO})
 _WEEKS = timedelta(weeks=52)
 _NEAR = tuple(sorted(range(-21, 22), key=lambda days: (abs(days), days)))
 """How far from 52 weeks before a like day is looked for, nearest first."""
@@ -64,18 +66,19 @@ def year_on_year(
 ) -> list[YearOnYear]:
     """Every period of `grain` in the points against the year before.
 
-    Days of a flow are matched one by one and added up; everything else is compared with the same
-    period, because distinct users, levels and rates of days do not add up. Incomplete periods are
-    compared with nothing.
+    Days of a flow, and of a rate with its parts, are matched one by one and added up; everything
+    else is compared with the same period, because distinct users and levels of days do not add up.
+    Incomplete periods are compared with nothing.
     """
     known = {point.period: point for point in points}
     if not points:
         return []
-    if parse_period(points[0].period).grain is Grain.DAY and additivity is Additivity.FLOW:
-        days = {parse_period(label).start: point for label, point in known.items()}
-        last = max(days) + timedelta(days=1)
+    if parse_period(points[0].period).grain is Grain.DAY and additivity in _ADDED:
+        days = Days({parse_period(label).start: one for label, one in known.items()}, additivity)
+        last = max(days.points) + timedelta(days=1)
         return [
-            _of_days(calendar, period, days) for period in periods_between(min(days), last, grain)
+            _of_days(calendar, period, days)
+            for period in periods_between(min(days.points), last, grain)
         ]
     return [_of_period(point, known) for point in points]
 
@@ -94,11 +97,27 @@ def _same_special_day(calendar: Calendar, kind: DayKind, day: date) -> date | No
     return next((n for n, k in kinds if (k.works, k.name) == (kind.works, kind.name)), None)
 
 
-def _of_days(calendar: Calendar, period: Period, days: Mapping[date, Point]) -> YearOnYear:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Values of days that may be put together."""
+
+    points: Mapping[date, Point]
+    additivity: Additivity
+
+    def together(self, wanted: Sequence[date]) -> float | None:
+        """The sum, or the rate over all of them; None where a day is missing or incomplete."""
+        found = [self.points[day] for day in wanted if day in self.points]
+        known = [point for point in found if point.value is not None and point.complete]
+        if len(known) < len(wanted):
+            return None
+        return add_points(known, self.additivity, Over.TIME).value
+
+
+def _of_days(calendar: Calendar, period: Period, days: Days) -> YearOnYear:
     dates = [period.start + timedelta(days=number) for number in range(period.days)]
     pairs = tuple((day, day_before(calendar, day)) for day in dates)
-    value = _sum(days, [day for day, _ in pairs])
-    before = _sum(days, [day for _, day in pairs])
+    value = days.together([day for day, _ in pairs])
+    before = days.together([day for _, day in pairs])
     return YearOnYear(
         period=period.label,
         value=value,
@@ -148,17 +167,6 @@ def _year_of(calendar: Calendar, kind: DayKind, day: date) -> int:
     began = day - timedelta(days=kind.number)
     is_began = calendar.first_day(kind, began.year) == began
     return began.year if is_began else day.year
-
-
-def _sum(days: Mapping[date, Point], wanted: Sequence[date]) -> float | None:
-    """The sum of complete days; None where one of them is missing."""
-    total = 0.0
-    for day in wanted:
-        point = days.get(day)
-        if point is None or point.value is None or not point.complete:
-            return None
-        total += point.value
-    return total
 
 
 def _change(value: float | None, before: float | None) -> float | None:

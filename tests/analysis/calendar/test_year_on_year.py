@@ -5,10 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.analysis.calendar.days import Calendar, DayKind, Special, calendar_of
+from desktop_app.analysis.calendar.kpis import kpi_year_on_year
 from desktop_app.analysis.calendar.year_on_year import Basis, day_before, year_on_year
-from desktop_app.plan.kpis import Additivity, Point
+from desktop_app.plan.fields import LocalText
+from desktop_app.plan.kpis import Additivity, Kpi, Point, Series
 from desktop_app.plan.occasions import Occasion, Repeats
+from desktop_app.plan.people import PlanInfo
 from desktop_app.plan.periods import Grain
+from desktop_app.plan.plan import Plan
 
 DOUBLE_11 = Occasion(id="OCC-1", name="双11", start=date(2024, 10, 31), end=date(2024, 11, 11))
 NEW_YEAR_SALE = Occasion(
@@ -162,3 +166,40 @@ def test_that_nothing_is_compared_with_a_missing_or_unfinished_day() -> None:
 
 def test_that_nothing_gives_nothing() -> None:
     assert year_on_year(ORDINARY, [], Additivity.FLOW, Grain.MONTH) == []
+
+
+def test_that_a_rate_of_days_is_put_together_by_its_parts() -> None:
+    first = date(2025, 3, 1)
+    days = [first + timedelta(days=number) for number in range(420)]
+    points = [Point(day.isoformat(), None, float(day.day == 9), 4.0) for day in days]
+    points = [point._replace(value=(point.numerator or 0.0) / 4.0) for point in points]
+    found = year_on_year(ORDINARY, points, Additivity.RATIO, Grain.MONTH)
+    march = next(row for row in found if row.period == "2026-03")
+    assert march.basis is Basis.MATCHED_DAYS
+    assert march.value == pytest.approx(1 / (31 * 4))
+
+
+def plan_of(additivity: Additivity, points: list[Point], grain: Grain) -> tuple[Plan, Kpi, Series]:
+    kpi = Kpi(id="KPI-1", key="orders", name=LocalText(en="Orders"), additivity=additivity)
+    series = Series(id="SER-1", kpi="KPI-1", version="VER-1", grain=grain, points=tuple(points))
+    info = PlanInfo(id="PLN-1", title="x")
+    return Plan(info=info, occasions={DOUBLE_11.id: DOUBLE_11}), kpi, series
+
+
+def test_that_a_kpi_is_compared_by_the_calendar_of_its_plan() -> None:
+    days: list[float | None] = [1.0] * 700
+    days[314] = days[679] = 50.0  # the 11th of November of both years
+    points = daily(date(2025, 1, 1), days)
+    plan, kpi, series = plan_of(Additivity.FLOW, points, Grain.DAY)
+    found = {row.period: row for row in kpi_year_on_year(plan, kpi, series)}
+    assert (found["2026-11-11"].value, found["2026-11-11"].change) == (50.0, 0.0)
+    months = {row.period: row for row in kpi_year_on_year(plan, kpi, series, Grain.MONTH)}
+    assert "2025-11" not in months
+    assert (months["2026-10"].value, months["2026-10"].change) == (31.0, 0.0)
+
+
+def test_that_less_than_a_year_is_compared_with_nothing() -> None:
+    points = [Point(f"2026-{month:02}", 1.0) for month in range(1, 13)]
+    plan, kpi, series = plan_of(Additivity.FLOW, points, Grain.MONTH)
+    assert kpi_year_on_year(plan, kpi, series) == []
+    assert kpi_year_on_year(plan, kpi, None) == []

@@ -1,0 +1,28 @@
+"""The KPIs of a plan against a year before, by the plan's calendar."""
+
+from desktop_app.analysis.calendar.days import calendar_of
+from desktop_app.analysis.calendar.year_on_year import YearOnYear, year_on_year
+from desktop_app.plan.kpis import Kpi, Series
+from desktop_app.plan.periods import Grain
+from desktop_app.plan.plan import Plan
+
+_LEAST = {Grain.DAY: 330, Grain.WEEK: 50, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.YEAR: 1}
+"""Fewer periods than this reach no year back."""
+
+
+def kpi_year_on_year(
+    plan: Plan, kpi: Kpi, series: Series | None, grain: Grain | None = None
+) -> list[YearOnYear]:
+    """The periods of a KPI that can be compared with a year before, in order of time.
+
+    Args:
+        plan: whose days off and occasions count.
+        kpi: what is compared.
+        series: its values.
+        grain: of the periods; daily values may be put together to longer ones. None: their own.
+    """
+    if series is None or len(series.points) <= _LEAST[series.grain]:
+        return []
+    calendar = calendar_of(plan.info.days_off, plan.occasions.values())
+    rows = year_on_year(calendar, series.points, kpi.additivity, grain or series.grain)
+    return [row for row in rows if row.value is not None and row.before is not None]
