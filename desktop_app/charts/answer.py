@@ -17,6 +17,9 @@ from desktop_app.words import Words
 
 Row = Mapping[str, Any]
 
+_SHARES = frozenset({"share", "penetration", "day1", "day7", "rate", "converted_from_previous"})
+_MONEY = frozenset({"cost", "cac", "ltv", "revenue", "arpu", "amount"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -50,6 +53,21 @@ class Answer:
     def of(self, segment: str | None) -> Iterator[Row]:
         """The rows of one segment."""
         return (row for row in self.rows if row.get("segment") == segment)
+
+    def names(self, language: str) -> Mapping[str, str]:
+        """What keys of stages and themes are called in a language, where the rows tell."""
+        found: dict[str, str] = {}
+        for row in self.rows:
+            names = row.get("names")
+            if isinstance(names, Mapping):
+                key = str(row.get("stage") or row.get("theme") or "")
+                found[key] = str(names.get(language) or names.get("en") or key)
+        return found
+
+    def totals(self) -> Mapping[str, Any]:
+        """The sums over everything; empty where the measure has none."""
+        found = self.beside.get("totals")
+        return found if isinstance(found, Mapping) else {}
 
     def list_beside(self, name: str) -> tuple[Row, ...]:
         """Rows that stand beside the others under a name; none where there are none."""
@@ -88,7 +106,15 @@ def stored_answer(plan: Plan, table: SmallTable) -> Answer:
 
 
 def unit_of(measure: str, column: str) -> str:
-    """The unit of a number in a measure's rows; "" for what no measure declares."""
+    """The unit of a number in a measure's rows, as the measure declares it or its name tells."""
     spec = MEASURES.get(measure)
     columns = spec.columns if spec else ()
-    return next((one.unit for one in columns if column in {one.name, one.beside}), "")
+    declared = (one.unit for one in columns if column in {one.name, one.beside})
+    return next(declared, "") or _named_unit(column)
+
+
+def _named_unit(column: str) -> str:
+    """Rates and amounts of money that stand beside what a measure declares."""
+    if column in _SHARES or column.endswith(("_rate", "_share")) or column.startswith("share_of"):
+        return "%"
+    return "money" if column in _MONEY else ""

@@ -3,7 +3,7 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.charts.answer import Answer, Row, unit_of
@@ -25,8 +25,12 @@ def answer_table(answer: Answer, wording: Wording, beside: str = "") -> PictureT
     columns = shown_columns(rows)
     has_remarks = any(row.get("complete") is False for row in rows)
     titles = [column_word(wording.words, column) for column in columns]
+    names = answer.names(wording.words.language)
     cells = [
-        tuple(value_cell(answer.measure, column, row.get(column), wording) for column in columns)
+        tuple(
+            value_cell(answer.measure, column, _named(row.get(column), names), wording)
+            for column in columns
+        )
         for row in rows
     ]
     if has_remarks:
@@ -40,6 +44,11 @@ def answer_table(answer: Answer, wording: Wording, beside: str = "") -> PictureT
         rows=tuple(cells),
         numbers=frozenset(numbers),
     )
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401
+    """What a key is called; everything else as it is."""
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def shown_columns(rows: Sequence[Row]) -> list[str]:

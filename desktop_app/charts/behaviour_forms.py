@@ -3,8 +3,7 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop_app.charts.answer import Answer, Row
 from desktop_app.charts.answer_table import duration_text
@@ -143,8 +142,8 @@ def _funnel_text(row: Row, wording: Wording) -> str:
 
 
 def _funnel_totals(answer: Answer, wording: Wording) -> str:
-    totals = answer.beside.get("totals")
-    if not isinstance(totals, Mapping) or totals.get("entrants") is None:
+    totals = answer.totals()
+    if totals.get("entrants") is None:
         return ""
     words, numbers = wording.words, wording.numbers
     if totals.get("rate") is None:
@@ -236,7 +235,9 @@ def _age_axis(lines: Iterable[Sequence[Spot]], title: str) -> Axis:
 def days_active_columns(answer: Answer, wording: Wording) -> Columns:
     """How many users were active on exactly so many days."""
     words = wording.words
-    rows = sorted(answer.everybody() or _first_segment(answer), key=lambda row: int(row["days"]))
+    every = answer.everybody() or _first_segment(answer)
+    period = _newest(every)
+    rows = sorted((row for row in every if row["period"] == period), key=_days)
     said = words.count
     places = tuple(
         Spot(
@@ -250,13 +251,23 @@ def days_active_columns(answer: Answer, wording: Wording) -> Columns:
     part = Part(name=column_word(words, "users"))
     return Columns(
         title=measure_word(words, answer.measure),
-        subtitle=subtitle_of(answer, wording),
+        subtitle=subtitle_of(answer, wording, words("In {period}.").format(period=period)),
         axis=_age_axis([places], words("Active days")),
         unit="users",
         places=places,
         width=0.8,
         stacks=(Stack(part=part, values=_values(rows, "users")),),
     )
+
+
+def _newest(rows: Sequence[Row]) -> str:
+    """The last period that is complete, or else the last."""
+    whole = [row["period"] for row in rows if row.get("complete") is not False]
+    return str(max(whole or [row["period"] for row in rows], default=""))
+
+
+def _days(row: Row) -> int:
+    return int(row["days"])
 
 
 def gap_columns(answer: Answer, wording: Wording) -> Columns:
@@ -286,19 +297,14 @@ def gap_columns(answer: Answer, wording: Wording) -> Columns:
 
 
 def _count(row: Row) -> float | None:
-    for name in ("count", "gaps", "users"):
-        if row.get(name) is not None:
-            return float(row[name])
-    return None
+    return None if row.get("times") is None else float(row["times"])
 
 
 def _silence_rules(answer: Answer, words: Words) -> Iterator[tuple[float, str]]:
-    totals: Any = answer.beside.get("totals") or {}
+    totals = answer.totals()
     for name, said in (
-        ("p80", words("Warning: {n} days")),
-        ("p90", words("Lost: {n} days")),
-        ("window", words("Lost: {n} days")),
+        ("p80_days", words("Warning: {n} days")),
+        ("window_days", words("Lost: {n} days")),
     ):
-        value = totals.get(name)
-        if isinstance(value, int | float) and not (name == "p90" and totals.get("window")):
-            yield float(value), said.format(n=f"{value:g}")
+        if totals.get(name) is not None:
+            yield float(totals[name]), said.format(n=f"{totals[name]:g}")

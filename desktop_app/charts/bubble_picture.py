@@ -2,6 +2,7 @@
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from desktop_app.charts.forms import Bubble, Bubbles
@@ -86,20 +87,32 @@ def _draw_factors(axes: Axes, bubbles: Bubbles, style: ChartStyle) -> None:
 
 
 def _draw_names(axes: Axes, bubbles: Bubbles, style: ChartStyle) -> None:
-    """Names at the right of bubbles, moved up or down where they would cover one another."""
-    height = axes.get_window_extent().height / axes.figure.dpi * 72 / style.scale
-    top = axes.get_ylim()[1]
+    """Names beside bubbles, moved up or down where they would cover one another."""
+    box = axes.get_window_extent()
+    unit = axes.figure.dpi / 72 * style.scale
+    (_, right), (_, top) = axes.get_xlim(), axes.get_ylim()
+    width, height, size = box.width / unit, box.height / unit, style.small_size
     ordered = sorted(bubbles.bubbles, key=lambda one: -one.y)
+    centres = [(one.x / right * width, _radius(bubbles, one)) for one in ordered]
     wished = [(1 - one.y / top) * height for one in ordered]
-    size = style.small_size
-    for one, place in zip(ordered, spread(wished, [size * 1.3] * len(ordered), 1.0), strict=True):
+    places = spread(wished, [size * 1.3] * len(ordered), 1.0)
+    halo = [withStroke(linewidth=2.5 * style.scale, foreground=style.theme.surface)]
+    for at, (one, place) in enumerate(zip(ordered, places, strict=True)):
         name = style.wrapped(one.name, _LABEL_ROOM, size, 1)[0]
-        is_left = one.x > axes.get_xlim()[1] * 0.72
-        offset = (_radius(bubbles, one) + 3) * style.scale
+        centre, radius = centres[at]
+        reach = radius + 3 + style.width_of(name, size)
+        others = [
+            x
+            for (x, _), y in zip(centres, wished, strict=True)
+            if abs(y - place) < radius and x != centre
+        ]
+        is_left = centre + reach > width or any(centre < x < centre + reach for x in others)
+        is_left = is_left and centre - reach > 0
+        offset = (radius + 3) * style.scale
         axes.annotate(
             name, (one.x, (1 - place / height) * top), (-offset if is_left else offset, 0),
             textcoords="offset points", ha="right" if is_left else "left", va="center", zorder=5,
-            **style.text_look(size, style.theme.text),
+            path_effects=halo, **style.text_look(size, style.theme.text),
         )  # fmt: skip
 
 

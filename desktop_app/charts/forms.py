@@ -47,9 +47,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line. A model's line is estimated rather than measured: dashed, without points."""
+    """One line. A model's line is estimated rather than measured: dashed, without points.
+
+    Attributes:
+        said: what stands at its end in place of its name and last value.
+    """
 
     name: str
+    said: str = ""
     spots: tuple[Spot, ...]
     is_model: bool = False
     band: tuple[Band, ...] = ()

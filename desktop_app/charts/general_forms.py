@@ -3,7 +3,8 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.charts.answer import Answer, Row, unit_of
@@ -18,6 +19,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _MOST_LINES = 6
 _MOST_ROWS = 24
 _COLUMN_SHARE = 0.78
+_MINUTE = 60.0
 
 
 def period_lines(answer: Answer, wording: Wording) -> Lines:
@@ -51,8 +53,30 @@ def _panel(answer: Answer, wording: Wording, columns: Sequence[str], *, has_titl
         for segment in segments
     ]
     title = column_word(words, columns[0]) if has_title and len(columns) == 1 else ""
+    if title and columns[0].endswith("_seconds"):
+        title = words("{name} (minutes)").format(name=title)
     unit = unit_of(answer.measure, columns[0])
     return Panel(lines=tuple(lines), unit=unit, title=title)
+
+
+def panels_of(*columns: str) -> Callable[[Answer, Wording], Lines]:
+    """A picture of one panel per column that has values, all over the same periods."""
+
+    def build(answer: Answer, wording: Wording) -> Lines:
+        shown = [name for name in columns if any(row.get(name) is not None for row in answer.rows)]
+        return lines_over_periods(answer, wording, [(name,) for name in shown])
+
+    return build
+
+
+def list_lines(beside: str, *columns: str) -> Callable[[Answer, Wording], Lines]:
+    """The same over the rows of a list that stands beside the others."""
+    build = panels_of(*columns)
+
+    def build_beside(answer: Answer, wording: Wording) -> Lines:
+        return build(replace(answer, rows=answer.list_beside(beside)), wording)
+
+    return build_beside
 
 
 def spots_of(rows: Iterable[Row], column: str) -> tuple[Spot, ...]:
@@ -61,13 +85,21 @@ def spots_of(rows: Iterable[Row], column: str) -> tuple[Spot, ...]:
         Spot(
             label=str(row["period"]),
             x=middle_of(str(row["period"])),
-            value=row.get(column),
+            value=_shown(row, column),
             complete=row.get("complete") is not False,
         )
         for row in rows
         if row.get("period")
     ]
     return tuple(sorted(found, key=lambda spot: spot.x))
+
+
+def _shown(row: Row, column: str) -> float | None:
+    """The value of a column; lengths of time in minutes."""
+    value = row.get(column)
+    if value is None:
+        return None
+    return float(value) / _MINUTE if column.endswith("_seconds") else float(value)
 
 
 def middle_of(period: str) -> float:

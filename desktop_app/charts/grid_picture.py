@@ -79,7 +79,7 @@ def _widths(grid: Grid, style: ChartStyle, below: Frame) -> list[float]:
     size = style.text_size
     wished = [
         max(
-            min(style.width_of(title, style.small_size), 90),
+            _title_width(style, title),
             *(style.width_of(row[at].text, size) for row in grid.rows),
             _LEAST_COLUMN,
         )
@@ -99,12 +99,21 @@ def _widths(grid: Grid, style: ChartStyle, below: Frame) -> list[float]:
     return [width * room / total for width in wished]
 
 
+def _title_width(style: ChartStyle, title: str) -> float:
+    """The least width in which a title fits into two lines."""
+    whole = style.width_of(title, style.small_size)
+    width = whole / 2 + 4
+    while width < whole and len(style.wrapped(title, width, style.small_size)) > 2:
+        width += 6
+    return width + _PADDING / 2
+
+
 def _draw_head(sheet: Sheet, grid: Grid, widths: list[float], height: float) -> None:
     style = sheet.style
     x = 0.0
     size = min(style.small_size, height * 0.55)
     for at, (title, width) in enumerate(zip(grid.columns, widths, strict=True)):
-        lines = style.wrapped(title, width - _PADDING / 2, size, 2 if height >= 20 else 1)
+        lines = style.wrapped(title, width - _PADDING, size, 2 if height >= 20 else 1)
         is_number = at in grid.numbers
         place = x + width - _PADDING if is_number else x
         for number, line in enumerate(lines):

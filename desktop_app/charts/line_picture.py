@@ -1,8 +1,9 @@
 """Lines over an axis of time or numbers, drawn: incomplete points hollow, estimates dashed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -18,10 +19,11 @@ from desktop_app.charts.side_labels import SideLabel, draw_side_labels
 from desktop_app.charts.style import ChartStyle
 
 _LEFT, _RIGHT, _BOTTOM = 48.0, 116.0, 32.0
-_PANEL_TITLE, _PANEL_GAP = 18.0, 14.0
+_PANEL_TITLE, _PANEL_GAP, _AXIS_TITLE = 18.0, 14.0, 12.0
 _PANEL_RIGHT = 8.0
-_WIDE_PANEL = 2.2
-_MOST_POINTS = 60
+_WIDE_PANEL = 1.0
+_SMALL_LEFT, _SMALL_BOTTOM = 38.0, 8.0
+_MOST_POINTS, _MOST_HOLLOW = 60, 12
 _SHAPES = ("o", "s", "^", "D", "v", "P", "X")
 _DASHES = (4, 2.5)
 
@@ -39,8 +41,10 @@ def draw_lines(figure: Figure, lines: Lines, style: ChartStyle) -> None:
     signs = list(_signs(lines, panels, style))
     key = LEGEND_HEIGHT * style.scale if signs else 0.0
     room = below._replace(height=max(below.height - key, 1.0))
-    for at, (panel, place) in enumerate(zip(panels, _places(room, len(panels)), strict=True)):
-        _draw_panel(figure, lines, panel, style, (place, at, len(panels)))
+    foot = (_BOTTOM + (_AXIS_TITLE if lines.axis.title else 0)) * style.scale
+    shown = replace(lines, panels=tuple(panels))
+    for at, place in enumerate(_places(room, len(panels), foot)):
+        _draw_panel(figure, shown, at, style, place)
     left = below.x + _LEFT * style.scale
     legend = Frame(left, room.y + room.height, below.x + below.width - left, max(key, 1.0))
     draw_legend(figure, style, legend, signs)
@@ -68,40 +72,44 @@ def _values(panel: Panel) -> list[float]:
     return [value for value in (*found, *ends) if value is not None]
 
 
-def _places(room: Frame, count: int) -> list[Frame]:
-    """Frames for panels, row by row, as wide as they are meant to be."""
+class _Place(NamedTuple):
+    """Where a panel stands; the frame leaves out what the labels below the lowest ones take."""
+
+    frame: Frame
+    is_lowest: bool
+
+
+def _places(room: Frame, count: int, foot: float) -> list[_Place]:
+    """Places for panels, row by row, as wide as they are meant to be, `foot` above the end."""
     wished = sqrt(count * room.width / room.height / _WIDE_PANEL)
     columns = max(1, min(count, round(wished)))
     rows = ceil(count / columns)
     columns = ceil(count / rows)
     gap = _PANEL_GAP if count > 1 else 0.0
     width = (room.width - gap * (columns - 1)) / columns
-    height = (room.height - gap * 0.5 * (rows - 1)) / rows
-    return [
+    height = max((room.height - foot - gap * (rows - 1)) / rows, room.height * 0.3 / rows)
+    frames = (
         Frame(
             room.x + at % columns * (width + gap),
-            room.y + at // columns * (height + gap * 0.5),
+            room.y + at // columns * (height + gap),
             width,
             height,
         )
         for at in range(count)
-    ]
+    )
+    return [_Place(frame, at + columns >= count) for at, frame in enumerate(frames)]
 
 
-def _draw_panel(
-    figure: Figure, lines: Lines, panel: Panel, style: ChartStyle, where: tuple[Frame, int, int]
-) -> None:
-    place, at, count = where
-    is_alone = count == 1
+def _draw_panel(figure: Figure, lines: Lines, at: int, style: ChartStyle, place: _Place) -> None:
+    panel, scale = lines.panels[at], style.scale
     colour = at if all(len(one.lines) == 1 for one in lines.panels) else 0
-    frame = _draw_title(figure, panel, style, place)
-    scale = style.scale
-    right = (_RIGHT if is_alone or len(panel.lines) > 1 else _PANEL_RIGHT) * scale
-    bottom = (_BOTTOM + (12 if lines.axis.title else 0)) * scale
-    left = _LEFT * scale
-    width = max(frame.width - left - right, frame.width * 0.3)
-    height = max(frame.height - bottom, frame.height * 0.3)
-    axes = axes_in(figure, Frame(frame.x + left, frame.y, width, height))
+    frame = _draw_title(figure, panel, style, place.frame)
+    labels = []
+    if len(lines.panels) == 1 or len(panel.lines) > 1:
+        labels = list(_side_labels(lines, panel, style, colour))
+    left = (_LEFT if labels else _SMALL_LEFT) * scale
+    width = max(frame.width - left - _right(labels, style) * scale, frame.width * 0.3)
+    axes = axes_in(figure, Frame(frame.x + left, frame.y, width, frame.height))
     axes.set_label(_name(at))
     calm(axes, style)
     set_axis(axes, lines.axis, [spot.x for line in panel.lines for spot in line.spots])
@@ -110,9 +118,18 @@ def _draw_panel(
     for number, line in enumerate(panel.lines):
         draw_line(axes, line, style, number + colour)
     label_values(axes, style, panel.unit)
-    label_axis(axes, lines.axis, style)
-    if right > _PANEL_RIGHT * scale:
-        draw_side_labels(axes, style, list(_side_labels(panel, style, colour)))
+    if place.is_lowest:
+        label_axis(axes, lines.axis, style)
+    else:
+        axes.set_xticks([])
+    draw_side_labels(axes, style, labels)
+
+
+def _right(labels: Sequence[SideLabel], style: ChartStyle) -> float:
+    """What the labels beside a plot take, no more than they may."""
+    sizes = (style.text_size if label.is_main else style.small_size for label in labels)
+    widths = [style.width_of(label.text, size) for label, size in zip(labels, sizes, strict=True)]
+    return min(max(widths) + 14.0, _RIGHT) if widths else _PANEL_RIGHT
 
 
 def _draw_title(figure: Figure, panel: Panel, style: ChartStyle, place: Frame) -> Frame:
@@ -170,7 +187,7 @@ def draw_line(axes: Axes, line: Line, style: ChartStyle, at: int) -> None:
             _plot(axes, tail, **look)
             hollow = {"markerfacecolor": style.theme.surface, "markeredgecolor": colour}
             open_spots = [spot for spot in run if not spot.complete]
-            size_open = max(size, 4.5 * scale) if len(open_spots) <= _MOST_POINTS else 0.0
+            size_open = max(size, 4.5 * scale) if len(open_spots) <= _MOST_HOLLOW or size else 0.0
             _plot(axes, open_spots, linestyle="", marker=shape, markersize=size_open,
                   markeredgewidth=1.2 * scale, zorder=5, **hollow)  # fmt: skip
 
@@ -204,15 +221,17 @@ def _last(line: Line) -> Spot | None:
     return known[-1] if known else any_value[-1] if any_value else None
 
 
-def _side_labels(panel: Panel, style: ChartStyle, colour: int) -> Iterator[SideLabel]:
+def _side_labels(lines: Lines, panel: Panel, style: ChartStyle, colour: int) -> Iterator[SideLabel]:
+    """A label per line: what is said at its end, else its name and its last value."""
     words = style.words
+    only = words("{value} in {period}" if lines.axis.grain else "{period}: {value}")
     for at, line in enumerate(panel.lines):
         last = _last(line)
         if last is None or last.value is None:
             continue
         value = style.numbers.full(last.value, panel.unit)
-        text = words("{value} in {period}").format(value=value, period=last.label)
-        if line.name:
+        text = line.said or only.format(value=value, period=last.label)
+        if line.name and not line.said:
             text = words("{name}: {value}").format(name=line.name, value=value)
         is_main = len(panel.lines) == 1
         yield SideLabel(last.value, text, colour_of(style, at + colour), is_main=is_main)

@@ -31,6 +31,8 @@ def _further_pictures(words: Words) -> Mapping[str, str]:
         "churn-gaps": words("Days between visits"),
         "feedback-scores": words("Scores"),
         "repeat-next": words("Buying again in the next window"),
+        "referral-waves": words("Users after each wave of invitations"),
+        "funnel-conversion": words("Conversion over time"),
     }
 
 
@@ -79,7 +81,12 @@ def _people(words: Words) -> Mapping[str, str]:
 
 
 def _columns(words: Words) -> Mapping[str, str]:
-    return {**_shared_columns(words), **_behaviour_columns(words), **_value_columns(words)}
+    return {
+        **_shared_columns(words),
+        **_behaviour_columns(words),
+        **_value_columns(words),
+        **_people_columns(words),
+    }
 
 
 def _shared_columns(words: Words) -> Mapping[str, str]:
@@ -145,4 +152,46 @@ def _value_columns(words: Words) -> Mapping[str, str]:
         "payers": words("Payers"),
         "ltv": words("Lifetime value"),
         "ltv_to_cac": words("Lifetime value ÷ cost"),
+    }
+
+
+def _people_columns(words: Words) -> Mapping[str, str]:
+    return {
+        "from": words("From"),
+        "to": words("To"),
+        "tier": words("Tier"),
+        "members": words("Members"),
+        "all_members": words("All members"),
+        "penetration": words("Penetration"),
+        "theme": words("Theme"),
+        "unclassified": words("Unclassified"),
+        "mean_score": words("Mean score"),
+        "nps": words("NPS"),
+        "csat": words("Satisfied"),
+        "item_id": words("Item"),
+        "views": words("Views"),
+        "interactions": words("Interactions"),
+        "shares": words("Shares"),
+        "posts": words("Posts"),
+        "replies": words("Replies"),
+        "contributors": words("Contributors"),
+        "participation_rate": words("Participation rate"),
+        "pushes": words("Messages a week"),
+        "sent": words("Sent"),
+        "opened": words("Opened"),
+        "opted_out": words("Opted out"),
+        "open_rate": words("Open rate"),
+        "opt_out_rate": words("Opt-out rate"),
+        "share_of_users": words("Share of users"),
+        "share_of_given": words("Share of everything"),
+        "core_users": words("Core users"),
+        "concentration": words("Concentration (Gini)"),
+        "k": words("New users each user brings (K)"),
+        "invites": words("Invitations"),
+        "invited": words("Invited users"),
+        "invite_conversion": words("Invitations that bring a user"),
+        "referral_share": words("Share of new users invited"),
+        "expected": words("Expected"),
+        "lift": words("Effect"),
+        "payback_months": words("Months to pay back"),
     }

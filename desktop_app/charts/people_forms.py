@@ -4,7 +4,6 @@ Free of matplotlib and Qt.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from desktop_app.charts.answer import Answer, Row
 from desktop_app.charts.forms import (
@@ -40,12 +39,13 @@ def counted_bars(answer: Answer, wording: Wording, name: str, count: str) -> Bar
     """A bar per row with its count and its share of all, segments as groups."""
     words, numbers = wording.words, wording.numbers
     sums: dict[str | None, float] = {}
+    names = answer.names(words.language)
     for row in answer.rows:
         segment = row.get("segment")
         sums[segment] = sums.get(segment, 0.0) + float(row.get(count) or 0)
     rows = [
         BarRow(
-            label=str(row.get("label") or row.get(name) or ""),
+            label=names.get(str(row.get(name)), str(row.get(name))),
             group=str(segment or ""),
             parts=(row.get(count),),
             text=words("{users} ({share})").format(
@@ -67,34 +67,37 @@ def counted_bars(answer: Answer, wording: Wording, name: str, count: str) -> Bar
 
 def stage_moves(answer: Answer, wording: Wording) -> Heat:
     """From which stage to which: shares of the users of the earlier stage."""
-    words, numbers = wording.words, wording.numbers
+    words = wording.words
     moves = [row for row in answer.list_beside("transitions") if not row.get("segment")]
-    order = [str(row.get("stage")) for row in answer.everybody()]
-    named = dict.fromkeys(order)
-    rows = tuple(dict.fromkeys([*named, *(str(row["from"]) for row in moves)]))
-    columns = tuple(dict.fromkeys([*named, *(str(row["to"]) for row in moves)]))
-    sums: dict[str, float] = {}
+    moves = moves or list(answer.list_beside("transitions"))
+    keys = tuple(dict.fromkeys(str(row[end]) for end in ("from", "to") for row in moves))
+    names = answer.names(words.language)
+    labels = tuple(names.get(key, key) for key in keys)
+    cells: dict[tuple[int, int], HeatCell] = {}
     for row in moves:
-        sums[str(row["from"])] = sums.get(str(row["from"]), 0.0) + float(row["users"] or 0)
-    cells = {}
-    for row in moves:
-        start, end, users = str(row["from"]), str(row["to"]), float(row["users"] or 0)
-        share = users / sums[start] if sums[start] else None
-        said = words("{start} → {end}: {users} users, {share}").format(
-            start=start, end=end, users=numbers.full(users), share=numbers.share(share, digits=1)
-        )
-        cells[rows.index(start), columns.index(end)] = HeatCell(
-            share=share, text=numbers.share(share), said=said
-        )
+        if row.get("users"):
+            place = keys.index(str(row["from"])), keys.index(str(row["to"]))
+            cells[place] = _move(row, (labels[place[0]], labels[place[1]]), wording)
     return Heat(
         title=picture_word(words, "stages-moves"),
         subtitle=subtitle_of(answer, wording),
         across=words("Stage now"),
         down=words("Stage before"),
-        rows=rows,
-        columns=columns,
+        rows=labels,
+        columns=labels,
         cells=cells,
     )
+
+
+def _move(row: Row, ends: tuple[str, str], wording: Wording) -> HeatCell:
+    numbers, share = wording.numbers, row.get("share")
+    said = wording.words("{start} → {end}: {users} users, {share}").format(
+        start=ends[0],
+        end=ends[1],
+        users=numbers.full(row["users"]),
+        share=numbers.share(share, digits=1),
+    )
+    return HeatCell(share=share, text=numbers.share(share), said=said)
 
 
 def member_columns(answer: Answer, wording: Wording) -> Columns:
@@ -130,19 +133,34 @@ def core_curve(answer: Answer, wording: Wording) -> Lines:
     lines = [
         Line(
             name=str(segment or words("Measured")),
+            said=str(segment or words("Measured")),
             spots=_share_spots([row for row in rows if row.get("segment") == segment], wording),
         )
         for segment in dict.fromkeys(row.get("segment") for row in rows)
     ]
     even = (Spot(label="0%", x=0.0, value=0.0), Spot(label="100%", x=1.0, value=1.0))
-    lines.append(Line(name=words("If all gave the same"), spots=even, is_model=True))
+    equal = words("If all gave the same")
+    lines.append(Line(name=equal, said=equal, spots=even, is_model=True))
     ticks = tuple((at / 4, wording.numbers.share(at / 4)) for at in range(5))
     return Lines(
         title=measure_word(words, answer.measure),
-        subtitle=subtitle_of(answer, wording),
+        subtitle=subtitle_of(answer, wording, _core_said(rows, wording)),
         axis=Axis(title=words("Share of users, the most active first"), ticks=ticks),
         panels=(Panel(lines=tuple(lines), unit="%"),),
     )
+
+
+def _core_said(rows: Sequence[Row], wording: Wording) -> str:
+    """What the first two points say in words, where they are about everybody."""
+    words, share = wording.words, wording.numbers.share
+    said = [
+        words("{users} of the users give {given} of everything.").format(
+            users=share(row["share_of_users"], digits=1), given=share(row["share_of_given"])
+        )
+        for row in rows
+        if not row.get("segment")
+    ]
+    return (" " if words.language == "en" else "").join(said[:2])
 
 
 def _share_spots(rows: Iterable[Row], wording: Wording) -> tuple[Spot, ...]:
@@ -191,6 +209,7 @@ def feedback_bars(answer: Answer, wording: Wording) -> Bars:
     found = sorted(answer.everybody(), key=lambda row: -float(row.get("count") or 0))
     total = sum(float(row.get("count") or 0) for row in found) or 1.0
     rows, so_far = [], 0.0
+    names = answer.names(words.language)
     for row in found[:_MOST_ITEMS]:
         so_far += float(row.get("count") or 0)
         text = words("{n} ({share}); together {so_far}").format(
@@ -198,7 +217,9 @@ def feedback_bars(answer: Answer, wording: Wording) -> Bars:
             share=numbers.share(row.get("share"), digits=1),
             so_far=numbers.share(so_far / total),
         )
-        rows.append(BarRow(label=str(row.get("theme") or ""), parts=(row.get("count"),), text=text))
+        theme = str(row.get("theme") or "")
+        label = names.get(theme) or column_word(words, theme)
+        rows.append(BarRow(label=label, parts=(row.get("count"),), text=text))
     return Bars(
         title=measure_word(words, answer.measure),
         subtitle=subtitle_of(answer, wording, _scores(answer, wording)),
@@ -208,9 +229,9 @@ def feedback_bars(answer: Answer, wording: Wording) -> Bars:
 
 
 def _scores(answer: Answer, wording: Wording) -> str:
-    totals: Any = answer.beside.get("totals") or {}
+    totals = answer.totals()
     words, numbers = wording.words, wording.numbers
-    if not isinstance(totals, Mapping) or totals.get("nps") is None:
+    if totals.get("nps") is None:
         return ""
     if totals.get("nps_margin") is None:
         return words("NPS {nps}.").format(nps=numbers.full(totals["nps"]))
@@ -254,8 +275,7 @@ def _push_spots(bins: Sequence[Row], name: str, said: str) -> tuple[Spot, ...]:
 def _guard_rule(
     answer: Answer, places: Mapping[str, float], wording: Wording
 ) -> tuple[tuple[float, str], ...]:
-    totals: Any = answer.beside.get("totals") or {}
-    guard = totals.get("guard") if isinstance(totals, Mapping) else None
+    guard = answer.totals().get("guard")
     if not isinstance(guard, Mapping) or str(guard.get("pushes")) not in places:
         return ()
     return ((places[str(guard["pushes"])], wording.words("from here on they tire")),)

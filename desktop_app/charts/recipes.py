@@ -11,7 +11,7 @@ from desktop_app.charts import behaviour_forms, people_forms, value_forms
 from desktop_app.charts.answer import Answer
 from desktop_app.charts.cohorts import Cohorts
 from desktop_app.charts.forms import Bars, Bubbles, Columns, Dots, Grid, Heat, Lines
-from desktop_app.charts.general_forms import period_lines, rows_as_grid
+from desktop_app.charts.general_forms import list_lines, panels_of, period_lines, rows_as_grid
 from desktop_app.charts.rfm import RfmSegments
 from desktop_app.charts.tables import Wording
 
@@ -26,6 +26,7 @@ class Recipe:
     Attributes:
         name: to ask for it by; the measure's own name for its first picture.
         columns: what rows must have for it; with `beside`, the rows of that list.
+        total: what the totals must have for it.
         beside: which list beside the rows its table shows; "" for the rows themselves.
     """
 
@@ -33,10 +34,13 @@ class Recipe:
     build: Build
     columns: tuple[str, ...] = ()
     beside: str = ""
+    total: str = ""
 
     def suits(self, answer: Answer) -> bool:
         """Whether the answer has what the picture shows."""
         rows = answer.list_beside(self.beside) if self.beside else answer.rows
+        if self.total and not answer.totals().get(self.total):
+            return False
         return bool(rows) and all(
             any(row.get(name) is not None for row in rows) for name in self.columns
         )
@@ -53,6 +57,8 @@ def _general(answer: Answer) -> Recipe:
     return Recipe(name=answer.measure, build=period_lines if is_over_time else rows_as_grid)
 
 
+_SCORES = ("nps", "csat", "mean_score")
+
 _BEHAVIOUR: Mapping[str, tuple[Recipe, ...]] = {
     "lifecycle": (
         Recipe(
@@ -63,6 +69,12 @@ _BEHAVIOUR: Mapping[str, tuple[Recipe, ...]] = {
     ),
     "funnel": (
         Recipe(name="funnel", build=behaviour_forms.funnel_bars, columns=("step", "reached")),
+        Recipe(
+            name="funnel-conversion",
+            build=list_lines("conversion", "value"),
+            columns=("period", "value"),
+            beside="conversion",
+        ),
     ),
     "retention": (
         Recipe(name="retention", build=behaviour_forms.retention_matrix, columns=("cohort", "age")),
@@ -85,15 +97,24 @@ _BEHAVIOUR: Mapping[str, tuple[Recipe, ...]] = {
             name="churn-gaps", build=behaviour_forms.gap_columns, columns=("days",), beside="gaps"
         ),
     ),
+    "sessions": (
+        Recipe(
+            name="sessions",
+            build=panels_of("sessions", "users", "per_user", "median_seconds"),
+            columns=("period", "sessions"),
+        ),
+    ),
     "twins": (Recipe(name="twins", build=people_forms.twin_dots, columns=("value",)),),
 }
 _VALUE: Mapping[str, tuple[Recipe, ...]] = {
-    "revenue": (Recipe(name="revenue", build=value_forms.revenue_lines, columns=("period",)),),
+    "revenue": (
+        Recipe(name="revenue", build=panels_of(*value_forms.REVENUE), columns=("period",)),
+    ),
     "repeat": (
         Recipe(name="repeat", build=value_forms.repeat_lines, columns=("period", "value")),
         Recipe(
             name="repeat-next",
-            build=value_forms.next_window_lines,
+            build=list_lines("next_window", "value"),
             columns=("period",),
             beside="next_window",
         ),
@@ -112,7 +133,8 @@ _VALUE: Mapping[str, tuple[Recipe, ...]] = {
         Recipe(name="campaign", build=value_forms.campaign_lines, columns=("period", "expected")),
     ),
     "referral": (
-        Recipe(name="referral", build=value_forms.referral_bars, columns=("wave",), beside="waves"),
+        Recipe(name="referral", build=panels_of(*value_forms.REFERRAL), columns=("period", "k")),
+        Recipe(name="referral-waves", build=value_forms.referral_waves, total="projection"),
     ),
 }
 _PEOPLE: Mapping[str, tuple[Recipe, ...]] = {
@@ -123,6 +145,13 @@ _PEOPLE: Mapping[str, tuple[Recipe, ...]] = {
             build=people_forms.stage_moves,
             columns=("from", "to", "users"),
             beside="transitions",
+        ),
+    ),
+    "community": (
+        Recipe(
+            name="community",
+            build=panels_of("contributors", "posts", "replies", "participation_rate"),
+            columns=("period", "posts"),
         ),
     ),
     "members": (
@@ -144,6 +173,13 @@ _PEOPLE: Mapping[str, tuple[Recipe, ...]] = {
     ),
     "feedback": (
         Recipe(name="feedback", build=people_forms.feedback_bars, columns=("theme", "count")),
+        Recipe(name="feedback", build=panels_of(*_SCORES), columns=("period", "mean_score")),
+        Recipe(
+            name="feedback-scores",
+            build=list_lines("periods", *_SCORES),
+            columns=("period", "mean_score"),
+            beside="periods",
+        ),
     ),
     "push": (
         Recipe(name="push", build=people_forms.push_lines, columns=("pushes",), beside="by_pushes"),

@@ -3,14 +3,11 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from desktop_app.charts.answer import Answer, Row, unit_of
-from desktop_app.charts.answer_table import value_cell
 from desktop_app.charts.forms import (
     Axis,
-    Band,
     BarRow,
     Bars,
     Bubble,
@@ -23,13 +20,17 @@ from desktop_app.charts.forms import (
     Part,
     Spot,
 )
-from desktop_app.charts.general_forms import lines_over_periods, spots_of, time_axis
+from desktop_app.charts.general_forms import (
+    middle_of,
+    spots_of,
+    time_axis,
+)
 from desktop_app.charts.measure_words import column_word, measure_word, picture_word
 from desktop_app.charts.rfm import RfmSegments, rfm_from
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
 
-_REVENUE = (
+REVENUE = (
     "revenue",
     "orders",
     "buyers",
@@ -39,16 +40,22 @@ _REVENUE = (
     "buyer_value",
     "items_per_order",
 )
-_CHANNELS = ("new_users", "cost", "cac", "day1", "day7", "payers", "ltv", "ltv_to_cac")
+_CHANNELS = (
+    "new_users",
+    "cost",
+    "cac",
+    "day1",
+    "day7",
+    "payers",
+    "ltv",
+    "ltv_to_cac",
+    "payback_months",
+)
 _MOST_CHANNELS = 20
 _MOST_COHORTS = 6
 _HEALTHY = 3.0
-
-
-def revenue_lines(answer: Answer, wording: Wording) -> Lines:
-    """A small panel per number of the revenue family, all over the same periods."""
-    shown = [name for name in _REVENUE if any(row.get(name) is not None for row in answer.rows)]
-    return lines_over_periods(answer, wording, [(name,) for name in shown])
+_HALF_DAY = 0.5
+REFERRAL = ("k", "invites", "invited", "invite_conversion", "new_users", "referral_share")
 
 
 def repeat_lines(answer: Answer, wording: Wording) -> Lines:
@@ -66,14 +73,6 @@ def repeat_lines(answer: Answer, wording: Wording) -> Lines:
         subtitle=subtitle_of(answer, wording),
         axis=time_axis([row for row in answer.rows if row.get("period")]),
         panels=(Panel(lines=tuple(lines), unit="%"),),
-    )
-
-
-def next_window_lines(answer: Answer, wording: Wording) -> Lines:
-    """Who of a window's buyers buys in the next one too, a line per segment."""
-    following = replace(answer, rows=answer.list_beside("next_window"))
-    return lines_over_periods(
-        following, wording, (("value",),), title=picture_word(wording.words, "repeat-next")
     )
 
 
@@ -136,7 +135,7 @@ def rfm_bars(answer: Answer, _wording: Wording) -> RfmSegments:
 def channel_grid(answer: Answer, wording: Wording) -> Grid:
     """A row per channel, every number with a bar against the greatest of its column."""
     words = wording.words
-    rows = answer.everybody()[:_MOST_CHANNELS]
+    rows = answer.rows[:_MOST_CHANNELS]
     columns = [name for name in _CHANNELS if any(row.get(name) is not None for row in rows)]
     most = {name: max(float(row.get(name) or 0.0) for row in rows) or 1.0 for name in columns}
     return Grid(
@@ -156,7 +155,7 @@ def channel_grid(answer: Answer, wording: Wording) -> Grid:
 
 def _barred(answer: Answer, name: str, row: Row, most: float, wording: Wording) -> GridCell:
     value = row.get(name)
-    text = value_cell(answer.measure, name, value, wording).shown or "—"
+    text = wording.numbers.short(value, unit_of(answer.measure, name))
     return GridCell(text=text, share=None if value is None else max(float(value), 0.0) / most)
 
 
@@ -177,7 +176,7 @@ def channel_bubbles(answer: Answer, wording: Wording) -> Bubbles:
                 users=numbers.full(row.get("new_users")),
             ),
         )
-        for row in answer.everybody()
+        for row in answer.rows
         if row.get("cac") is not None and row.get("ltv") is not None
     )
     return Bubbles(
@@ -193,25 +192,19 @@ def channel_bubbles(answer: Answer, wording: Wording) -> Bubbles:
 
 
 def campaign_lines(answer: Answer, wording: Wording) -> Lines:
-    """What was measured during the campaign against what was to be expected, with its range."""
+    """Day by day what was measured and what was to be expected; the campaign between two lines."""
     words = wording.words
-    rows = [row for row in answer.everybody() if row.get("period")]
-    actual = spots_of(rows, "value" if any("value" in row for row in rows) else "actual")
-    expected = spots_of(rows, "expected")
-    band = tuple(
-        Band(x=spot.x, low=float(row["low"]), high=float(row["high"]))
-        for row, spot in zip(sorted(rows, key=_period), expected, strict=True)
-        if row.get("low") is not None and row.get("high") is not None
-    )
+    rows = sorted((*answer.list_beside("baseline"), *answer.rows), key=_period)
     lines = (
-        Line(name=words("Measured"), spots=actual),
-        Line(name=words("Expected"), spots=expected, is_model=True, band=band),
+        Line(name=words("Measured"), spots=spots_of(rows, "value")),
+        Line(name=words("Expected"), spots=spots_of(rows, "expected"), is_model=True),
     )
     return Lines(
         title=measure_word(words, answer.measure),
         subtitle=subtitle_of(answer, wording, _effect(answer, wording)),
         axis=time_axis(rows),
         panels=(Panel(lines=lines, unit=unit_of(answer.measure, "value")),),
+        rules=tuple(_campaign_days(rows, wording)),
     )
 
 
@@ -219,48 +212,49 @@ def _period(row: Row) -> str:
     return str(row["period"])
 
 
+def _campaign_days(rows: Sequence[Row], wording: Wording) -> Iterator[tuple[float, str]]:
+    """Where the campaign begins and ends."""
+    days = [middle_of(_period(row)) for row in rows if row.get("phase") == "campaign"]
+    if days:
+        yield days[0] - _HALF_DAY, wording.words("Campaign begins")
+        yield days[-1] + _HALF_DAY, wording.words("Campaign ends")
+
+
 def _effect(answer: Answer, wording: Wording) -> str:
-    totals = answer.beside.get("totals")
-    if not isinstance(totals, Mapping) or totals.get("effect") is None:
+    """The effect with its interval, and whether it can be told from chance."""
+    totals, words, numbers = answer.totals(), wording.words, wording.numbers
+    if totals.get("effect") is None:
         return ""
-    words, numbers = wording.words, wording.numbers
-    low, high = totals.get("effect_low"), totals.get("effect_high")
-    effect = numbers.full(totals["effect"])
-    if low is None or high is None:
-        return words("Effect: {effect}.").format(effect=effect)
-    facts = {"effect": effect, "low": numbers.full(low), "high": numbers.full(high)}
-    if low <= 0 <= high:
-        return words("Effect: {effect} ({low} to {high}): not to be told from chance.").format(
+    unit = unit_of(answer.measure, "value")
+    names = {"effect": "effect", "low": "interval_low", "high": "interval_high"}
+    facts = {key: numbers.full(totals.get(name), unit) for key, name in names.items()}
+    is_daily = totals.get("per") == "day"
+    if totals.get("distinguishable"):
+        said = words("Effect: {effect} ({low} to {high}).")
+        return (words("Effect per day: {effect} ({low} to {high}).") if is_daily else said).format(
             **facts
         )
-    return words("Effect: {effect} ({low} to {high}).").format(**facts)
+    said = words("Effect: {effect} ({low} to {high}), not to be told from chance.")
+    daily = words("Effect per day: {effect} ({low} to {high}), not to be told from chance.")
+    return (daily if is_daily else said).format(**facts)
 
 
-def referral_bars(answer: Answer, wording: Wording) -> Bars:
-    """Users after each wave of invitations."""
+def referral_waves(answer: Answer, wording: Wording) -> Bars:
+    """Users after each wave of invitations, if every user goes on to bring as many."""
     words = wording.words
-    waves = answer.list_beside("waves") or answer.everybody()
+    projection = answer.totals().get("projection") or ()
     rows = [
         BarRow(
-            label=words("Wave {n}").format(n=row["wave"]),
-            parts=(_users(row),),
-            text=wording.numbers.full(_users(row)),
+            label=words("Wave {n}").format(n=at),
+            parts=(float(users),),
+            text=wording.numbers.full(float(users)),
         )
-        for row in waves
-        if row.get("wave") is not None
+        for at, users in enumerate(projection)
     ]
     return Bars(
-        title=measure_word(words, answer.measure),
+        title=picture_word(words, "referral-waves"),
         subtitle=subtitle_of(answer, wording),
         rows=tuple(rows),
         unit="users",
         legend=(Part(name=column_word(words, "users")),),
     )
-
-
-def _users(row: Row) -> float | None:
-    return next(_numbers(row, "cumulative", "users", "value"), None)
-
-
-def _numbers(row: Row, *names: str) -> Iterator[float]:
-    return (float(row[name]) for name in names if row.get(name) is not None)

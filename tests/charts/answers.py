@@ -158,36 +158,44 @@ DAYS_ACTIVE = answer(
     "days_active",
     undated(
         *(
-            {"days": days, "users": round(5200 / days**1.4), "at_least": 9000 - 300 * days}
+            {"period": "1998-06", "days": days, "users": round(5200 / days**1.4)}
             for days in range(1, 31)
         )
     ),
 )
+_STAGES = {
+    "new": {"zh_CN": "引入期", "zh_TW": "引入期", "en": "New"},
+    "growing": {"zh_CN": "成长期", "zh_TW": "成長期", "en": "Growing"},
+    "mature": {"zh_CN": "成熟期", "zh_TW": "成熟期", "en": "Mature"},
+    "dormant": {"zh_CN": "休眠期", "zh_TW": "休眠期", "en": "Dormant"},
+    "lost": {"zh_CN": "流失期", "zh_TW": "流失期", "en": "Lost"},
+}
 STAGES = answer(
     "stages",
     undated(
-        {"stage": "引入期", "users": 3200},
-        {"stage": "成长期", "users": 2100},
-        {"stage": "成熟期", "users": 1450},
-        {"stage": "休眠期", "users": 5200},
-        {"stage": "流失期", "users": 11620},
+        *(
+            {"stage": key, "names": names, "users": users, "share": users / 23570}
+            for (key, names), users in zip(
+                _STAGES.items(), (3200, 2100, 1450, 5200, 11620), strict=True
+            )
+        )
     ),
     {
         "transitions": [
-            {"from": start, "to": end, "users": users}
-            for start, end, users in (
-                ("引入期", "成长期", 400),
-                ("引入期", "休眠期", 1600),
-                ("成长期", "成长期", 900),
-                ("成长期", "成熟期", 500),
-                ("成长期", "休眠期", 700),
-                ("成熟期", "成熟期", 1100),
-                ("成熟期", "休眠期", 300),
-                ("休眠期", "成长期", 350),
-                ("休眠期", "休眠期", 2500),
-                ("休眠期", "流失期", 3900),
-                ("流失期", "流失期", 7700),
-                ("流失期", "成长期", 120),
+            {"segment": None, "from": start, "to": end, "users": users, "share": share}
+            for start, end, users, share in (
+                ("new", "growing", 400, 0.2),
+                ("new", "dormant", 1600, 0.8),
+                ("growing", "growing", 900, 0.43),
+                ("growing", "mature", 500, 0.24),
+                ("growing", "dormant", 700, 0.33),
+                ("mature", "mature", 1100, 0.79),
+                ("mature", "dormant", 300, 0.21),
+                ("dormant", "growing", 350, 0.05),
+                ("dormant", "dormant", 2500, 0.37),
+                ("dormant", "lost", 3900, 0.58),
+                ("lost", "lost", 7700, 0.98),
+                ("lost", "growing", 120, 0.02),
             )
         ]
     },
@@ -255,8 +263,8 @@ CHURN = answer(
     "churn",
     over_time(value=(0.46, 0.42, 0.39, 0.61, 0.44, 0.52)),
     {
-        "gaps": [{"days": days, "count": round(4000 / (1 + days) ** 1.1)} for days in range(1, 61)],
-        "totals": {"p80": 21, "p90": 38},
+        "gaps": [{"days": days, "times": round(4000 / (1 + days) ** 1.1)} for days in range(1, 61)],
+        "totals": {"p80_days": 21, "p90_days": 38, "window_days": 38},
     },
 )
 CAMPAIGN = answer(
@@ -269,12 +277,19 @@ CAMPAIGN = answer(
             "complete": True,
             "value": 210.0 + 9 * (day % 7) + (160 if 15 <= day <= 19 else 0),
             "expected": 208.0 + 9 * (day % 7),
-            "low": 170.0 + 9 * (day % 7),
-            "high": 246.0 + 9 * (day % 7),
+            "phase": "campaign" if 15 <= day <= 19 else "before" if day < 15 else "after",
         }
         for day in range(8, 22)
     ),
-    {"totals": {"effect": 800.0, "effect_low": 612.0, "effect_high": 988.0}},
+    {
+        "totals": {
+            "effect": 800.0,
+            "interval_low": 612.0,
+            "interval_high": 988.0,
+            "distinguishable": True,
+            "per": "phase",
+        }
+    },
 )
 CORE_USERS = answer(
     "core_users",
@@ -356,13 +371,14 @@ MEMBERS = answer(
 )
 REFERRAL = answer(
     "referral",
-    undated({"value": 1.25}),
-    {
-        "waves": [
-            {"wave": wave, "new": new, "cumulative": total}
-            for wave, new, total in ((0, 100, 100), (1, 125, 225), (2, 156, 381), (3, 195, 576))
-        ]
-    },
+    over_time(
+        k=(0.11, 0.12, 0.15, 0.1, 0.09, 0.04),
+        invites=(400, 420, 600, 380, 350, 120),
+        invited=(90, 96, 130, 80, 76, 20),
+        new_users=(300, 320, 410, 260, 280, 120),
+        referral_share=(0.3, 0.3, 0.317, 0.308, 0.271, 0.167),
+    ),
+    {"totals": {"k": 1.25, "projection": [100.0, 225.0, 381.25, 576.56]}},
 )
 TWINS = answer(
     "twins",
