@@ -202,7 +202,20 @@ def _units(words: Words) -> Mapping[str, str]:
         "money_per_user": words("money per user"),
         "money_per_order": words("money per order"),
         "money_per_item": words("money per item"),
+        "money_per_event": words("money per event"),
         "items_per_order": words("items per order"),
+        "orders_per_user": words("orders per user"),
+        "sessions": words("sessions"),
+        "sessions/user": words("sessions per user"),
+        "pieces": words("pieces"),
+        "answers": words("answers"),
+        "points": words("points"),
+        "keywords": words("keywords"),
+        "ranks": words("ranks"),
+        "seconds": words("seconds"),
+        "minutes": words("minutes"),
+        "days": words("days"),
+        "months": words("months"),
         "%": words("%"),
         "ratio": words("times"),
     }
@@ -361,10 +374,20 @@ def _evidence_fields(words: Words) -> Mapping[str, str]:
     }
 
 
+def _repeats(words: Words) -> Mapping[str, str]:
+    return {
+        "once": words("never"),
+        "yearly": words("each year on these dates"),
+        "spring_festival": words("each year, moving with the Spring Festival"),
+    }
+
+
 def _plan_fields(words: Words) -> Mapping[str, str]:
     return {
         "currency": words("Currency"),
         "fiscal_year_start": words("Fiscal year begins in"),
+        "days_off": words("Days off of"),
+        "repeats": words("Comes again"),
         "on_course_from": words("On course from (share of pace)"),
         "at_risk_from": words("At risk from (share of pace)"),
         "as_of": words("Looked at from the day"),
@@ -381,4 +404,5 @@ _CHOICES: Mapping[str, _Say] = {
     "Direction": _directions,
     "Additivity": _additivities,
     "Grain": _grains,
+    "Repeats": _repeats,
 }

@@ -9,6 +9,7 @@ from desktop_app.plan.formulas.errors import (
     AmbiguousNameError,
     Expected,
     FormulaCycleError,
+    FormulaError,
     FormulaSyntaxError,
     FormulaTooLargeError,
     ResultUnitError,
@@ -26,8 +27,17 @@ def formulas_message(error: UserFacingError, words: Words) -> Message | None:  #
 
 
 @formulas_message.register
+def _unusable(error: FormulaError, words: Words) -> Message:
+    return Message(
+        kind="formula.unusable",
+        text=words("The formula cannot be used: {formula}.").format(formula=error.formula),
+        place=error.formula,
+        hint=words("Write it like this: payers * arppu."),
+    )
+
+
+@formulas_message.register
 def _syntax(error: FormulaSyntaxError, words: Words) -> Message:
-    place = words("character {n}").format(n=error.position)
     text = words("The formula cannot be read at its end: {expected}.")
     if error.found:
         text = words("The formula cannot be read at “{found}”, character {n}: {expected}.")
@@ -36,7 +46,7 @@ def _syntax(error: FormulaSyntaxError, words: Words) -> Message:
         text=text.format(
             found=error.found, n=error.position, expected=_expected(error.expected, words)
         ),
-        place=place,
+        place=str(error.position),
         hint=words("Write it like this: payers * arppu."),
     )
 
@@ -76,7 +86,7 @@ def _unknown_name(error: UnknownNameError, words: Words) -> Message:
         text=words("The plan has no KPI “{name}” (character {n} of the formula).").format(
             name=error.name, n=error.position
         ),
-        place=words("character {n}").format(n=error.position),
+        place=str(error.position),
         hint=hint,
     )
 
@@ -86,7 +96,7 @@ def _ambiguous_name(error: AmbiguousNameError, words: Words) -> Message:
     return Message(
         kind="formula.ambiguous-name",
         text=words("Several KPIs are called “{name}”.").format(name=error.name),
-        place=words("character {n}").format(n=error.position),
+        place=str(error.position),
         hint=words("Write the key of the one that is meant: {keys}.").format(
             keys=words(", ").join(error.keys)
         ),

@@ -1,3 +1,5 @@
+from collections import Counter
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +9,14 @@ from desktop_app import terms
 from desktop_app.catalog import kpis
 from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.catalog.kpis import CatalogKpi, kpi_catalog, read_catalog
-from desktop_app.metrics.catalog_kpis import kpi_records
+from desktop_app.metrics.catalog_kpis import inputs_of, kpi_records, with_inputs
 from desktop_app.metrics.measures.parameters import parsed
 from desktop_app.metrics.measures.registry import MEASURES
+from desktop_app.plan.edits import add_records
 from desktop_app.plan.kpis import Additivity, Direction
 from desktop_app.plan.periods import Grain
 from desktop_app.words import words_in
+from tests.plan.strategies import EMPTY
 
 ENTRY = {
     "name": '{ zh_CN = "甲", zh_TW = "乙", en = "A" }',
@@ -22,6 +26,8 @@ ENTRY = {
     "additivity": '"flow"',
     "measure": '"revenue"',
 }
+MEASURED = [kpi for kpi in kpi_catalog().values() if kpi.measure]
+FORMULAS = [kpi for kpi in kpi_catalog().values() if kpi.formula]
 EVERY_KPI = pytest.mark.parametrize("entry", kpi_catalog().values(), ids=lambda kpi: kpi.key)
 
 
@@ -42,7 +48,8 @@ def fault_of(*files: Path) -> tuple[str, str, Fault, str]:
 def test_that_a_file_of_the_catalogue_is_read_whole(tmp_path: Path) -> None:
     more = {
         "direction": '"down"', "column": '"orders"', "parameters": '{ refunds = "order_date" }',
-        "grain": '"week"', "leading": "true", "starter": "true",
+        "grain": '"week"', "leading": "true", "starter": "true", "time": '"next"',
+        "needs": '["amount"]', "segments": '["channel"]',
     }  # fmt: skip
     texts = {"zh_CN": "甲", "zh_TW": "乙", "en": "A"}
     assert read_catalog([written(tmp_path, ENTRY | more)]) == {
@@ -50,7 +57,7 @@ def test_that_a_file_of_the_catalogue_is_read_whole(tmp_path: Path) -> None:
             key="sales", name=texts, definition=texts, stage="revenue", unit="money",
             direction="down", additivity="flow", source="orders", measure="revenue",
             column="orders", parameters={"refunds": "order_date"}, grain="week", leading=True,
-            is_starter=True,
+            is_starter=True, time="next", needs=("amount",), segments=("channel",),
         )
     }  # fmt: skip
 
@@ -58,7 +65,8 @@ def test_that_a_file_of_the_catalogue_is_read_whole(tmp_path: Path) -> None:
 def test_that_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     kpi = read_catalog([written(tmp_path, ENTRY)])["sales"]
     assert (kpi.direction, kpi.column, kpi.grain, kpi.leading) == ("up", "value", "month", None)
-    assert (kpi.parameters, kpi.is_starter) == ({}, False)
+    assert (kpi.parameters, kpi.is_starter, kpi.formula) == ({}, False, "")
+    assert (kpi.time, kpi.segments, kpi.needs, kpi.guardrails) == ("within", (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -75,6 +83,13 @@ def test_that_what_is_left_out_has_its_default(tmp_path: Path) -> None:
         ({"additivity": '"sum"'}, "sales.additivity", Fault.NOT_ALLOWED, "sum"),
         ({"starter": '"yes"'}, "sales.starter", Fault.NOT_ALLOWED, "yes"),
         ({"parameters": "{ days = 30 }"}, "sales.parameters", Fault.NOT_ALLOWED, "{'days': 30}"),
+        ({"time": '"later"'}, "sales.time", Fault.NOT_ALLOWED, "later"),
+        ({"segments": '["mood"]'}, "sales.segments", Fault.NOT_ALLOWED, "mood"),
+        ({"needs": '["amount", "amount"]'}, "sales.needs", Fault.NOT_ALLOWED, "amount"),
+        ({"needs": '"amount"'}, "sales.needs", Fault.NOT_ALLOWED, "amount"),
+        ({"guardrails": '["sleep"]'}, "sales.guardrails", Fault.UNKNOWN, "sleep"),
+        ({"guardrails": '["sales"]'}, "sales.guardrails", Fault.UNKNOWN, "sales"),
+        ({"formula": '"a * b"'}, "sales.formula", Fault.UNKNOWN, ""),
         ({"colunm": '"orders"'}, "sales.colunm", Fault.UNKNOWN, ""),
     ],
 )  # fmt: skip
@@ -117,21 +132,50 @@ def test_that_every_unit_and_stage_has_a_word() -> None:
     assert set(kpis.STAGES) <= set(terms._stages(words))
 
 
-def test_that_the_catalogue_covers_orders_and_events() -> None:
-    sources = [kpi.source for kpi in kpi_catalog().values()]
-    assert sources.count("orders") >= 16
-    assert sources.count("events") >= 12
-    assert {kpi.source for kpi in kpi_catalog().values() if kpi.is_starter} == {"orders", "events"}
+def test_that_the_catalogue_covers_every_stage_with_at_least_ninety_kpis() -> None:
+    entries = kpi_catalog().values()
+    assert len(entries) >= 90
+    per_stage = Counter(kpi.stage for kpi in entries)
+    assert set(per_stage) == set(kpis.STAGES)
+    assert min(per_stage.values()) >= 3
+    assert {kpi.source for kpi in entries if kpi.is_starter} == {"orders", "events"}
 
 
-@EVERY_KPI
-def test_that_every_kpi_can_be_asked_of_its_measure(entry: CatalogKpi) -> None:
+def test_that_no_two_kpis_have_the_same_name_in_any_language() -> None:
+    for language in kpis.LANGUAGES:
+        names = Counter(kpi.name[language].casefold() for kpi in kpi_catalog().values())
+        assert [name for name, times in names.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("entry", MEASURED, ids=lambda kpi: kpi.key)
+def test_that_every_measured_kpi_can_be_asked_of_its_measure(entry: CatalogKpi) -> None:
     spec = MEASURES[entry.measure]
     column = spec.column(entry.column)
     assert column is not None
     assert column.unit == entry.unit
     assert column.additivity == entry.additivity
+    assert entry.source in spec.sources
     spec.settle(parsed(spec.name, spec.parameters, entry.parameters))
+
+
+@pytest.mark.parametrize("entry", FORMULAS, ids=lambda kpi: kpi.key)
+def test_that_every_formula_of_the_catalogue_may_stand_in_a_plan(entry: CatalogKpi) -> None:
+    number = count()
+    entries = with_inputs([entry], ())
+    assert entries[-1] is entry
+    plan = EMPTY
+    for one in entries:
+        plan = add_records(plan, kpi_records(one, lambda p: f"{p}-{next(number)}", rank="M"))
+    inputs = [kpi_catalog()[key] for key in inputs_of(entry)]
+    assert {one.key for one in inputs} == {one.key for one in entries[:-1]}
+    assert {one.grain for one in inputs} == {entry.grain}
+
+
+def test_that_inputs_that_a_plan_has_are_not_added_again() -> None:
+    entry = kpi_catalog()["ad_ctr"]
+    assert [one.key for one in with_inputs([entry, entry], {"ad_clicks"})] == [
+        "ad_impressions", "ad_ctr",
+    ]  # fmt: skip
 
 
 @EVERY_KPI
@@ -145,7 +189,7 @@ def test_that_every_kpi_becomes_records_of_a_plan(entry: CatalogKpi) -> None:
     )
     assert (version.kpi, version.source, version.measure) == ("KPI-1", entry.source, entry.measure)
     assert version.definition.en == entry.definition["en"]
-    assert version.parameters == entry.parameters
+    assert (version.parameters, version.formula) == (entry.parameters, entry.formula)
 
 
 @EVERY_KPI
@@ -153,5 +197,5 @@ def test_that_names_differ_from_definitions_in_every_language(entry: CatalogKpi)
     for language in kpis.LANGUAGES:
         assert entry.name[language] != entry.definition[language]
     for texts in (entry.name, entry.definition):
-        assert texts["en"].isascii() or "÷" in texts["en"]
+        assert texts["en"].replace("÷", "/").isascii()
         assert not {texts["zh_CN"], texts["zh_TW"]} & {texts["en"]}
