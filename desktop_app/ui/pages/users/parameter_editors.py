@@ -75,7 +75,7 @@ class ParameterEditor(QObject):
             widget.show_value(text)
 
     def _made(self) -> Editor:
-        parameter, words = self.parameter, self._desk.words
+        parameter = self.parameter
         if parameter.choices:
             return self._choices()
         if parameter.form in _DAYS:
