@@ -2,7 +2,6 @@
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from desktop_app.charts.forms import Bubble, Bubbles
@@ -10,6 +9,7 @@ from desktop_app.charts.headings import draw_heading, draw_hint, margin
 from desktop_app.charts.map_positions import spread
 from desktop_app.charts.marks import Area, Mark, axes_named
 from desktop_app.charts.plot_axes import calm, label_values
+from desktop_app.charts.plot_x import halo
 from desktop_app.charts.sheet import Frame, axes_in, whole_frame
 from desktop_app.charts.style import ChartStyle
 
@@ -96,7 +96,6 @@ def _draw_names(axes: Axes, bubbles: Bubbles, style: ChartStyle) -> None:
     centres = [(one.x / right * width, _radius(bubbles, one)) for one in ordered]
     wished = [(1 - one.y / top) * height for one in ordered]
     places = spread(wished, [size * 1.3] * len(ordered), 1.0)
-    halo = [withStroke(linewidth=2.5 * style.scale, foreground=style.theme.surface)]
     for at, (one, place) in enumerate(zip(ordered, places, strict=True)):
         name = style.wrapped(one.name, _LABEL_ROOM, size, 1)[0]
         centre, radius = centres[at]
@@ -112,7 +111,7 @@ def _draw_names(axes: Axes, bubbles: Bubbles, style: ChartStyle) -> None:
         axes.annotate(
             name, (one.x, (1 - place / height) * top), (-offset if is_left else offset, 0),
             textcoords="offset points", ha="right" if is_left else "left", va="center", zorder=5,
-            path_effects=halo, **style.text_look(size, style.theme.text),
+            path_effects=halo(style), **style.text_look(size, style.theme.text),
         )  # fmt: skip
 
 

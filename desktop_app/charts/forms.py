@@ -37,15 +37,6 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """The room between a low and a high value at a place of the axis."""
-
-    x: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line. A model's line is estimated rather than measured: dashed, without points.
 
@@ -57,7 +48,6 @@ class Line:
     said: str = ""
     spots: tuple[Spot, ...]
     is_model: bool = False
-    band: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

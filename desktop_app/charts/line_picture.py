@@ -68,8 +68,7 @@ def _name(at: int) -> str:
 
 def _values(panel: Panel) -> list[float]:
     found = [spot.value for line in panel.lines for spot in line.spots]
-    ends = [end for line in panel.lines for band in line.band for end in (band.low, band.high)]
-    return [value for value in (*found, *ends) if value is not None]
+    return [value for value in found if value is not None]
 
 
 class _Place(NamedTuple):
@@ -168,10 +167,6 @@ def colour_of(style: ChartStyle, at: int) -> str:
 def draw_line(axes: Axes, line: Line, style: ChartStyle, at: int) -> None:
     """One line in the colour and with the points of its number; gaps where values are missing."""
     colour, scale = colour_of(style, at), style.scale
-    if line.band:
-        xs = [band.x for band in line.band]
-        lows, highs = [band.low for band in line.band], [band.high for band in line.band]
-        axes.fill_between(xs, lows, highs, color=colour, alpha=0.15, linewidth=0, zorder=1)
     shape = _SHAPES[at % len(_SHAPES)]
     size = (4.5 if len(line.spots) <= _MOST_POINTS else 0.0) * scale
     for run in _runs(line.spots):
@@ -247,8 +242,6 @@ def _signs(lines: Lines, panels: Sequence[Panel], style: ChartStyle) -> Iterator
         yield Sign("ring", colour, text)
     if any(line.is_model for panel in panels for line in panel.lines):
         yield Sign("dashes", colour, style.words("estimated, not measured"))
-    if any(line.band for panel in panels for line in panel.lines):
-        yield Sign("box", style.theme.line, style.words("range that chance alone explains"))
 
 
 def _line_marks(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.patheffects import AbstractPathEffect, withStroke
 
 from desktop_app.charts.forms import Axis
 from desktop_app.charts.plot_axes import day_number, label_periods
@@ -53,6 +54,11 @@ def _label_numbers(axes: Axes, axis: Axis, style: ChartStyle) -> None:
     axes.set_xticks([place for place, _ in kept], labels=[text for _, text in kept], **look)
 
 
+def halo(style: ChartStyle) -> list[AbstractPathEffect]:
+    """A rim in the colour of the ground that keeps a text legible over lines."""
+    return [withStroke(linewidth=2.5 * style.scale, foreground=style.theme.surface)]
+
+
 def draw_rules(axes: Axes, rules: Sequence[tuple[float, str]], style: ChartStyle) -> None:
     """Lines across the axis with what they say, at the top, each below the one before it."""
     low, high = axes.get_xlim()
@@ -64,5 +70,6 @@ def draw_rules(axes: Axes, rules: Sequence[tuple[float, str]], style: ChartStyle
             text, (place, 1), xycoords=("data", "axes fraction"), va="top",
             ha="right" if is_right else "left",
             xytext=((-4 if is_right else 4) * style.scale, (-2 - 12 * at) * style.scale),
-            textcoords="offset points", **style.text_look(style.small_size, style.theme.target),
+            textcoords="offset points", zorder=6, path_effects=halo(style),
+            **style.text_look(style.small_size, style.theme.target),
         )  # fmt: skip

@@ -11,7 +11,12 @@ from desktop_app.analysis.results import Computed
 from desktop_app.plan.goals import KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Direction, Kpi, KpiVersion, Series
-from desktop_app.plan.measured import series_in_force, values_of, version_in_force, versions_of
+from desktop_app.plan.measured import (
+    series_in_force,
+    series_under,
+    version_in_force,
+    versions_of,
+)
 from desktop_app.plan.naming import name_in
 from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.plan.plan import Plan, by_rank
@@ -142,7 +147,7 @@ def _earlier(
 ) -> Iterator[EarlierTrend]:
     counted = {point.period: point.value for point in in_force.points} if in_force else {}
     for version in versions[1:]:
-        series = values_of(version, plan.series.values())
+        series = series_under(plan, version)
         points = [
             _point(p.period, p.value, complete=p.complete)
             for p in (series.points if series else ())
