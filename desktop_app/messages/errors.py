@@ -4,6 +4,8 @@ from desktop_app.errors import UserFacingError
 from desktop_app.messages.charts_errors import charts_message
 from desktop_app.messages.exchange_errors import exchange_message
 from desktop_app.messages.formulas_errors import formulas_message
+from desktop_app.messages.import_kinds_errors import import_kinds_message
+from desktop_app.messages.kpi_errors import kpi_message
 from desktop_app.messages.measures_errors import measures_message
 from desktop_app.messages.message import Message
 from desktop_app.messages.metrics_errors import metrics_message
@@ -17,7 +19,9 @@ from desktop_app.words import Words
 _ROOMS = (
     metrics_message,
     formulas_message,
+    kpi_message,
     measures_message,
+    import_kinds_message,
     value_message,
     rules_message,
     charts_message,

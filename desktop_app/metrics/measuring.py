@@ -1,6 +1,6 @@
 """Ask measures: one question, one KPI, every KPI of a plan."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,16 +13,18 @@ from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.catalog_kpis import kpi_records
 from desktop_app.metrics.engine import open_table
 from desktop_app.metrics.engine_names import DUCKDB, ENGINES
+from desktop_app.metrics.facts import Fact
+from desktop_app.metrics.import_differences import differences, restatements
 from desktop_app.metrics.import_report import ImportReport, PreparedImport
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measured_tables import tables_of, with_tables
 from desktop_app.metrics.measures.errors import NotPreparedError, ParameterChoiceError
 from desktop_app.metrics.measures.registry import measure_named
+from desktop_app.metrics.metric_kpis import METRICS, MetricKpis, metric_kpis
 from desktop_app.metrics.progress_keys import MEASURING
 from desktop_app.plan.edits import add_records, last_rank
 from desktop_app.plan.ids import DatasetId, IdFactory, SeriesId
-from desktop_app.plan.imports import add_import
-from desktop_app.plan.imports import add_import
+from desktop_app.plan.imports import Restatement, add_import
 from desktop_app.plan.kpis import (
     Dataset,
     Kpi,
@@ -44,6 +46,8 @@ class MeasuredImport:
     Attributes:
         new_kpis, new_versions: starter KPIs, where the plan had none for such rows.
         unmeasured: by KPI, why its values could not be measured from this file.
+        restated: values of the plan that it changes.
+        notices: how it differs from what the plan's values were measured from.
     """
 
     dataset: Dataset
@@ -52,6 +56,8 @@ class MeasuredImport:
     series: tuple[Series, ...] = ()
     small_tables: tuple[SmallTable, ...] = ()
     unmeasured: Mapping[str, UserFacingError] = field(default_factory=dict)
+    restated: tuple[Restatement, ...] = ()
+    notices: tuple[Fact, ...] = ()
 
     def without(self, kpis: Collection[str]) -> "MeasuredImport":
         """The same without some KPIs: what the plan has of them stays as it is."""
@@ -61,6 +67,7 @@ class MeasuredImport:
             new_versions=tuple(one for one in self.new_versions if one.kpi not in kpis),
             series=tuple(one for one in self.series if one.kpi not in kpis),
             unmeasured={kpi: why for kpi, why in self.unmeasured.items() if kpi not in kpis},
+            restated=tuple(one for one in self.restated if one.kpi not in kpis),
         )
 
 
@@ -150,22 +157,37 @@ def measure_dataset(
     """
     with open_table(table, *rows_beside(plan, table.role)) as opened:
         answers = Answers(opened)
-        versions = _measurable(plan, table.role)
-        started = [] if versions else _starters(plan, table.role, new_id)
-        series, unmeasured = _series(
-            answers, dataset, versions or [version for _, version in started], new_id, progress
-        )
+        wanted = _wanted(plan, answers, new_id)
+        series, unmeasured = _series(answers, dataset, wanted.versions, new_id, progress)
         tables = tables_of(plan, answers, dataset, new_id)
     measured = {one.kpi for one in series if any(p.value is not None for p in one.points)}
-    kept = [(kpi, version) for kpi, version in started if kpi.id in measured]
-    is_kept = {kpi.id for kpi, _ in kept} | {version.kpi for version in versions}
-    return MeasuredImport(
+    left_out = {kpi.id for kpi in wanted.new_kpis} - measured
+    found = MeasuredImport(
         dataset=dataset,
-        new_kpis=tuple(kpi for kpi, _ in kept),
-        new_versions=tuple(version for _, version in kept),
-        series=tuple(one for one in series if one.kpi in is_kept),
+        new_kpis=wanted.new_kpis,
+        new_versions=wanted.new_versions,
+        series=tuple(series),
         small_tables=tables,
-        unmeasured={kpi: error for kpi, error in unmeasured.items() if kpi in is_kept},
+        unmeasured=unmeasured,
+        restated=restatements(plan, dataset, series),
+        notices=(*wanted.notices, *differences(plan, dataset, series)),
+    )
+    return found.without(left_out) if left_out else found
+
+
+def _wanted(plan: Plan, answers: Answers, new_id: IdFactory) -> MetricKpis:
+    """The definitions to measure; starter KPIs where the plan has none for such rows."""
+    role = answers.opened.table.role
+    if role == METRICS:
+        return metric_kpis(plan, answers.opened, new_id)
+    versions = _measurable(plan, role)
+    started = [] if versions else _starters(plan, role, new_id)
+    new = tuple(version for _, version in started)
+    return MetricKpis(
+        versions=(*versions, *new),
+        new_kpis=tuple(kpi for kpi, _ in started),
+        new_versions=new,
+        notices=(),
     )
 
 
@@ -208,7 +230,7 @@ def _starters(plan: Plan, role: str, new_id: IdFactory) -> list[tuple[Kpi, KpiVe
 def _series(
     answers: Answers,
     dataset: Dataset,
-    versions: list[KpiVersion],
+    versions: Sequence[KpiVersion],
     new_id: IdFactory,
     progress: Progress,
 ) -> tuple[list[Series], dict[str, UserFacingError]]:

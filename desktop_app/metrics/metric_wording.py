@@ -33,6 +33,26 @@ def metric_sentences(words: Words) -> Mapping[str, str]:
         "import.refused-cells": words(
             "Cells that could not be read stay without a value: {places} ({count} in all)."
         ),
+        "import.kpi-is-measured": words(
+            "“{kpi}” is measured from {role} in the plan ({measure}), the file has it as "
+            "“{metric}”. The plan's values stay."
+        ),
+        "import.kpi-has-formula": words(
+            "“{kpi}” has the formula {formula} in the plan, the file has it as “{metric}”. "
+            "The plan's values stay."
+        ),
+        "import.plan-time-zone": words(
+            "The plan's time zone is {old}, this import uses {new}: days may not be the same."
+        ),
+        "import.other-time-zone": words(
+            "“{file}” was read in the time zone {old}, this import in {new}."
+        ),
+        "import.other-column": words(
+            "“{file}” was measured by its column “{old}”, this import by “{new}”."
+        ),
+        "import.other-duplicates": words(
+            "Equal rows were treated otherwise in “{file}” ({old}) than in this import ({new})."
+        ),
         "import.blank-cells": words("Blank cells: {count}. They are missing values, not zeros."),
     }
 

@@ -214,9 +214,9 @@ def _series_of(table: SmallTable) -> Series:
 def _without_states(plan: Plan, states: Sequence[Series]) -> Plan:
     """The plan without the values of a chain and what it kept of earlier ones."""
     keys = {_key(state) for state in states}
-    series = {one.id: None for one in plan.series.values() if _key(one) in keys}
+    series: dict[str, None] = {one.id: None for one in plan.series.values() if _key(one) in keys}
     plan = with_records(plan, "series", series)
-    tables = {
+    tables: dict[str, None] = {
         table.id: None
         for table in plan.small_tables.values()
         if table.kind == EARLIER and _key(_series_of(table)) in keys

@@ -10,10 +10,13 @@ from desktop_app.errors import UserFacingError
 from desktop_app.exchange import errors as exchange
 from desktop_app.metrics import engine_errors as engine
 from desktop_app.metrics import errors as metrics
+from desktop_app.metrics.kpi_errors import UnansweredParameterError
 from desktop_app.metrics.measures import errors as measures
+from desktop_app.metrics.measures import metric_errors as metric
+from desktop_app.metrics.measures import rules_errors as rules
 from desktop_app.metrics.measures import value_errors as value
 from desktop_app.metrics.models.errors import FitError, Lack
-from desktop_app.metrics.measures import rules_errors as rules
+from desktop_app.metrics.reading import parquet_errors as parquet
 from desktop_app.plan import errors as plan
 from desktop_app.plan.formulas import errors as formulas
 from desktop_app.samples import errors as samples
@@ -95,6 +98,7 @@ def _of_formulas() -> Iterator[Told]:
     yield told(units, "a", "b", "÷")
     yield told(formulas.ResultUnitError("a * b", "money*users", "money"), "×")
     yield told(formulas.FormulaCycleError("b", ("a", "b", "a")), "a → b → a")
+    yield told(UnansweredParameterError("activation", "event"), "event")
 
 
 def _of_plan_files() -> Iterator[Told]:
@@ -163,6 +167,10 @@ def _of_measures() -> Iterator[Told]:
     file = "2026.csv"
     yield told(measures.NotPreparedError(file), file)
     yield told(measures.UnknownMeasureError("m-1", ("m-2", "m-3")), "m-1", "m-2", "m-3")
+    yield told(metric.UnknownMetricError(file, "m-1", ("m-2",)), file, "m-1", "m-2")
+    yield told(metric.OtherGrainError("m-1", "month", "day"), "m-1")
+    yield told(parquet.ParquetUnreadableError(file), file)
+    yield told(parquet.ParquetTooLargeError(file, 3, 77, 55), file, "3", "77", "55")
     yield told(measures.WrongRowsError(file, "m-1", "r-1", ("r-2",)), file, "m-1", "r-1", "r-2")
     yield told(measures.MissingRowsError("m-1", "p-1", "r-1"), "m-1", "p-1", "r-1")
     yield told(measures.UnknownParameterError("m-1", "p-1", ("p-2",)), "m-1", "p-1", "p-2")

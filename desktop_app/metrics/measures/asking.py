@@ -36,6 +36,13 @@ NO_SEGMENT = "—"
 """The segment of rows whose attribute is missing."""
 _MOST_EVENTS_NAMED = 20
 _EVENTS = ("event", "start", "return", "steps")
+_SPLITS = {
+    "orders": ("event",),
+    "events": ("event",),
+    "spend": ("channel",),
+    "metrics": ("segment",),
+}
+"""By role: the core columns that rows can be split by, besides their attributes."""
 
 BY = text("by")
 EVENT = names("event")
@@ -80,7 +87,7 @@ def settings_of(spec: MeasureSpec, table: CanonicalTable, asked: Mapping[str, st
 
 
 def _segments_by(table: CanonicalTable, by: str | None) -> str | None:
-    known = ("event", *table.attributes)
+    known = (*_SPLITS.get(table.role, ()), *table.attributes)
     if by is not None and by not in known:
         raise NoAttributeError(table.file, by, known)
     return by

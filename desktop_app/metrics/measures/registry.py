@@ -27,6 +27,8 @@ from desktop_app.metrics.measures.sessions import SESSIONS
 from desktop_app.metrics.measures.spec import MeasureSpec
 from desktop_app.metrics.measures.stages import STAGES
 from desktop_app.metrics.measures.stickiness import STICKINESS
+from desktop_app.metrics.measures.twins import TWINS
+from desktop_app.metrics.measures.value import VALUE
 
 MEASURES = MappingProxyType(
     {
@@ -55,6 +57,8 @@ MEASURES = MappingProxyType(
             SESSIONS,
             DAYS_ACTIVE,
             CHURN,
+            TWINS,
+            VALUE,
         )
     }
 )
