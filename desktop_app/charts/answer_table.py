@@ -9,11 +9,12 @@ from typing import Any
 from desktop_app.charts.answer import Answer, Row, unit_of
 from desktop_app.charts.measure_words import column_word, measure_word
 from desktop_app.charts.tables import PictureTable, TableCell, Wording, plain_number
+from desktop_app.metrics.measured import text_in
 from desktop_app.terms import rfm_word
 from desktop_app.words import Words
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_NOT_SHOWN = frozenset({"start", "complete", "label"})
+_NOT_SHOWN = frozenset({"start", "complete", "label", "key"})
 
 
 def answer_table(answer: Answer, wording: Wording, beside: str = "") -> PictureTable:
@@ -76,7 +77,8 @@ def value_cell(measure: str, column: str, value: Any, wording: Wording) -> Table
             value_text(measure, column, value, wording),
             plain_number(float(value), unit_of(measure, column)),
         )
-    return TableCell(str(value), str(value))
+    text = text_in(value, wording.words)
+    return TableCell(text, text)
 
 
 def value_text(measure: str, column: str, value: float | None, wording: Wording) -> str:

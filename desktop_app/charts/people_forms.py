@@ -26,6 +26,7 @@ from desktop_app.charts.general_forms import column_width, places_of, time_axis
 from desktop_app.charts.measure_words import column_word, measure_word, picture_word
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measured import text_in
 
 _MOST_ITEMS = 20
 
@@ -286,9 +287,9 @@ def twin_dots(answer: Answer, wording: Wording) -> Dots:
     words = wording.words
     rows = [
         DotRow(
-            label=str(row.get("rule") or row.get("twin") or row.get("name") or ""),
+            label=text_in(row.get("tool"), words),
             values=(row.get("value"),),
-            note=str(row.get("reason") or row.get("note") or ""),
+            note=text_in(row.get("rule"), words),
         )
         for row in answer.everybody()
     ]

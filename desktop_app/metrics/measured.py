@@ -90,7 +90,7 @@ def _said(sentences: tuple[EditLabel, ...], words: Words) -> list[str]:
 
 
 def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    """A row in a language: the label of an RFM code; of `names` by language, that one alone.
+    """A row in a language: sentences; the label of an RFM code; of `names`, that one alone.
 
     The rows of what belongs to nothing have no names.
     """
@@ -98,4 +98,16 @@ def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
     if "names" in row:
         names = row["names"]
         spoken["name"] = names[words.language] if names else words("Unclassified")
-    return {**{key: value for key, value in row.items() if key != "names"}, **spoken}
+    told = {
+        key: text_in(value, words) if isinstance(value, EditLabel) else value
+        for key, value in row.items()
+        if key != "names"
+    }
+    return {**told, **spoken}
+
+
+def text_in(value: object, words: Words) -> str:
+    """A sentence in a language, anything else as text; "" for nothing."""
+    if isinstance(value, EditLabel):
+        return words(value.sentence).format(**value.facts)
+    return "" if value is None else str(value)

@@ -383,10 +383,10 @@ REFERRAL = answer(
 TWINS = answer(
     "twins",
     undated(
-        {"rule": "日历日（中文习惯）", "value": 0.312, "numerator": 312, "denominator": 1000},
-        {"rule": "Mixpanel", "value": 0.287, "numerator": 287, "denominator": 1000},
-        {"rule": "Amplitude", "value": 0.301, "numerator": 301, "denominator": 1000},
-        {"rule": "PostHog", "value": 0.329, "numerator": 329, "denominator": 1000},
+        {"tool": "日历日（中文习惯）", "value": 0.312, "numerator": 312, "denominator": 1000},
+        {"tool": "Mixpanel", "value": 0.287, "numerator": 287, "denominator": 1000},
+        {"tool": "Amplitude", "value": 0.301, "numerator": 301, "denominator": 1000},
+        {"tool": "PostHog", "value": 0.329, "numerator": 329, "denominator": 1000},
     ),
 )
 ACTIVE_BY_SEGMENT = answer(
