@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -109,7 +110,6 @@ def test_that_the_amounts_of_cdnow_are_concentrated_as_counted_by_hand(
 ) -> None:
     (half, most) = asked(cdnow, "core_users").beside["overall"]
     counts = Counter[str]()
-    import pyarrow.parquet as pq
 
     counts.update(pq.read_table(cdnow.parquet, columns=["user_id"])["user_id"].to_pylist())
     assert half["users"] == 23_570
