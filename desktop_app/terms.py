@@ -273,6 +273,7 @@ def _roles(words: Words) -> Mapping[str, str]:
         "spend": words("Spend"),
         "feedback": words("Feedback"),
         "typed": words("Typed by hand"),
+        "formula": words("Computed from other KPIs"),
         "user_id": words("User ID"),
         "event": words("Event name"),
         "at": words("Date or time"),

@@ -117,6 +117,7 @@ def _kpi(
         "version": version.number if version else None,
         "source": dataset.file if dataset else None,
         "measured_from": version.source if version else None,
+        "formula": version.formula if version and version.formula else None,
         "as_of": series.as_of if series else None,
         "series": [point_json(point) for point in series.points] if series else [],
         "year_on_year": [

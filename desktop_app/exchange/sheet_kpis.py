@@ -5,7 +5,9 @@ from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, Draft, kpi_
 from desktop_app.exchange.formula_text import PeriodRow
 from desktop_app.exchange.formulas_reading import or_blank
 from desktop_app.exchange.sheet import Cell, Column, Formula, Look, Role, Row
+from desktop_app.plan.formulas.naming import with_names
 from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.measured import formulas_of
 from desktop_app.terms import field_word, role_word
 from desktop_app.words import Words
 
@@ -31,6 +33,7 @@ def _what(words: Words) -> tuple[Column, ...]:
             key="version", title=words("Version"), look=Look.WHOLE, role=Role.FIXED, width=(8, 9)
         ),
         Column(key="source", title=field_word(words, "source"), role=Role.FIXED, width=(9, 14)),
+        Column(key="formula", title=words("Formula"), role=Role.FIXED, width=(9, 30)),
         Column(key="unit", title=field_word(words, "unit"), choices="units", width=(8, 14)),
         Column(
             key="direction", title=field_word(words, "direction"), choices="directions",
@@ -123,12 +126,14 @@ class _KpiRow:
         draft, kpi, lists = self._draft, self._kpi, self._draft.lists
         language = draft.words.language
         version = version_in_force(draft.situation, kpi.id)
+        names = formulas_of(draft.situation.plan).names
         return {
             f"name.{language}": kpi.name.in_language(language),
             "key": kpi.key,
             f"definition.{language}": version.definition.in_language(language) if version else "",
             "version": float(version.number) if version else None,
             "source": role_word(draft.words, version.source) if version else "",
+            "formula": with_names(version.formula, names, language) if version else "",
             "unit": lists.called("units", kpi.unit),
             "direction": lists.called("directions", kpi.direction),
             "additivity": lists.called("additivities", kpi.additivity),

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop_app.catalog.kpis import ASKED
 from desktop_app.metrics.engine import OpenTable
+from desktop_app.metrics.kpi_errors import UnansweredParameterError
 from desktop_app.metrics.measured import Measured, MeasuredSource
 from desktop_app.metrics.measures.asking import check_events, settings_of
 from desktop_app.metrics.measures.errors import MissingRowsError, NoSuchNumberError, WrongRowsError
@@ -62,16 +64,23 @@ def _measured(opened: OpenTable, name: str, parameters: Mapping[str, str]) -> Me
     )
 
 
+def questions_of(version: KpiVersion) -> tuple[str, ...]:
+    """The parameters of a definition that nobody has answered yet."""
+    return tuple(name for name, value in version.parameters.items() if value == ASKED)
+
+
 def points_by_segment(answers: Answers, version: KpiVersion) -> dict[str, tuple[Point, ...]]:
     """The values of a KPI by segment ("" for everybody), each period once.
 
-    Raises: as `measure_kpi`.
+    Raises: as `measure_kpi`; UnansweredParameterError.
     """
     spec = measure_named(version.measure)
     column = spec.column(version.column)
     if column is None:
         known = tuple(column.name for column in spec.columns)
         raise NoSuchNumberError(spec.name, version.column, known)
+    if open_questions := questions_of(version):
+        raise UnansweredParameterError(spec.name, open_questions[0])
     takes_grain = any(parameter.name == "grain" for parameter in spec.parameters)
     grain = {"grain": version.grain.value} if takes_grain else {}
     measured = answers.of(spec.name, {**grain, **version.parameters})

@@ -70,7 +70,9 @@ def with_keys(formula: str, names: Names) -> str:
 
 
 def with_names(formula: str, names: Names, language: str) -> str:
-    """The formula as people read it: with the KPIs' names; as it is where it cannot be read."""
+    """The formula as people read it: with the KPIs' names; as it is where it cannot be read, "" for
+    none.
+    """
 
     def called(name: Name) -> str:
         kpi = names.kpi(name.key)
