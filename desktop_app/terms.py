@@ -378,8 +378,8 @@ def _evidence_fields(words: Words) -> Mapping[str, str]:
 def _repeats(words: Words) -> Mapping[str, str]:
     return {
         "once": words("never"),
-        "yearly": words("each year on these dates"),
-        "spring_festival": words("each year, moving with the Spring Festival"),
+        "yearly": words("yearly, on these dates"),
+        "spring_festival": words("yearly, with the Spring Festival"),
     }
 
 

@@ -18,6 +18,7 @@ HOMES: Mapping[str, str] = MappingProxyType(
         "series": "kpis",
         "initiative": "initiatives",
         "dataset": "data",
+        "occasion": "calendar",
     }
 )
 """Key of the page that lists each kind of record; kinds that no page lists are not here."""

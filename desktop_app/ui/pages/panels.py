@@ -49,6 +49,13 @@ def _initiative(desk: Desk) -> RecordPanel:
     return FormPanel(desk, FIELDS, LINKS)
 
 
+def _occasion(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.records.form_panel import FormPanel
+    from desktop_app.ui.pages.records.occasions_page import FIELDS
+
+    return FormPanel(desk, FIELDS, ())
+
+
 PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
     {
         "finding": _finding,
@@ -57,5 +64,6 @@ PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
         "kpi": _kpi,
         "dataset": _dataset,
         "initiative": _initiative,
+        "occasion": _occasion,
     }
 )

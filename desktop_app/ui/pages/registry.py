@@ -68,6 +68,12 @@ def _initiatives_page(desk: Desk) -> Page:
     return InitiativesPage(desk)
 
 
+def _calendar_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.records.occasions_page import OccasionsPage
+
+    return OccasionsPage(desk)
+
+
 _GOAL_ACTIONS = (
     "add_objective",
     "add_child",
@@ -132,5 +138,12 @@ PAGES: tuple[PageKind, ...] = (
         title=lambda words: words("Actions"),
         load=_initiatives_page,
         actions=("add_initiative",),
+    ),
+    PageKind(
+        key="calendar",
+        icon="calendar",
+        title=lambda words: words("Calendar"),
+        load=_calendar_page,
+        actions=("add_occasion", "add_known_occasions"),
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QTableView, QTreeView
 
 CELL_PAD = 6
 """Air at both sides of a cell's text, beside what the style leaves anyway."""
@@ -73,7 +73,8 @@ def share_width(header: QHeaderView, room: Room) -> None:
     for section in (*room.dispensable, *room.last):
         header.setSectionHidden(section, False)  # noqa: FBT003  (Qt)
     least = min(room.least, room.wished)
-    left = header.viewport().width() - _width_of_others(header)
+    # The header itself may still be as wide as before its view was shown.
+    left = _room_of(header) - _width_of_others(header)
     for columns, enough in ((room.dispensable, room.wished), (room.last, least)):
         for section in reversed(columns):
             if left >= enough:
@@ -81,6 +82,12 @@ def share_width(header: QHeaderView, room: Room) -> None:
             left += header.sectionSize(section)
             header.setSectionHidden(section, True)  # noqa: FBT003  (Qt)
     header.resizeSection(0, max(least, left))
+
+
+def _room_of(header: QHeaderView) -> int:
+    view = header.parentWidget()
+    seen = view.viewport() if isinstance(view, QAbstractScrollArea) else header.viewport()
+    return seen.width()
 
 
 def _width_of_others(header: QHeaderView) -> int:

@@ -16,6 +16,7 @@ KIND_ICONS: Mapping[str, str] = MappingProxyType(
         "check_in": "check-in",
         "worksheet": "worksheet",
         "person": "person",
+        "occasion": "calendar",
     }
 )
 

@@ -82,6 +82,16 @@ def _months(_plan: Plan, _words: Words) -> list[tuple[object, str]]:
     return [(month, QLocale().standaloneMonthName(month)) for month in range(1, 13)]
 
 
+def _regions(_plan: Plan, words: Words) -> list[tuple[object, str]]:
+    return [
+        ("CN", words("Mainland China, with moved working days")),
+        ("TW", words("Taiwan")),
+        ("HK", words("Hong Kong")),
+        ("MO", words("Macau")),
+        ("", words("None: weekends alone")),
+    ]
+
+
 def _zones(plan: Plan, _words: Words) -> list[tuple[object, str]]:
     names = sorted({*_known_zones(), plan.info.time_zone})
     return [(name, name.replace("_", " ")) for name in names]
@@ -103,6 +113,7 @@ FIELDS = (
     FormField(name="currency", control=Control.CHOICE, choices=_currencies),
     FormField(name="time_zone", control=Control.CHOICE, choices=_zones),
     FormField(name="fiscal_year_start", control=Control.CHOICE, choices=_months),
+    FormField(name="days_off", control=Control.CHOICE, choices=_regions),
     FormField(name="on_course_from", control=Control.NUMBER, unit=_percent),
     FormField(name="at_risk_from", control=Control.NUMBER, unit=_percent),
     FormField(name="as_of", control=Control.DAY),

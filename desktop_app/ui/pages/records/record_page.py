@@ -38,6 +38,7 @@ class RecordKind:
         kind: its name in the plan.
         purpose: what the page is for, said while it is empty.
         add: key of the action that adds a record; `made` makes one after the others.
+        more: keys of the page's other actions.
         added: what adding is called in the list of undo steps.
         removed: what removing so many is called there.
         columns: by the name of what they show; the first takes the width that is left.
@@ -56,6 +57,7 @@ class RecordKind:
     columns: Mapping[str, TableColumn]
     fields: Sequence[FormField]
     says: str
+    more: tuple[str, ...] = ()
 
 
 class RecordPage(Page):
@@ -71,7 +73,7 @@ class RecordPage(Page):
         sounds.learned.connect(self._list)
         self._typed = TypedFilter(self._said, sounds)
         self._nothing = NothingFits(desk)
-        self._add = desk.actions[kind.add]
+        self._offered = [desk.actions[key] for key in (kind.add, *kind.more)]
         self._lay_out()
         self.delete = self.view.removal(desk.actions["remove"])
         self.delete.triggered.connect(self.remove)
@@ -148,7 +150,7 @@ class RecordPage(Page):
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(page_bar(kind.title, [self._add]))
+        column.addWidget(page_bar(kind.title, self._offered))
         column.addWidget(self.bar)
         self._found = QStackedWidget()
         self._found.addWidget(self.view)
@@ -161,7 +163,7 @@ class RecordPage(Page):
                 icon=kind.icon,
                 title=kind.title,
                 text=kind.purpose,
-                actions=[self._add],
+                actions=self._offered,
             )
         )
         self._stack.addWidget(filled)
