@@ -98,13 +98,13 @@ def _define(settings: Settings) -> Sentences:
     )
     return (
         label(
-            "New users of the period who did {event} within {days} days of joining, both ends"
-            " included, ÷ new users for whom these days have passed.",
+            "New users of the period who did {event} within {days} × 24 hours of joining, both ends"
+            " included, ÷ new users for whom that time has passed.",
             event=" / ".join(values["event"]),
             days=str(values["within"]),
         ),
         new,
-        label("A period is complete when these days have passed for all who joined in it."),
+        label("A period is complete when that time has passed for all who joined in it."),
     )
 
 

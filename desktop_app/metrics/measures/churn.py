@@ -156,7 +156,7 @@ def _define(settings: Settings) -> Sentences:
             " beyond 80 % is a warning."
         )
         if window is None
-        else label("W is {days} days.", days=str(window))
+        else label("W in days: {days}.", days=str(window))
     )
     return (
         label(

@@ -29,8 +29,8 @@ from desktop_app.metrics.measures.parameters import (
     TODAY,
     choice,
     day,
+    minutes_text,
     names,
-    stretch_text,
     window,
 )
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
@@ -182,9 +182,9 @@ def _define(settings: Settings) -> Sentences:
             " {steps}.",
             steps=" → ".join(values["steps"]),
         ),
-        window_sentence(values["window"]),
-        ENTRY_SENTENCES[values["entry"]],
-        ORDER_SENTENCES[values["order"]],
+        _window_sentence(values["window"]),
+        _ENTRIES[values["entry"]],
+        _ORDERS[values["order"]],
         label(
             "Whoever is not converted and whose window ends after the data is still open; rates are"
             " over the others, with a 95 % Wilson interval, and are not shown below 30 of them."
@@ -192,21 +192,26 @@ def _define(settings: Settings) -> Sentences:
     )
 
 
-def window_sentence(window: timedelta | str) -> EditLabel:
-    """Until when a step counts."""
+def _window_sentence(window: timedelta | str) -> EditLabel:
     if isinstance(window, str):
         return label("Every step counts until the end of the day of the entry.")
+    days, rest = divmod(window, timedelta(days=1))
+    if not rest:
+        return label(
+            "Every step counts within {days} × 24 hours of the entry, both ends included.",
+            days=str(days),
+        )
     return label(
-        "Every step counts within {window} of the entry, both ends included.",
-        window=stretch_text(window),
+        "Every step counts within {minutes} min of the entry, both ends included.",
+        minutes=minutes_text(window),
     )
 
 
-ENTRY_SENTENCES: Mapping[Entry, EditLabel] = {
+_ENTRIES: Mapping[Entry, EditLabel] = {
     Entry.BEST: label("Of several entries of a user the one that gets furthest counts."),
     Entry.FIRST: label("Only the first entry of a user counts."),
 }
-ORDER_SENTENCES: Mapping[Order, EditLabel] = {
+_ORDERS: Mapping[Order, EditLabel] = {
     Order.LOOSE: label("Other events may stand between two steps."),
     Order.STRICT: label("The next event of the user must be the next step."),
     Order.ANY: label("The steps may be taken in any order, whichever of them comes first."),

@@ -173,6 +173,11 @@ def stretch_text(stretch: timedelta) -> str:
     return f"{seconds // length}{letter}"
 
 
+def minutes_text(stretch: timedelta) -> str:
+    """A stretch of time in minutes, as short as it can be written."""
+    return f"{stretch.total_seconds() / 60:.10g}"
+
+
 def text(name: str) -> Parameter:
     """A parameter that is any text, unset by default."""
     return Parameter(name=name, parse=str)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
-from desktop_app.metrics.measures.parameters import gap, stretch_text
+from desktop_app.metrics.measures.parameters import gap, minutes_text
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import number_expression
 from desktop_app.plan.history import label
@@ -78,8 +78,8 @@ def _define(settings: Settings) -> Sentences:
     return (
         label(
             "A session is the rows of a user with the same session id; without ids, a pause of more"
-            " than {gap} begins a new one.",
-            gap=stretch_text(settings.values["gap"]),
+            " than {minutes} min begins a new one.",
+            minutes=minutes_text(settings.values["gap"]),
         ),
         label("A session counts in the period in which it begins."),
     )

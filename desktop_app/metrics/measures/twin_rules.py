@@ -10,9 +10,7 @@ from desktop_app.plan.fields import by_key
 from desktop_app.plan.history import EditLabel, label
 
 OURS = label("Causeway")
-MIXPANEL = label("Mixpanel")
-AMPLITUDE = label("Amplitude")
-POSTHOG = label("PostHog")
+MIXPANEL, AMPLITUDE, POSTHOG = "Mixpanel", "Amplitude", "PostHog"
 CALENDAR = label("Calendar day")
 CALENDAR_INCLUSIVE = label("Calendar day, first day is day 1")
 
@@ -32,7 +30,7 @@ class Twin:
     """
 
     key: str
-    tool: EditLabel
+    tool: EditLabel | str
     rule: EditLabel
     rules: Mapping[str, str] = by_key()
     is_by_hour: bool = False
