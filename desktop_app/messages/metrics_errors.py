@@ -93,7 +93,7 @@ def _not_a_table(error: NotATableError, words: Words) -> Message:
 def _contents(words: Words) -> Mapping[str, str]:
     return {
         "binary": words("binary content"),
-        "parquet": words("a Parquet file"),
+        "nested": words("a Parquet file of lists and records only"),
         "pdf": words("a PDF document"),
         "database": words("a database"),
         "archive": words("a packed archive"),

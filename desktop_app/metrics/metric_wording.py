@@ -53,6 +53,9 @@ def metric_sentences(words: Words) -> Mapping[str, str]:
         "import.other-duplicates": words(
             "Equal rows were treated otherwise in “{file}” ({old}) than in this import ({new})."
         ),
+        "import.nested-columns": words(
+            "Columns left out because their cells hold lists or records: {names} ({count} in all)."
+        ),
         "import.blank-cells": words("Blank cells: {count}. They are missing values, not zeros."),
     }
 

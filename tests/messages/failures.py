@@ -26,7 +26,7 @@ from desktop_app.storage.errors import FileTrouble, SaveStep
 PATH = Path("/home/li/plans/Q3.causeway")
 BACKUP = Path("/home/li/backups/Q3-0917.causeway")
 FILE_REASONS = ("missing", "folder", "forbidden", "other")
-CONTENTS = ("binary", "parquet", "pdf", "database", "archive", "picture", "program", "html", "xml")
+CONTENTS = ("binary", "nested", "pdf", "database", "archive", "picture", "program", "html", "xml")
 DANGERS = (
     "damaged",
     "file-too-large",

@@ -158,7 +158,7 @@ def _define(settings: Settings) -> Sentences:
 
 VALUE = MeasureSpec(
     name="value",
-    columns=(Column(name="value", additivity=Additivity.RATIO, unit=""),),
+    columns=(Column(name="value", additivity=Additivity.UNIQUE, unit=""),),
     parameters=(
         text("metric"),
         choice("grain", Grain, None),

@@ -9,6 +9,7 @@ from desktop_app.metrics.facts import fact
 from desktop_app.metrics.reading.csv_tables import read_delimited
 from desktop_app.metrics.reading.encodings import decode
 from desktop_app.metrics.reading.excel_tables import read_workbook
+from desktop_app.metrics.reading.parquet_tables import read_parquet
 from desktop_app.metrics.reading.plain_text import read_plain
 from desktop_app.metrics.reading.sniffing import sniff
 from desktop_app.metrics.reading.tables import ReadOptions, TextTable
@@ -49,7 +50,7 @@ def read_table(raw: bytes, file: str, options: ReadOptions, progress: Progress) 
     """The table in a file's content.
 
     Raises: EmptyFileError, TooManyColumnsError, NotATableError, UnknownEncodingError, and what
-        `read_workbook` raises.
+        `read_workbook` and `read_parquet` raise.
     """
     kind = sniff(raw, file)
     if kind == "text":
@@ -58,6 +59,8 @@ def read_table(raw: bytes, file: str, options: ReadOptions, progress: Progress) 
             decoded = decode(raw, file, options.encoding)
             table = read_delimited(decoded, file, options, progress)
         return _with_ending_noticed(table, file)
+    if kind == "parquet":
+        return read_parquet(raw, file)
     return read_workbook(raw, kind, file, options, progress)
 
 

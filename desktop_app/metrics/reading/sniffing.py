@@ -7,8 +7,8 @@ HEAD_BYTES = 65_536
 MOST_CONTROL_LETTERS = 0.02
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_PARQUET = b"PAR1"
 _KNOWN_HEADS = (
-    (b"PAR1", "parquet"),
     (b"%PDF", "pdf"),
     (b"SQLite format 3\x00", "database"),
     (b"\x1f\x8b", "archive"),
@@ -29,7 +29,7 @@ _TEXT_CONTROLS = frozenset("\t\n\r\x00\x0b\x0c\x1a")
 
 
 def sniff(raw: bytes, file: str) -> str:
-    """What the bytes are: "text", "zip" or "ole" (an old workbook or an encrypted one).
+    """What the bytes are: "text", "zip", "parquet" or "ole" (an old workbook or an encrypted one).
 
     Raises: EmptyFileError; NotATableError: anything else, named where it is known.
     """
@@ -40,6 +40,8 @@ def sniff(raw: bytes, file: str) -> str:
         return "zip"
     if head.startswith(_OLE):
         return "ole"
+    if head.startswith(_PARQUET) and not _reads_as_text(head, _PARQUET):
+        return "parquet"
     for known, kind in _KNOWN_HEADS:
         if head.startswith(known) and not _reads_as_text(head, known):
             raise NotATableError(file, kind)

@@ -17,7 +17,6 @@ def test_that_a_file_of_nothing_is_called_empty(raw: bytes) -> None:
 @pytest.mark.parametrize(
     ("raw", "kind"),
     [
-        (b"PAR1\x15\x04\x00\x00PAR1", "parquet"),
         (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
         (b"SQLite format 3\x00\x10\x00", "database"),
         (b"\x1f\x8b\x08\x00abc", "archive"),

@@ -12,7 +12,7 @@ from desktop_app.words import Words
 PLAN_SUFFIX = ".causeway"
 _HEAD_BYTES = 65_536
 _TABLE_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".tab"}
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".tab", ".parquet"}
 )
 _WORKBOOK_PARTS = ("xl/", "content.xml")
 _PROPERTIES = "docProps/custom.xml"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.ui.memory import PlanMemory
 
-PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
+PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods *.parquet"
 """Names of files that can be imported, as a file dialog filters them."""
 
 _KEY = "import_paths"
