@@ -87,6 +87,13 @@ def _widths(grid: Grid, style: ChartStyle, below: Frame) -> list[float]:
         for at, title in enumerate(grid.columns)
     ]
     room = below.width / style.scale
+    if sum(wished) > room:
+        # Titles are cut before numbers are.
+        texts = [
+            max(style.width_of(row[at].text, size) for row in grid.rows) + _PADDING
+            for at in range(len(grid.columns))
+        ]
+        wished = _shared(texts, wished, room)
     total = sum(wished)
     if total <= room:
         most = 1.6 if any(cell.share is not None for row in grid.rows for cell in row) else 1.25
@@ -97,6 +104,15 @@ def _widths(grid: Grid, style: ChartStyle, below: Frame) -> list[float]:
         wished[widest] = room - others
         return wished
     return [width * room / total for width in wished]
+
+
+def _shared(least: list[float], wished: list[float], room: float) -> list[float]:
+    """Widths between the least and the wished ones that together fill the room, if they can."""
+    more = [want - need for need, want in zip(least, wished, strict=True)]
+    left = room - sum(least)
+    if left <= 0 or not sum(more):
+        return least
+    return [need + extra * left / sum(more) for need, extra in zip(least, more, strict=True)]
 
 
 def _title_width(style: ChartStyle, title: str) -> float:

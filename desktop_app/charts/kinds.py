@@ -1,15 +1,18 @@
-"""The pictures a plan offers, by the names a person types: map, goals, trend:KPI and more."""
+"""The pictures a plan offers, by the names a person types: map, goals, trend:KPI, funnel, …"""
 
 from dataclasses import dataclass
 
 from desktop_app.analysis.results import Computed
 from desktop_app.charts.causeway_map import map_of
 from desktop_app.charts.cohort_picture import draw_cohorts
+from desktop_app.charts.cohorts import TABLE_KIND as RETENTION
 from desktop_app.charts.cohorts import cohorts_of, retention_tables
 from desktop_app.charts.errors import UnknownChartError
 from desktop_app.charts.goals import goals_of
 from desktop_app.charts.goals_picture import draw_goals
 from desktop_app.charts.map_picture import draw_causeway_map
+from desktop_app.charts.measured import MeasuredPicture, stored_pictures
+from desktop_app.charts.rfm import TABLE_KIND as RFM
 from desktop_app.charts.rfm import rfm_of, rfm_tables
 from desktop_app.charts.rfm_picture import draw_rfm
 from desktop_app.charts.strategy_map import strategy_of
@@ -48,7 +51,23 @@ def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
     if rfm_tables(plan):
         title = words("Users by recency, frequency and money (RFM)")
         offers.append(ChartOffer(name="rfm", title=title))
-    return offers
+    tables = _table_pictures(plan)
+    return offers + [ChartOffer(name=name, title=one.title(words)) for name, one in tables.items()]
+
+
+def _table_pictures(plan: Plan) -> dict[str, MeasuredPicture]:
+    """The pictures of stored tables that have no name of their own above, the newest import's.
+
+    Where several tables were measured alike, the further ones are asked for as "funnel:2".
+    """
+    found: dict[str, MeasuredPicture] = {}
+    for table in reversed(list(plan.small_tables.values())):
+        for picture in stored_pictures(plan, table):
+            if picture.name in {RETENTION, RFM}:
+                continue
+            same = sum(name.split(":")[0] == picture.name for name in found)
+            found[f"{picture.name}:{same + 1}" if same else picture.name] = picture
+    return dict(sorted(found.items()))
 
 
 def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw:
@@ -69,17 +88,26 @@ def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw
         case "goals":
             goals = goals_of(plan, computed)
             return lambda figure, style: draw_goals(figure, goals, style)
-        case "cohorts":
-            tables = retention_tables(plan)
-            cohorts = cohorts_of(plan, tables[-1]) if tables else None
-            return lambda figure, style: draw_cohorts(figure, cohorts, style)
-        case "rfm":
-            measured = rfm_tables(plan)
-            segments = rfm_of(plan, measured[-1]) if measured else None
-            return lambda figure, style: draw_rfm(figure, segments, style)
-        case _:
+        case other:
+            measured = _measured_named(plan, other)
+            if measured is not None:
+                return measured
             trend = trend_of(plan, computed, _kpi_named(plan, name, words).id, language)
             return lambda figure, style: draw_trend(figure, trend, style)
+
+
+def _measured_named(plan: Plan, name: str) -> Draw | None:
+    """What draws the picture of a stored table; None where no picture of one has that name."""
+    if name == "cohorts":
+        tables = retention_tables(plan)
+        cohorts = cohorts_of(plan, tables[-1]) if tables else None
+        return lambda figure, style: draw_cohorts(figure, cohorts, style)
+    if name == RFM:
+        measured = rfm_tables(plan)
+        segments = rfm_of(plan, measured[-1]) if measured else None
+        return lambda figure, style: draw_rfm(figure, segments, style)
+    picture = _table_pictures(plan).get(name)
+    return picture.draw if picture else None
 
 
 def _kpi_named(plan: Plan, name: str, words: Words) -> Kpi:

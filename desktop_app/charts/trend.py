@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.analysis.results import Computed
+from desktop_app.charts.trend_events import TrendEvent, events_of
 from desktop_app.plan.goals import KeyResult, KeyResultKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Direction, Kpi, KpiVersion, Series
@@ -80,6 +81,7 @@ class Trend:
         targets: the periods' own targets, in order of time.
         goals: key results that use the KPI.
         changes: when the definition changed, earliest first.
+        events: initiatives that aim at the KPI and have a date, earliest first.
         earlier: values of earlier definitions, latest definition first.
     """
 
@@ -95,6 +97,7 @@ class Trend:
     targets: tuple[TrendPoint, ...] = ()
     goals: tuple[TrendGoal, ...] = ()
     changes: tuple[DefinitionChange, ...] = ()
+    events: tuple[TrendEvent, ...] = ()
     earlier: tuple[EarlierTrend, ...] = ()
 
 
@@ -130,6 +133,7 @@ def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") ->
             if result.kpi == kpi_id
         ),
         changes=tuple(_changes(versions_of(plan, kpi.id))),
+        events=events_of(plan, kpi.id),
         earlier=tuple(_earlier(plan, versions_of(plan, kpi.id), series)),
     )
 

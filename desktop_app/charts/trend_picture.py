@@ -14,7 +14,7 @@ from desktop_app.charts.sheet import Frame, axes_in, sheet_in, whole_frame
 from desktop_app.charts.side_labels import SideLabel, draw_side_labels
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.trend import Trend, TrendGoal, TrendPoint
-from desktop_app.charts.trend_marks import PLOT, draw_definitions, middle, runs
+from desktop_app.charts.trend_marks import PLOT, draw_definitions, draw_events, middle, runs
 
 _LEFT, _RIGHT, _BOTTOM = 56.0, 128.0, 52.0
 _WINDOW_LEFT, _WINDOW_RIGHT, _WINDOW_BOTTOM = 44.0, 110.0, 32.0
@@ -44,6 +44,7 @@ def draw_trend_in(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame)
     axes.set_ylim(*_height_range(trend))
     axes.set_label(PLOT)
     draw_definitions(axes, trend, style)
+    draw_events(axes, trend, style)
     labels = [*_draw_targets(axes, trend, style), *_draw_goals(axes, trend, style)]
     labels += _draw_measured(axes, trend, style)
     label_values(axes, style, trend.unit)
