@@ -9,7 +9,7 @@ from desktop_app.metrics.engine import OpenTable, open_table
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-MOST_EVENTS = 500
+MOST_NAMES = 500
 """So many names are listed; a file with more has names that are no kinds of events."""
 
 
@@ -26,11 +26,13 @@ class DatasetFacts:
 
     Attributes:
         events: the most frequent first, with rows; none where rows have no events.
+        metrics: names in a table of ready-made values, the most frequent first.
         attributes: in the order of the columns, with the number of different values.
         filled: core columns that have a value in some row.
     """
 
     events: tuple[NamedCount, ...]
+    metrics: tuple[NamedCount, ...]
     attributes: tuple[NamedCount, ...]
     filled: frozenset[str]
 
@@ -42,18 +44,19 @@ def dataset_facts(table: CanonicalTable) -> DatasetFacts:
     """
     with open_table(table) as opened:
         return DatasetFacts(
-            events=_events(opened),
+            events=_names(opened, "event"),
+            metrics=_names(opened, "metric"),
             attributes=_attributes(opened),
             filled=_filled(opened),
         )
 
 
-def _events(opened: OpenTable) -> tuple[NamedCount, ...]:
-    if "event" not in COLUMNS[opened.table.role]:
+def _names(opened: OpenTable, column: str) -> tuple[NamedCount, ...]:
+    if column not in COLUMNS[opened.table.role]:
         return ()
-    counted = opened.rows.group_by("event").agg(rows=opened.rows.count())
-    ordered = counted.order_by(counted["rows"].desc(), counted["event"]).limit(MOST_EVENTS)
-    return tuple(NamedCount(row["event"], row["rows"]) for row in opened.fetch(ordered))
+    counted = opened.rows.group_by(column).agg(rows=opened.rows.count())
+    ordered = counted.order_by(counted["rows"].desc(), counted[column]).limit(MOST_NAMES)
+    return tuple(NamedCount(row[column], row["rows"]) for row in opened.fetch(ordered))
 
 
 def _attributes(opened: OpenTable) -> tuple[NamedCount, ...]:

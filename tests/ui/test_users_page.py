@@ -116,10 +116,10 @@ def test_that_a_time_without_rows_says_so(steps: UsersSteps) -> None:
 def test_that_the_form_offers_the_events_and_attributes_of_the_data(steps: UsersSteps) -> None:
     editors = steps.page.question.form.editors
     by = editors["by"].widget
-    texts = [by.itemText(row) for row in range(by.count())]  # type: ignore[union-attr]
+    texts = [by.itemText(row) for row in range(by.count())]
     assert texts == ["Not split", "Event name", "platform  (2)"]
     events = editors["event"].widget
-    assert [each.name for each in events._offered] == ["visit", "cart", "order"]  # type: ignore[union-attr]
+    assert [each.name for each in events._offered] == ["visit", "cart", "order"]
 
 
 def test_that_a_cell_is_explained_by_its_parts_and_its_source(steps: UsersSteps) -> None:

@@ -1,6 +1,6 @@
 """A control per parameter of a measure, made from its declaration alone."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,7 +23,11 @@ Editor = ChoiceEditor | DayEditor | EventPicker | TextEditor
 _NO_EVENTS = frozenset({"tiers"})
 _ORDERED = frozenset({"steps"})
 _ALL_EVENTS = frozenset({"event", "start", "return"})
-_ATTRIBUTES = frozenset({"by"})
+# Other texts without a form of their own: names of files, and of metrics.
+_NO_ATTRIBUTES = frozenset({"rules", "themes"})
+_METRIC, _SPLIT = "metric", "by"
+# Nobody reads more lines; and what has a value per user must not become one.
+_MOST_SEGMENTS = 200
 _DAYS = frozenset({Form.DAY, Form.INSTANT})
 
 
@@ -50,9 +54,10 @@ class ParameterEditor(QObject):
 
     @property
     def has_attributes(self) -> bool:
-        """Whether its values are attributes of the rows."""
+        """Whether its values are names that the rows have: attributes, or metrics."""
         parameter = self.parameter
-        return parameter.name in _ATTRIBUTES and not parameter.choices
+        is_text = parameter.form is None and not parameter.choices
+        return is_text and parameter.name not in _NO_ATTRIBUTES
 
     def offer(self, facts: "DatasetFacts | None") -> None:
         """Offer what the data has."""
@@ -108,14 +113,14 @@ class ParameterEditor(QObject):
 
     def _attributes(self, facts: "DatasetFacts | None") -> list[tuple[object, str]]:
         words, numbers = self._desk.words, numbers_of(self._desk)
-        offered: list[tuple[object, str]] = [("", words("Not split"))]
+        is_split = self.parameter.name == _SPLIT
+        unset = words("Not split") if is_split else words("Automatic")
+        offered: list[tuple[object, str]] = [("", unset)]
         if facts is not None:
-            if len(facts.events) > 1:
+            if is_split and len(facts.events) > 1:
                 offered.append(("event", words("Event name")))
-            offered += [
-                (each.name, f"{each.name}  ({numbers.full(each.times)})")
-                for each in facts.attributes
-            ]
+            names = facts.metrics if self.parameter.name == _METRIC else facts.attributes
+            offered += [(each.name, f"{each.name}  ({numbers.full(each.times)})") for each in names]
         if self._text and self._text not in {value for value, _ in offered}:
             offered.append((self._text, self._text))
         return offered
@@ -124,6 +129,8 @@ class ParameterEditor(QObject):
         words, default = self._desk.words, self.parameter.default
         if isinstance(default, tuple):
             return ",".join(map(str, default))
+        if isinstance(default, timedelta):
+            return f"{default.days}d" if default.days else f"{default.seconds // 3600}h"
         if default is not None:
             return str(default)
         return {

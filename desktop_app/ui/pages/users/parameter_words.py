@@ -23,7 +23,7 @@ def choice_word(words: Words, parameter: str, choice: str) -> str:
 
 def _parameters(words: Words) -> Mapping[str, str]:
     return {
-        "grain": words("Period"),
+        "grain": words("Period length"),
         "event": words("Only these events"),
         "by": words("Split by"),
         "from": words("From"),
@@ -66,7 +66,16 @@ def _further_parameters(words: Words) -> Mapping[str, str]:
         "tier": words("Tier"),
         "tiers": words("Tiers, lowest first"),
         "group": words("Group"),
-        "control": words("Control group"),
+        "item": words("Item"),
+        "invite": words("Events of inviting"),
+        "invited_by": words("Column with who invited"),
+        "invited_channel": words("Channels of invited users"),
+        "seed": words("Users to begin with"),
+        "waves": words("Waves"),
+        "age": words("Age"),
+        "baseline": words("Weeks before, to compare with"),
+        "after": words("Days after that count too"),
+        "cost": words("Cost"),
         "metric": words("Metric"),
         "period": words("Period"),
         "before": words("Compared with the day"),
@@ -139,4 +148,10 @@ def _ways_of_counting(words: Words) -> Mapping[str, str]:
         "model.retention": words("Sum of the retention curve"),
         "events": words("Events"),
         "amount": words("Amount"),
+        "active": words("Active users"),
+        "orders": words("Orders"),
+        "revenue": words("Revenue"),
+        "retention": words("Retention"),
+        "funnel": words("Funnel"),
+        "new": words("New users"),
     }

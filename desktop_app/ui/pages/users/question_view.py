@@ -26,6 +26,7 @@ from desktop_app.ui.pages.users.answer_view import AnswerView
 from desktop_app.ui.pages.users.asking import Answer, Asker, Question
 from desktop_app.ui.pages.users.offer import dataset_text
 from desktop_app.ui.pages.users.parameter_form import ParameterForm
+from desktop_app.ui.pages.users.parameter_words import parameter_word
 from desktop_app.ui.parts.action_buttons import ActionButton
 from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.texts import heading, plain_label, tint
@@ -73,7 +74,6 @@ class QuestionView(QScrollArea):
         words = self._desk.words
         for line in (self.title, self.says, self.trouble):
             line.setWordWrap(True)
-        tint(self.trouble, self._desk.look.colour("problem"))
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setFixedHeight(_BUSY_PIXELS)
@@ -185,7 +185,8 @@ class QuestionView(QScrollArea):
             return None
         return self._datasets.get(str(self.dataset.value))
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, role: str = "muted") -> None:
+        tint(self.trouble, self._desk.look.colour(role))
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
         self.import_button.setVisible(False)
@@ -221,16 +222,30 @@ class QuestionView(QScrollArea):
 
     @Slot(object)
     def _on_failed(self, error: UserFacingError) -> None:
-        from desktop_app.messages.errors import message_of
         from desktop_app.metrics.engine_errors import RowsGoneError
+        from desktop_app.metrics.measures.errors import MissingParameterError
+        from desktop_app.metrics.measures.value_errors import NeededParameterError
 
         self.busy.hide()
-        message = message_of(error, self._desk.words)
-        self._say("\n".join(part for part in (message.text, message.hint) if part))
+        if isinstance(error, MissingParameterError | NeededParameterError):
+            self._say(self._what_to_fill_in(error.name))
+        else:
+            self._say(self._message(error), "problem")
         is_gone = isinstance(error, RowsGoneError)
         self.import_button.setVisible(is_gone)
         self.again.setVisible(bool(self._parameters) and not is_gone)
         self.answered.emit(None)
+
+    def _message(self, error: UserFacingError) -> str:
+        from desktop_app.messages.errors import message_of
+
+        message = message_of(error, self._desk.words)
+        return "\n".join(part for part in (message.text, message.hint) if part)
+
+    def _what_to_fill_in(self, parameter: str) -> str:
+        words = self._desk.words
+        name = parameter_word(words, parameter)
+        return words("Fill in “{parameter}”, and the answer comes here.").format(parameter=name)
 
     @Slot(str, object)
     def _on_facts(self, dataset: str, facts: "DatasetFacts") -> None:
