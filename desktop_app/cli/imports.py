@@ -2,9 +2,9 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,21 +20,33 @@ from desktop_app.cli.output import (
 )
 from desktop_app.cli.plans import AsJson, PlanPath, author, now, stored_plan
 from desktop_app.cli.saving import save_edit
-from desktop_app.cli.sentences import answer_option, question_text
+from desktop_app.cli.sentences import answer_option, command_message, question_text
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.engine_names import ON_CLUSTER
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from desktop_app.metrics.importing import prepare_import
-from desktop_app.metrics.wording import reason_sentence
+from desktop_app.metrics.plan_answers import prepare_for_plan
+from desktop_app.metrics.wording import reason_sentence, sentence
 from desktop_app.number_formats import MISSING
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import id_factory
 from desktop_app.terms import role_word
 
-FilePath = Annotated[Path, typer.Argument(metavar="FILE", help=words("A CSV or Excel file."))]
+if TYPE_CHECKING:
+    from desktop_app.metrics.measuring import MeasuredImport
+
+FilePath = Annotated[
+    Path, typer.Argument(metavar="FILE", help=words("A CSV, Excel or Parquet file."))
+]
 RoleOption = Annotated[
     str | None,
-    typer.Option("--as", help=words("What the rows are: orders, events, … Recognised by default.")),
+    typer.Option(
+        "--as",
+        help=words(
+            "What the rows are: orders, events, users, spend, feedback or metrics. "
+            "Recognised by default."
+        ),
+    ),
 ]
 MapOption = Annotated[
     list[str] | None,
@@ -106,21 +118,24 @@ def import_file(
         header_row=header_row, data_end=data_end, has_full_history=full_history,
     )  # fmt: skip
     with progress_bar(words("Reading {file}").format(file=file.name)) as progress:
-        prepared = prepare_import(file, options, progress)
+        prepared = prepare_for_plan(file, options, stored_plan(plan), progress)
     if prepared.questions and not dry_run:
         raise QuestionsOpenError(file.name, prepared.questions)
-    measured = _measure_into(plan, prepared, dry_run=dry_run)
-    document = {**prepared.report.to_json(words), "kpis_measured": measured}
+    document = _with_measured(
+        prepared.report.to_json(words), _measure_into(plan, prepared, dry_run=dry_run)
+    )
     if as_json:
         print_json(document)
     else:
         _tell(prepared, document, dry_run=dry_run)
 
 
-def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> list[str]:
-    """Measure and, unless it is a trial, save. Returns the ids of the measured KPIs."""
+def _measure_into(
+    path: Path, prepared: PreparedImport, *, dry_run: bool
+) -> "MeasuredImport | None":
+    """Measure and, unless it is a trial, save; None with questions open."""
     if prepared.table is None:
-        return []
+        return None
     from desktop_app.metrics.measuring import measure_plan, with_import
     from desktop_app.storage.opening import open_session
 
@@ -133,7 +148,23 @@ def _measure_into(path: Path, prepared: PreparedImport, *, dry_run: bool) -> lis
                 measured = measure_plan(session.plan, prepared, new_id, now(), progress)
                 edit = label("Import {file}", file=measured.dataset.file)
                 save_edit(session, with_import(session.plan, measured), edit)
-    return sorted({series.kpi for series in measured.series})
+    return measured
+
+
+def _with_measured(document: dict[str, Any], measured: "MeasuredImport | None") -> dict[str, Any]:
+    """The report of an import with what was measured, and what that changes in the plan."""
+    if measured is None:
+        return {**document, "kpis_measured": [], "kpis_unmeasured": [], "restated": []}
+    return {
+        **document,
+        "kpis_measured": sorted({series.kpi for series in measured.series}),
+        "kpis_unmeasured": [
+            {"kpi": kpi, "reason": command_message(error, words).text}
+            for kpi, error in measured.unmeasured.items()
+        ],
+        "restated": [asdict(one) for one in measured.restated],
+        "notices": [*document["notices"], *(sentence(one, words) for one in measured.notices)],
+    }
 
 
 def _tell(prepared: PreparedImport, document: dict[str, Any], *, dry_run: bool) -> None:
@@ -155,8 +186,32 @@ def _tell(prepared: PreparedImport, document: dict[str, Any], *, dry_run: bool) 
         say(f"• {notice}")
     n = len(document["kpis_measured"])
     say(words.count("{n} KPI measured", "{n} KPIs measured", n))
+    for one in document["kpis_unmeasured"]:
+        say(words("Not measured: {kpi}. {reason}").format(kpi=one["kpi"], reason=one["reason"]))
+    _tell_restated(document["restated"])
     if dry_run:
         say(words("Nothing was changed."))
+
+
+def _tell_restated(restated: list[dict[str, Any]]) -> None:
+    """Late data: which values of the plan change."""
+    if not restated:
+        return
+    headings = [words("KPI"), words("Segment"), words("Period"), words("Before"), words("Now")]
+    print_table(
+        words("Values that change"),
+        headings,
+        (
+            [
+                one["kpi"],
+                one["segment"] or MISSING,
+                one["period"],
+                _cell(one["old"]),
+                _cell(one["new"]),
+            ]
+            for one in restated
+        ),
+    )
 
 
 @reports_errors
@@ -203,9 +258,10 @@ def measure_file(
         print_json(document)
         return
     rows = document["rows"]
-    headings = list(rows[0]) if rows else []
+    names = list(rows[0]) if rows else []
+    headings = [name for name in names if any(row[name] is not None for row in rows)]
     print_table(
-        document["definition"], headings, ([_cell(v) for v in row.values()] for row in rows)
+        document["definition"], headings, ([_cell(row[name]) for name in headings] for row in rows)
     )
     for notice in document["notices"]:
         say(f"• {notice}")

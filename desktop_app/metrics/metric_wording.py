@@ -15,7 +15,7 @@ def metric_sentences(words: Words) -> Mapping[str, str]:
             "“{column}” is the KPI “{key}” of the catalogue, so it is taken as: {additivity}."
         ),
         "import.plan-kpi": words(
-            "“{column}” is the KPI “{kpi}” of the plan, so it is taken as: {additivity}."
+            "“{column}” is the KPI “{key}” of the plan, so it is taken as: {additivity}."
         ),
         "import.counted-in": words(
             "The name “{column}” gives a unit of {times}; its values were multiplied by that."
