@@ -76,7 +76,7 @@ class Answer:
 
     def definition_in(self, words: Words) -> str:
         """The definition in a language: its sentences, one after the other."""
-        sentences = (words(part.sentence).format(**part.facts) for part in self.definition)
+        sentences = (said(part, words) for part in self.definition)
         return (" " if words.language == "en" else "").join(sentences)
 
 
@@ -103,6 +103,13 @@ def stored_answer(plan: Plan, table: SmallTable) -> Answer:
         source=dataset.file if dataset else "",
         as_of=table.as_of,
     )
+
+
+def said(value: Any, words: Words) -> str:  # noqa: ANN401
+    """A text of a row: as it is, or a sentence of the program in the reader's language."""
+    if isinstance(value, EditLabel):
+        return words(value.sentence).format(**value.facts)
+    return str(value)
 
 
 def unit_of(measure: str, column: str) -> str:

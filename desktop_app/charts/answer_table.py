@@ -9,7 +9,6 @@ from typing import Any
 from desktop_app.charts.answer import Answer, Row, unit_of
 from desktop_app.charts.measure_words import column_word, measure_word
 from desktop_app.charts.tables import PictureTable, TableCell, Wording, plain_number
-from desktop_app.metrics.measured import text_in
 from desktop_app.terms import rfm_word
 from desktop_app.words import Words
 
@@ -77,7 +76,7 @@ def value_cell(measure: str, column: str, value: Any, wording: Wording) -> Table
             value_text(measure, column, value, wording),
             plain_number(float(value), unit_of(measure, column)),
         )
-    text = text_in(value, wording.words)
+    text = said(value, wording.words)
     return TableCell(text, text)
 
 

@@ -157,6 +157,8 @@ def _value_columns(words: Words) -> Mapping[str, str]:
 
 def _people_columns(words: Words) -> Mapping[str, str]:
     return {
+        "tool": words("Tool"),
+        "rule": words("Rule"),
         "from": words("From"),
         "to": words("To"),
         "tier": words("Tier"),

@@ -11,8 +11,6 @@ from desktop_app.charts.forms import (
     BarRow,
     Bars,
     Columns,
-    DotRow,
-    Dots,
     Heat,
     HeatCell,
     Line,
@@ -26,7 +24,6 @@ from desktop_app.charts.general_forms import column_width, places_of, time_axis
 from desktop_app.charts.measure_words import column_word, measure_word, picture_word
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
-from desktop_app.metrics.measured import text_in
 
 _MOST_ITEMS = 20
 
@@ -280,23 +277,3 @@ def _guard_rule(
     if not isinstance(guard, Mapping) or str(guard.get("pushes")) not in places:
         return ()
     return ((places[str(guard["pushes"])], wording.words("from here on they tire")),)
-
-
-def twin_dots(answer: Answer, wording: Wording) -> Dots:
-    """The same number under the rules of several tools, one below the other."""
-    words = wording.words
-    rows = [
-        DotRow(
-            label=text_in(row.get("tool"), words),
-            values=(row.get("value"),),
-            note=text_in(row.get("rule"), words),
-        )
-        for row in answer.everybody()
-    ]
-    return Dots(
-        title=measure_word(words, answer.measure),
-        subtitle=subtitle_of(answer, wording),
-        rows=tuple(rows),
-        unit="%" if all((row.values[0] or 0) <= 1 for row in rows) else "users",
-        legend=(column_word(words, "value"),),
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from desktop_app.charts import behaviour_forms, people_forms, value_forms
+from desktop_app.charts import behaviour_forms, people_forms, twin_forms, value_forms
 from desktop_app.charts.answer import Answer
 from desktop_app.charts.cohorts import Cohorts
 from desktop_app.charts.forms import Bars, Bubbles, Columns, Dots, Grid, Heat, Lines
@@ -48,7 +48,9 @@ class Recipe:
 
 def recipes_of(answer: Answer) -> tuple[Recipe, ...]:
     """The pictures of an answer, the main one first; never none."""
-    found = tuple(one for one in _RECIPES.get(answer.measure, ()) if one.suits(answer))
+    suiting = [one for one in _RECIPES.get(answer.measure, ()) if one.suits(answer)]
+    # Of two of one name the first is the better one for these rows.
+    found = tuple({one.name: one for one in reversed(suiting)}.values())[::-1]
     return found or (_general(answer),)
 
 
@@ -104,7 +106,10 @@ _BEHAVIOUR: Mapping[str, tuple[Recipe, ...]] = {
             columns=("period", "sessions"),
         ),
     ),
-    "twins": (Recipe(name="twins", build=people_forms.twin_dots, columns=("value",)),),
+    "twins": (
+        Recipe(name="twins", build=twin_forms.twin_lines, columns=("period", "tool", "value")),
+        Recipe(name="twins", build=twin_forms.twin_dots, columns=("tool", "value")),
+    ),
 }
 _VALUE: Mapping[str, tuple[Recipe, ...]] = {
     "revenue": (

@@ -17,7 +17,7 @@ PLOT = "trend"
 
 _EARLIER_DASHES = (3, 2)
 _MOST_EVENTS = 4
-_RIGHT_FROM = 0.6
+_RIGHT_FROM, _EVENT_ROOM = 0.6, 120.0
 
 
 def middle(point: TrendPoint) -> float:
@@ -74,7 +74,9 @@ def draw_events(axes: Axes, trend: Trend, style: ChartStyle) -> None:
         axes.axvline(start, color=colour, linewidth=style.scale, linestyle=(0, (1, 1.5)), zorder=1)
         is_right = start - first > (last - first) * _RIGHT_FROM
         free = room * ((start - first) if is_right else (last - start)) / (last - first)
-        text = style.wrapped(event.title, max(free - 8, 1.0), style.small_size, 1)[0]
+        text = style.wrapped(
+            event.title, min(max(free - 8, 1.0), _EVENT_ROOM), style.small_size, 1
+        )[0]
         axes.annotate(
             text, (start, float(at_top)), xycoords=("data", "axes fraction"),
             va="top" if at_top else "bottom",

@@ -383,10 +383,22 @@ REFERRAL = answer(
 TWINS = answer(
     "twins",
     undated(
-        {"tool": "日历日（中文习惯）", "value": 0.312, "numerator": 312, "denominator": 1000},
-        {"tool": "Mixpanel", "value": 0.287, "numerator": 287, "denominator": 1000},
-        {"tool": "Amplitude", "value": 0.301, "numerator": 301, "denominator": 1000},
-        {"tool": "PostHog", "value": 0.329, "numerator": 329, "denominator": 1000},
+        *(
+            {
+                "age": age,
+                "value": value,
+                "key": tool.lower(),
+                "tool": tool,
+                "rule": label("Only the first entry of a user counts."),
+            }
+            for tool, values in (
+                ("Causeway", (0.312, 0.18)),
+                ("Mixpanel", (0.387, 0.291)),
+                ("Amplitude", (0.301, 0.175)),
+                ("PostHog", (0.329, None)),
+            )
+            for age, value in zip((1, 7), values, strict=True)
+        )
     ),
 )
 ACTIVE_BY_SEGMENT = answer(
