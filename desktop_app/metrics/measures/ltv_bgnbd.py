@@ -123,6 +123,7 @@ def _forecast(
             "correlation": correlation(spenders),
             "customers": users,
             "repeaters": int(count[x > 0].sum()),
+            "at_limit": often.at_limit or much.at_limit,
             "alive": float((often.chance_alive(buyers) * count).sum()),
         },
     )

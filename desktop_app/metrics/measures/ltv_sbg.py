@@ -107,5 +107,6 @@ def _forecast(
             "log_likelihood": model.log_likelihood,
             "periods": len(seen),
             "arpu": arpu,
+            "at_limit": model.at_limit,
         },
     )

@@ -6,6 +6,7 @@ Alternative to the Pareto/NBD Model, Marketing Science 24(2), equations 6, 9 and
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from desktop_app.metrics.models.errors import FitError, Lack
@@ -15,8 +16,9 @@ MODEL = "bgnbd"
 _FEWEST_CUSTOMERS = 30
 _FEWEST_REPEATERS = 10
 _STARTS = ((1.0, 1.0, 1.0, 1.0), (0.25, 4.0, 0.8, 2.5), (1.0, 10.0, 0.2, 3.0))
-# At a = 1 the formula is 0/0; this close to it, it is its own limit to eight digits.
-_NEAR_ONE = 1e-6
+_POINTS = 64
+# A chance of nothing at all would be divided by.
+_TINY = 1e-300
 
 
 class Buyers(NamedTuple):
@@ -42,6 +44,7 @@ class BgNbd:
     a: float
     b: float
     log_likelihood: float
+    at_limit: bool = False
 
     def chance_alive(self, buyers: Sequence[Buyers]) -> "Numbers":
         """The probability that customers with this past still buy, one number for each."""
@@ -76,17 +79,34 @@ class BgNbd:
     def _while_alive(self, x: "Numbers", t: "Numbers", weeks: float) -> "Numbers":
         """Purchases in the next weeks of customers who have not dropped out.
 
-        Euler's transformation of the hypergeometric function keeps it from overflowing where a
-        customer bought hundreds of times.
+        The mean over their chance to drop out after a purchase, a beta(a, b + x). The closed form
+        with the hypergeometric function (equation 10) is the same number, but overflows where
+        customers hardly differ or bought hundreds of times.
         """
-        from scipy.special import hyp2f1
+        import numpy as np
+        from scipy.special import betaincinv
 
-        a = self.a if abs(self.a - 1) > _NEAR_ONE else 1 + _NEAR_ONE
-        rest = a + self.b + x - 1
-        z = weeks / (self.alpha + t + weeks)
-        left = (1 - z) ** (a - 1) * hyp2f1(rest - self.r - x, a - 1, rest, z)
-        expected: Numbers = rest / (a - 1) * (1 - left)
+        shares, weights = _nodes()
+        expected = np.zeros(len(x))
+        for purchases in np.unique(x):
+            rows = x == purchases
+            chances = np.maximum(betaincinv(self.a, self.b + purchases, shares), _TINY)
+            rate = np.multiply.outer(weeks / (self.alpha + t[rows]), chances)
+            ahead = -np.expm1(-(self.r + purchases) * np.log1p(rate)) / chances
+            expected[rows] = ahead @ weights
         return expected
+
+
+@cache
+def _nodes() -> tuple["Numbers", "Numbers"]:
+    """Where between 0 and 1 a mean is taken and with which weights: Gauss-Legendre, denser towards
+    both ends, where quantiles change fastest.
+    """
+    import numpy as np
+
+    points, weights = np.polynomial.legendre.leggauss(_POINTS)
+    inner = (points + 1) / 2
+    return inner**3 * (10 - 15 * inner + 6 * inner**2), weights * 15 * (inner * (1 - inner)) ** 2
 
 
 def fit_bgnbd(buyers: Sequence[Buyers]) -> BgNbd:
@@ -98,7 +118,14 @@ def fit_bgnbd(buyers: Sequence[Buyers]) -> BgNbd:
     columns = _columns(buyers)
     found = maximise(MODEL, lambda parameters: _log_likelihood(columns, *parameters), _STARTS)
     r, alpha, a, b = found.parameters
-    return BgNbd(r=r, alpha=alpha, a=a, b=b, log_likelihood=found.log_likelihood)
+    return BgNbd(
+        r=r,
+        alpha=alpha,
+        a=a,
+        b=b,
+        log_likelihood=found.log_likelihood,
+        at_limit=found.at_limit,
+    )
 
 
 def _check(buyers: Sequence[Buyers]) -> None:

@@ -14,16 +14,24 @@ else:
 
 # Parameters are searched as logarithms: these bounds are 3e-5 and 3e4.
 _BOUND = 10.3
+_AT_BOUND = _BOUND - 0.1
+_NOWHERE = 1e300
 # The surface of a likelihood is flat around its top: polishing without derivatives decides the
 # fourth digit of a parameter.
-_TOLERANCE = {"xatol": 1e-7, "fatol": 1e-9, "maxiter": 4000, "maxfev": 8000}
+_POLISHING = {"xatol": 1e-6, "fatol": 1e-12, "maxiter": 4000, "maxfev": 8000}
 
 
 class Fitted(NamedTuple):
-    """Where the likelihood is highest."""
+    """Where the likelihood is highest.
+
+    Attributes:
+        at_limit: a parameter lies at the end of what was searched. The likelihood hardly changes
+            there any more: the model has become a simpler one, in which customers do not differ.
+    """
 
     parameters: tuple[float, ...]
     log_likelihood: float
+    at_limit: bool
 
 
 def maximise(
@@ -40,23 +48,32 @@ def maximise(
         log_likelihood: of an array of parameters.
         starts: positive parameters to begin with.
 
-    Raises: FitError: nothing converges, or a parameter runs away without bound: the rows do not
-        determine it.
+    Raises: FitError: no start converges.
     """
     import numpy as np
     from scipy.optimize import minimize
 
-    def cost(logarithms: Numbers) -> float:
-        value = -log_likelihood(np.exp(logarithms))
-        return float(value) if np.isfinite(value) else 1e300
+    # Tolerances are absolute, and the likelihood grows with the rows.
+    scale = max(1.0, abs(log_likelihood(np.array(starts[0], dtype=float))))
 
-    climbed = [
-        minimize(cost, np.log(start), method="L-BFGS-B", bounds=[(-_BOUND, _BOUND)] * len(start))
-        for start in starts
-    ]
-    best = min(climbed, key=lambda one: float(one.fun))
-    polished = minimize(cost, best.x, method="Nelder-Mead", options=_TOLERANCE)
-    ran_away = np.abs(polished.x) > _BOUND - 0.1
-    if not polished.success or polished.fun >= 1e300 or bool(ran_away.any()):
+    def cost(logarithms: Numbers) -> float:
+        value = -log_likelihood(np.exp(logarithms)) / scale
+        return float(value) if np.isfinite(value) else _NOWHERE
+
+    bounds = [(-_BOUND, _BOUND)] * len(starts[0])
+    climbed = [minimize(cost, np.log(one), method="L-BFGS-B", bounds=bounds) for one in starts]
+    top = min(climbed, key=_cost)
+    polished = minimize(cost, top.x, method="Nelder-Mead", bounds=bounds, options=_POLISHING)
+    best = min((top, polished), key=_cost)
+    has_converged = best.fun < _NOWHERE and (top.success or polished.success)
+    if not has_converged:
         raise FitError(model, Lack.SOLUTION)
-    return Fitted(tuple(float(one) for one in np.exp(polished.x)), -float(polished.fun))
+    return Fitted(
+        parameters=tuple(float(one) for one in np.exp(best.x)),
+        log_likelihood=-float(best.fun) * scale,
+        at_limit=bool((np.abs(best.x) > _AT_BOUND).any()),
+    )
+
+
+def _cost(found: Any) -> float:  # noqa: ANN401  (a result of SciPy)
+    return float(found.fun)

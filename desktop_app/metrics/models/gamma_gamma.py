@@ -36,6 +36,7 @@ class GammaGamma:
     q: float
     gamma: float
     log_likelihood: float
+    at_limit: bool = False
 
     @property
     def mean(self) -> float:
@@ -67,10 +68,15 @@ def fit_gamma_gamma(spenders: Sequence[Spenders]) -> GammaGamma:
     starts = ((6.0, 4.0, 0.5), (1.0, 2.0, 1.0), (2.0, 10.0, 5.0))
     found = maximise(MODEL, lambda parameters: _log_likelihood(scaled, *parameters), starts)
     p, q, gamma = found.parameters
+    if found.at_limit and p >= q:
+        # Amounts without any spread make the likelihood grow without end.
+        raise FitError(MODEL, Lack.SOLUTION)
     if q <= 1:
         raise FitError(MODEL, Lack.MEAN)
     shifted = found.log_likelihood - float(columns[2].sum() * np.log(scale))
-    return GammaGamma(p=p, q=q, gamma=gamma * scale, log_likelihood=shifted)
+    return GammaGamma(
+        p=p, q=q, gamma=gamma * scale, log_likelihood=shifted, at_limit=found.at_limit
+    )
 
 
 def _log_likelihood(columns: tuple["Numbers", ...], p: float, q: float, gamma: float) -> float:

@@ -35,6 +35,7 @@ class Sbg:
     alpha: float
     beta: float
     log_likelihood: float
+    at_limit: bool = False
 
     def retention(self, period: int) -> float:
         """The share of those still there who stay on at the end of a period, 1 for the first."""
@@ -76,4 +77,9 @@ def fit_sbg(renewals: Sequence[Renewal]) -> Sbg:
 
     found = maximise(MODEL, log_likelihood, _STARTS)
     alpha, beta = found.parameters
-    return Sbg(alpha=alpha, beta=beta, log_likelihood=found.log_likelihood)
+    return Sbg(
+        alpha=alpha,
+        beta=beta,
+        log_likelihood=found.log_likelihood,
+        at_limit=found.at_limit,
+    )
