@@ -53,7 +53,8 @@ _COLUMNS = """
         strftime(make_timestamp(second * 1000000), '%Y-%m-%d %H:%M:%S') AS event_time,
         CASE WHEN event = 4 THEN printf('%.2f', cents / 100) END AS amount,
         CASE WHEN event = 4 THEN quantity END AS quantity,
-        list_extract((SELECT list(text ORDER BY number) FROM channel_names), channel + 1) AS channel,
+        list_extract((SELECT list(text ORDER BY number) FROM channel_names), channel + 1)
+            AS channel,
         session AS session_id
     FROM drawn
 """  # fmt: skip
@@ -102,8 +103,8 @@ def _lengths(random: Any, sessions: int, events: int) -> Any:  # noqa: ANN401  (
     lengths = np.minimum(random.geometric(1 / EVENTS_PER_SESSION, sessions), MOST_EVENTS_OF_SESSION)
     while (missing := events - int(lengths.sum())) != 0:
         chosen = random.integers(0, sessions, abs(missing))
-        can_change = lengths[chosen] > 1 if missing < 0 else lengths[chosen] < MOST_EVENTS_OF_SESSION
-        chosen = np.unique(chosen[can_change])
+        now = lengths[chosen]
+        chosen = np.unique(chosen[now > 1 if missing < 0 else now < MOST_EVENTS_OF_SESSION])
         lengths[chosen] += 1 if missing > 0 else -1
     return lengths
 

@@ -24,7 +24,7 @@ TOTAL_WORDS = (
 EXACT_DUPLICATE = "exact-duplicate"
 TOTAL_ROW = "total-row"
 REPEATED_USER = "repeated-user"
-_NO_TEXT = "CAST(NULL AS VARCHAR)"
+NO_TEXT = "CAST(NULL AS VARCHAR)"
 ROW, REASON, RAW, COPY = "row_line", "row_reason", "row_text", "is_copy"
 """Columns of the judged rows beside the core ones; attributes are c0, c1, … as in `cells`."""
 
@@ -106,7 +106,7 @@ def core_values(
     found: dict[str, str] = {}
     for name, kind in COLUMNS[plan.kind].items():
         cell = held.get(name)
-        missing = "CAST(NULL AS DOUBLE)" if kind == "float64" else _NO_TEXT
+        missing = "CAST(NULL AS DOUBLE)" if kind == "float64" else NO_TEXT
         found[name] = read.get(name) or (f"cells.{cell}" if cell else missing)
     found["at"] = date.value
     if plan.kind is FileKind.ORDERS:

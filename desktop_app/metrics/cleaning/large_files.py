@@ -18,11 +18,13 @@ from desktop_app.metrics.cleaning.cleaned import Cleaned
 from desktop_app.metrics.cleaning.columns import CleanColumn
 from desktop_app.metrics.cleaning.date_columns import DateColumn
 from desktop_app.metrics.cleaning.judging import (
+    NO_TEXT,
     RAW,
     REASON,
     CleaningPlan,
     core_values,
     first_text,
+    is_total_row,
     reasons,
 )
 from desktop_app.metrics.cleaning.stream_sums import (
@@ -176,7 +178,7 @@ def _streamed(
         with large_cells(text) as connection, written_rows(rows_path, text, plan) as writer:
             for column in columns.all:
                 column.register(connection)
-            reader = connection.sql(_judged(plan, columns)).to_arrow_reader(ROWS_AT_ONCE)
+            reader = connection.sql(_judged(text, plan, columns)).to_arrow_reader(ROWS_AT_ONCE)
             for piece in reader:
                 progress.step(sums.rows, text.rows, CLEANING)
                 writer.write(sums.take(piece))
@@ -188,20 +190,26 @@ def _streamed(
     return sums.cleaned(rows_path, notices)
 
 
-def _judged(plan: CleaningPlan, columns: _Columns) -> str:
+def _judged(text: LargeText, plan: CleaningPlan, columns: _Columns) -> str:
     """SQL for the canonical rows in the file's order, with what is against each.
 
-    The order is that of the file: nothing here needs another, and DuckDB keeps it.
+    The order is that of the file: nothing here needs another, and DuckDB keeps it. What is surely
+    nowhere in the file is not looked for: that costs as much as reading it.
     """
     values = core_values(plan, columns.date.clean, columns.numbers)
     values |= {named(name): f"cells.{cell}" for name, cell in plan.attributes().items()}
     reason, raw = reasons(plan, columns.date.clean, columns.numbers)
+    if not text.may_have_totals:
+        reason = reason.replace(is_total_row(plan), "false")
+    if not any(column.forms.texts for column in columns.all):
+        raw = NO_TEXT
+    user = f"cells.{plan.cell(Role.USER_ID)}"
     cells = ", ".join(f"cells.{cell_column(index)}" for index in range(len(plan.columns)))
     values |= {
         REASON: reason,
         RAW: raw,
         HASH: f"hash({cells})",
-        IS_BLANK: f"{first_text(plan)} IS NULL",
+        IS_BLANK: f"{user} IS NULL AND {first_text(plan)} IS NULL",
     }
     texts = {f"text_{column.column}": column.column for column in columns.all}
     values |= {name: f"cells.{cell}" for name, cell in texts.items()}

@@ -54,7 +54,7 @@ class SeenRows:
         first[slots[free]] = places[free]  # backwards, so that the earliest row has the slot
         owners = first[slots]
         is_other = owners != places
-        is_copy = is_other & (self._hashes[owners] == hashes)
+        is_copy: Marks = is_other & (self._hashes[owners] == hashes)
         left = np.flatnonzero(is_other & ~is_copy)
         if len(left):
             is_copy[left] = self._copies(hashes[left], places[left], table + 1)

@@ -151,10 +151,9 @@ class StreamSums:
 
     def cleaned(self, rows: Path, notices: tuple[Fact, ...]) -> Cleaned:
         """What became of all rows, which are at `rows`."""
+        ids: tuple[Fact, ...] = ()
         if self._rounded:
             ids = (fact("import.rounded-ids", count=self._rounded, example=self._rounded_id),)
-        else:
-            ids = ()
         about_rows = row_notices(self._plan, self._duplicates, self._blank_amounts)
         return Cleaned(
             rows=rows,

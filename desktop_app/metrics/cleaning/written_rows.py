@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 GROUP_ROWS = 491_520
 """Rows of a row group: what one thread of the engine reads at a time."""
 
-MOST_DISTINCT = 0.5
-"""Share of different values up to which a column is kept as a dictionary and numbers."""
+MOST_DISTINCT = 0.1
+"""Share of different values up to which a column is kept as a dictionary and numbers: beyond, that
+takes longer than it saves."""
 
 
 class RowWriter:

@@ -8,6 +8,7 @@ dialect decided here; everything else goes the usual way, which gives the same r
 import codecs
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -48,6 +49,7 @@ class LargeText:
         rows: lines from there on.
         has_quotes: cells may stand in quotes.
         has_edges: cells may have space around them.
+        may_have_totals: some row may begin with a word for a sum.
     """
 
     path: Path
@@ -60,6 +62,7 @@ class LargeText:
     has_quotes: bool
     has_returns: bool
     has_edges: bool
+    may_have_totals: bool
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ class _Seen:
     full_returns: int = 0
     has_quotes: bool = False
     has_edges: bool = False
+    beginnings: set[int] = field(default_factory=set)
     last: int = _NEWLINE
     sample: list[bytes] = field(default_factory=list)
 
@@ -88,7 +92,9 @@ def look_at(path: Path, options: ReadOptions, progress: Progress) -> LargeText |
         return None
     body = raw.removeprefix(_BOM)
     lines = split_lines(body[: body.rfind(b"\n") + 1].decode("utf-8", errors="replace"))
-    declared = declared_delimiter(lines[0]) if lines else None
+    if not lines:
+        return None
+    declared = declared_delimiter(lines[0])
     delimiter = options.delimiter or declared or likely_delimiter(lines)
     records = split_records(lines, delimiter)
     layout = layout_of(records, path.name, options.header_row, skip=int(declared is not None))
@@ -126,14 +132,15 @@ def _looked_through(
     decoder = codecs.getincrementaldecoder("utf-8")()
     size = path.stat().st_size
     rows_wanted = SAMPLE_ROWS * PIECE_BYTES // size + 1
-    with path.open("rb") as file:
+    with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
         while piece := file.read(PIECE_BYTES):
             progress.step(file.tell() // PIECE_BYTES, size // PIECE_BYTES + 1)
-            digest.update(piece)
+            hashed = beside.submit(digest.update, piece)
             if not _is_utf8(piece, decoder) or not _take(seen, piece):
                 return None
             seen.sample += islice(_whole_lines(piece), rows_wanted)
-    is_mixed = seen.returns and seen.returns != seen.full_returns
+            hashed.result()
+    is_mixed = seen.returns and not seen.returns == seen.full_returns == seen.lines
     if is_mixed or decoder.getstate()[0]:
         return None
     seen.lines += seen.last != _NEWLINE
@@ -157,7 +164,12 @@ def _take(seen: _Seen, piece: bytes) -> bool:
     if b"\x00" in piece:
         return False
     letters = np.frombuffer(piece, np.uint8)
-    seen.lines += int(np.count_nonzero(letters == _NEWLINE))
+    ends = np.flatnonzero(letters == _NEWLINE)
+    seen.lines += len(ends)
+    begins = ends[:-1] + 1 if seen.last != _NEWLINE else np.append(ends[:-1] + 1, 0)
+    seen.beginnings.update(np.flatnonzero(np.bincount(letters[begins], minlength=256)).tolist())
+    if len(ends) and ends[-1] + 1 < len(letters):
+        seen.beginnings.add(int(letters[ends[-1] + 1]))
     if b"\r" in piece or seen.last == _RETURN:
         seen.returns += piece.count(b"\r")
         seen.full_returns += piece.count(b"\r\n")
@@ -218,7 +230,17 @@ def _found(
         has_quotes=seen.has_quotes,
         has_returns=bool(seen.returns),
         has_edges=seen.has_edges,
+        may_have_totals=any(map(_may_begin_total, seen.beginnings - {seen.delimiter}))
+        or seen.delimiter in seen.beginnings,
     )
+
+
+def _may_begin_total(letter: int) -> bool:
+    """Whether a line that begins so may begin with a word for a sum: grand, sub, sum, total, 合计.
+
+    Space, quotes and everything beyond ASCII may come before it.
+    """
+    return letter >= 128 or letter <= _SPACE or chr(letter) in 'gGsStT"'
 
 
 def _cells(lines: Iterable[bytes], delimiter: str, width: int) -> Iterator[tuple[str, ...]]:
