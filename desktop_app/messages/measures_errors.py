@@ -211,19 +211,26 @@ def _unknown_event(error: UnknownEventError, words: Words) -> Message:
 def _no_attribute(error: NoAttributeError, words: Words) -> Message:
     return Message(
         kind="measures.no-attribute",
-        text=words("{file} has no attribute “{attribute}” to split by.").format(
-            file=error.file, attribute=error.attribute
-        ),
+        text=_no_attribute_text(error, words),
         file=error.file,
         place=error.attribute,
-        hint=_attributes_hint(error.known, words),
+        hint=_attributes_hint(error, words),
     )
 
 
-def _attributes_hint(known: tuple[str, ...], words: Words) -> str:
-    if not known:
+def _no_attribute_text(error: NoAttributeError, words: Words) -> str:
+    facts = {"file": error.file, "attribute": error.attribute, "parameter": error.parameter}
+    if error.parameter == "by":
+        return words("{file} has no attribute “{attribute}” to split by.").format(**facts)
+    return words("{file} has no attribute “{attribute}” for {parameter}.").format(**facts)
+
+
+def _attributes_hint(error: NoAttributeError, words: Words) -> str:
+    if error.known:
+        return words("Choose one of: {names}.").format(names=", ".join(error.known))
+    if error.parameter == "by":
         return words("Leave out “by”: no column of the file is an attribute.")
-    return words("Choose one of: {names}.").format(names=", ".join(known))
+    return words("No column of the file is an attribute: measure a file that tells it.")
 
 
 @measures_message.register

@@ -94,16 +94,13 @@ def _spoken(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
     The rows of what belongs to nothing have no names.
     """
-    spoken = {"label": rfm_word(words, row["code"])} if "code" in row else {}
-    if "names" in row:
-        names = row["names"]
-        spoken["name"] = names[words.language] if names else words("Unclassified")
-    told = {
-        key: text_in(value, words) if isinstance(value, EditLabel) else value
-        for key, value in row.items()
-        if key != "names"
-    }
-    return {**told, **spoken}
+    spoken: dict[str, Any] = {}
+    for key, value in row.items():
+        if key == "names":
+            spoken["name"] = value[words.language] if value else words("Unclassified")
+        else:
+            spoken[key] = text_in(value, words) if isinstance(value, EditLabel) else value
+    return spoken | ({"label": rfm_word(words, row["code"])} if "code" in row else {})
 
 
 def text_in(value: object, words: Words) -> str:

@@ -47,7 +47,7 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
     check_named(opened, settings, "posts", "replies")
     group = settings.values["group"]
     if group is not None:
-        settings = replace(settings, by=check_attribute(opened, group))
+        settings = replace(settings, by=check_attribute(opened, group, "group"))
     rows = qualifying(all_rows(opened, settings), settings.events)
     wrote = written(rows, settings)
     sums = wrote.group_by("segment", "number").agg(

@@ -77,7 +77,7 @@ def by_period(marked: "Table", grain: Grain) -> "Table":
 
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
-    item = check_attribute(opened, settings.values["item"] or _DEFAULT_ITEM)
+    item = check_attribute(opened, settings.values["item"] or _DEFAULT_ITEM, "item")
     check_named(opened, settings, *_DEEDS)
     rows = qualifying(all_rows(opened, settings), settings.events)
     marked = deeds(rows.mutate(item=rows[item]), settings)

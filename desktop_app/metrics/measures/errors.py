@@ -128,11 +128,12 @@ class UnknownEventError(UserFacingError):
 
 @dataclass(eq=False)
 class NoAttributeError(UserFacingError):
-    """The rows have no attribute of that name to split by."""
+    """The rows have no attribute of that name to split by, or for another `parameter`."""
 
     file: str
     attribute: str
     known: tuple[str, ...]
+    parameter: str = "by"
 
 
 @dataclass(eq=False)

@@ -37,7 +37,7 @@ def tiered(opened: OpenTable, rows: "Table", settings: Settings) -> "Table":
     else:
         users = opened.beside.get("users")
         if users is None or name not in users.table.attributes:
-            raise NoAttributeError(opened.table.file, name, opened.table.attributes)
+            raise NoAttributeError(opened.table.file, name, opened.table.attributes, "tier")
         own = users.rows.select("user_id", tier=users.rows[name]).filter(users.rows[name].notnull())
         told = rows.join(own.group_by("user_id").agg(tier=own["tier"].max()), "user_id")
     members = told.filter(told["tier"].notnull())

@@ -41,13 +41,13 @@ def require(measure: str, values: dict[str, Any], name: str) -> dict[str, Any]:
     return values
 
 
-def check_attribute(opened: OpenTable, attribute: str) -> str:
-    """An attribute of the rows.
+def check_attribute(opened: OpenTable, attribute: str, parameter: str) -> str:
+    """An attribute of the rows, which that parameter names.
 
     Raises: NoAttributeError.
     """
     if attribute not in opened.table.attributes:
-        raise NoAttributeError(opened.table.file, attribute, opened.table.attributes)
+        raise NoAttributeError(opened.table.file, attribute, opened.table.attributes, parameter)
     return attribute
 
 

@@ -21,8 +21,8 @@ FEW = settings(max_examples=8, phases=set(Phase) - {Phase.shrink})
 
 def answers(folder: Path, *rows: Mapping[str, Any], **facts: Any) -> CanonicalTable:
     """Feedback by text, score and what else differs; all of one user and day otherwise."""
-    usual = {"user_id": "ann", "at": "2026-01-05T10:00"}
-    return other_table(folder, "feedback", [usual | row for row in rows], **facts)
+    usual: dict[str, Any] = {"user_id": "ann", "at": "2026-01-05T10:00"}
+    return other_table(folder, "feedback", [{**usual, **row} for row in rows], **facts)
 
 
 def scores(folder: Path, *given: float | None) -> CanonicalTable:
