@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.plan.fields import LocalText
+from desktop_app.plan.formulas.book import is_formula
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.measured import version_in_force
@@ -23,6 +24,7 @@ from desktop_app.plan.plan import Plan
 from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
+from desktop_app.ui.pages.kpis.formula_edit import FormulaEdit
 from desktop_app.ui.pages.kpis.version_edits import (
     NewDefinition,
     define,
@@ -65,13 +67,14 @@ class DefinitionBox(QWidget):
         super().__init__()
         self._desk = desk
         self._kpi = KpiId("")
-        self._shown = ""
+        self._shown = self._shown_formula = ""
         words = desk.words
         self.text = DefinitionText()
         self.text.setAccessibleName(field_word(words, "definition"))
         self.text.setPlaceholderText(
             words("What is counted, over which time, and what is left out")
         )
+        self.formula = FormulaEdit(desk)
         self.period, self.reason = ChoiceBox(), QLineEdit()
         self.period.setAccessibleName(words("Holds from"))
         self.reason.setAccessibleName(words("Why it changes"))
@@ -82,9 +85,12 @@ class DefinitionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
+        column.addWidget(self.formula)
         column.addWidget(self.text)
         column.addWidget(self.question)
+        self.formula.hide()
         self.question.hide()
+        self.formula.changed.connect(self._on_typed)
         self.text.textChanged.connect(self._on_typed)
         self.text.given_up.connect(self._on_given_up)
         self.reword_button.clicked.connect(self._on_reword)
@@ -95,13 +101,19 @@ class DefinitionBox(QWidget):
         is_typing = kpi_id == self._kpi and self.question.isVisibleTo(self)
         self._kpi = KpiId(kpi_id)
         version = version_in_force(plan, self._kpi)
-        before = self._shown
+        before = self._shown, self._shown_formula
         language = self._desk.words.language
         self._shown = version.definition.in_language(language) if version else ""
-        if not is_typing or before != self._shown:
+        self._shown_formula = version.formula if version and is_formula(version) else ""
+        self.formula.setVisible(is_formula(version))
+        if version is not None and is_formula(version):
+            self.formula.ask_for(plan.kpis[self._kpi], version.grain)
+        if not is_typing or before != (self._shown, self._shown_formula):
             self._show_text()
 
     def _show_text(self) -> None:
+        with QSignalBlocker(self.formula):
+            self.formula.show_formula(self._shown_formula)
         self.text.setPlainText(self._shown)
         self.question.hide()
 
@@ -140,11 +152,16 @@ class DefinitionBox(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
-        is_other = self.text.toPlainText().strip() != self._shown.strip()
+        is_formula_other = not self.formula.isHidden() and (
+            self.formula.formula != self._shown_formula
+        )
+        is_reworded = self.text.toPlainText().strip() != self._shown.strip()
+        is_other = is_formula_other or is_reworded
         if is_other and not self.question.isVisibleTo(self):
             self._offer_periods()
         has_version = version_in_force(self._desk.document.plan, self._kpi) is not None
-        self.reword_button.setEnabled(has_version)
+        self.reword_button.setEnabled(has_version and not is_formula_other)
+        self.define_button.setEnabled(not is_formula_other or self.formula.formula is not None)
         self.question.setVisible(is_other)
 
     @Slot()
@@ -159,7 +176,10 @@ class DefinitionBox(QWidget):
     @Slot()
     def _on_define(self) -> None:
         new = NewDefinition(
-            self._typed(), first_day(self.period.currentText()), self.reason.text().strip()
+            self._typed(),
+            first_day(self.period.currentText()),
+            self.reason.text().strip(),
+            None if self.formula.isHidden() else self.formula.formula,
         )
         name = record_name(self._desk.document.plan.kpis.get(self._kpi), self._desk.words)
         done = label("New definition of {kpi}", kpi=name)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QColor
 
 from desktop_app.analysis.results import KpiResult
+from desktop_app.plan.formulas.book import FORMULA, is_formula
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi, KpiVersion, Series
 from desktop_app.plan.measured import every_series_in_force, versions_in_force
@@ -25,7 +26,7 @@ class KpiCells:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._looked_at: tuple[object, object] = (None, None)
+        self._looked_at: tuple[object, object, object] = (None, None, None)
         self._series: Mapping[KpiId, Series] = {}
         self._versions: Mapping[KpiId, KpiVersion] = {}
 
@@ -96,6 +97,8 @@ class KpiCells:
     def source(self, kpi: Kpi) -> str:
         """The file its values come from and the day they stand for; else what would be needed."""
         words, plan, series = self._desk.words, self._desk.document.plan, self.series(kpi)
+        if is_formula(self._versions.get(kpi.id)):
+            return role_word(words, FORMULA)
         dataset = plan.datasets.get(series.dataset) if series and series.dataset else None
         if series is not None and dataset is not None:
             text = words("{day}, {file}")
@@ -108,7 +111,8 @@ class KpiCells:
     def _look_through(self) -> None:
         """Find the series in force anew where a plan has other ones."""
         plan = self._desk.document.plan
-        if self._looked_at[0] is plan.series and self._looked_at[1] is plan.kpi_versions:
+        now = (plan.series, plan.kpi_versions, plan.kpis)
+        if all(old is new for old, new in zip(self._looked_at, now, strict=True)):
             return
-        self._looked_at = (plan.series, plan.kpi_versions)
+        self._looked_at = now
         self._series, self._versions = every_series_in_force(plan), versions_in_force(plan)

@@ -1,16 +1,15 @@
 """The KPIs of the catalogue by stage: search, read what they mean, add one or several."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFrame,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,21 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.plan.plan import Plan
-from desktop_app.terms import role_word, stage_word, term, unit_word
+from desktop_app.terms import stage_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING, grown
 from desktop_app.ui.pages.kpis.kpi_work import datasets_by_role
+from desktop_app.ui.pages.kpis.library_texts import Readiness, explained, searchable
 from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.parts.sounds import Sounds
-from desktop_app.ui.texts import plain_label, tip
-
-if TYPE_CHECKING:
-    from desktop_app.catalog.kpis import CatalogKpi
+from desktop_app.ui.texts import action_text, plain_label, tip
 
 _DRAGGED = "application/x-causeway-catalogue-kpis"
 _KEY = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_DEFINITION_LINES = 7
+_DEFINITION_LINES = 9
 _ICON = 16
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -84,7 +81,7 @@ class KpiLibrary(QWidget):
         super().__init__()
         self._desk = desk
         self._entries = kpi_catalog()
-        self._had: Collection[str] = ()
+        self._readiness = Readiness((), {})
         self._said = {
             key: searchable(entry, stage_word(desk.words, entry.stage))
             for key, entry in self._entries.items()
@@ -100,8 +97,10 @@ class KpiLibrary(QWidget):
         column.setContentsMargins(MARGIN, 0, 0, SPACING)
         column.setSpacing(SPACING)
         column.addWidget(self.search)
+        column.addWidget(self.measurable)
         column.addWidget(self.tree, 1)
-        column.addWidget(self.definition)
+        column.addWidget(self._reading)
+        column.addWidget(self.with_guardrails)
         column.addWidget(self.add_button)
         self.add_button.setVisible(has_button)
         self.search.textChanged.connect(self._on_search)
@@ -115,18 +114,26 @@ class KpiLibrary(QWidget):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The keys of the selected KPIs that the plan does not have yet."""
-        items = self._items.items()
-        return tuple(k for k, item in items if item.isSelected() and k not in self._had)
+        had, items = self._readiness.had, self._items.items()
+        return tuple(k for k, item in items if item.isSelected() and k not in had)
+
+    @property
+    def guardrails(self) -> tuple[str, ...]:
+        """The keys of the guardrails of what is selected that are neither there nor selected."""
+        chosen = self.chosen
+        found = [key for one in chosen for key in self._entries[one].guardrails]
+        fresh = (key for key in found if key not in self._readiness.had and key not in chosen)
+        return tuple(dict.fromkeys(fresh))
 
     def show_plan(self, plan: Plan) -> None:
         """Mark what the plan has, and what can be measured from what is imported."""
         words, look = self._desk.words, self._desk.look
-        self._had = {kpi.key for kpi in plan.kpis.values()}
-        imported = datasets_by_role(plan)
+        had = {kpi.key for kpi in plan.kpis.values()}
+        self._readiness = Readiness(had, datasets_by_role(plan))
         for key, item in self._items.items():
             entry = self._entries[key]
-            is_had, is_ready = key in self._had, entry.source in imported
-            self._states[key] = self._state(entry, is_had=is_had, is_ready=is_ready)
+            is_had, is_ready = key in had, self._readiness.is_ready(entry)
+            self._states[key] = self._readiness.said(entry, words)
             icon = "done" if is_had else "calculator" if is_ready else ""
             item.setIcon(1, look.icon(icon, "muted" if is_had else "accent") if icon else QIcon())
             item.setForeground(0, look.colour("muted" if is_had else "text"))
@@ -136,6 +143,7 @@ class KpiLibrary(QWidget):
             )
             for column in (0, 1):
                 item.setToolTip(column, tip(f"{name}\n{self._explained(key)}"))
+        self._search_again()
         self._on_selected()
 
     def select(self, *keys: str) -> None:
@@ -148,7 +156,8 @@ class KpiLibrary(QWidget):
         """Ask for what is selected to be added."""
         chosen = self.chosen
         if chosen and self.add_button.isEnabled():
-            self.keys_chosen.emit(chosen)
+            along = self.guardrails if self.with_guardrails.isChecked() else ()
+            self.keys_chosen.emit((*chosen, *along))
 
     def _make_controls(self) -> None:
         words = self._desk.words
@@ -179,19 +188,31 @@ class KpiLibrary(QWidget):
         self.definition = plain_label("", self._desk.look.colour("muted"))
         self.definition.setWordWrap(True)
         self.definition.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.definition.setFixedHeight(_DEFINITION_LINES * self.fontMetrics().lineSpacing())
+        self.definition.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._reading = QScrollArea()
+        self._reading.setWidget(self.definition)
+        self._reading.setWidgetResizable(True)
+        self._reading.setFrameShape(QFrame.Shape.NoFrame)
+        self._reading.setFixedHeight(_DEFINITION_LINES * self.fontMetrics().lineSpacing())
+        self.measurable = QCheckBox(words("Only what can be measured now"))
+        self.measurable.toggled.connect(self._search_again)
+        self.with_guardrails = QCheckBox()
+        self.with_guardrails.hide()
         self.add_button = QPushButton()
 
     def _fill(self) -> None:
+        from desktop_app.catalog.kpis import STAGES
+
         words = self._desk.words
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
+        there = {entry.stage for entry in self._entries.values()}
+        for name in (name for name in STAGES if name in there):
+            stage = QTreeWidgetItem(self.tree, [stage_word(words, name)])
+            stage.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            stage.setFont(0, bold)
+            self._stages[name] = (stage, [])
         for key, entry in self._entries.items():
-            if entry.stage not in self._stages:
-                stage = QTreeWidgetItem(self.tree, [stage_word(words, entry.stage)])
-                stage.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                stage.setFont(0, bold)
-                self._stages[entry.stage] = (stage, [])
             stage, keys = self._stages[entry.stage]
             keys.append(key)
             item = QTreeWidgetItem(stage, [entry.name[words.language], ""])
@@ -204,22 +225,8 @@ class KpiLibrary(QWidget):
             self._items[key] = item
         self.tree.expandAll()
 
-    def _state(self, entry: "CatalogKpi", *, is_had: bool, is_ready: bool) -> str:
-        words = self._desk.words
-        if is_had:
-            return words("In the plan already.")
-        if is_ready:
-            return words("Can be measured from what is imported.")
-        text = words("Will be measured once {role} are imported.")
-        return text.format(role=role_word(words, entry.source))
-
     def _explained(self, key: str) -> str:
-        """The definition, what it is counted in, and whether it can be measured."""
-        words, entry = self._desk.words, self._entries[key]
-        facts = words("Unit: {unit}, period: {grain}.").format(
-            unit=unit_word(words, entry.unit), grain=_grain_word(entry, self._desk)
-        )
-        return "\n".join((entry.definition[words.language], facts, self._states.get(key, "")))
+        return explained(self._entries[key], self._states.get(key, ""), self._desk.words)
 
     @Slot()
     def _search_again(self) -> None:
@@ -228,8 +235,10 @@ class KpiLibrary(QWidget):
     @Slot(str)
     def _on_search(self, text: str) -> None:
         query = self._sounds.query(text, self._said.values())
+        is_narrow = self.measurable.isChecked()
         for key, item in self._items.items():
-            item.setHidden(not query.fits(self._said[key]))
+            is_out = is_narrow and not self._readiness.is_ready(self._entries[key])
+            item.setHidden(is_out or not query.fits(self._said[key]))
         for stage, keys in self._stages.values():
             stage.setHidden(all(self._items[key].isHidden() for key in keys))
 
@@ -255,20 +264,19 @@ class KpiLibrary(QWidget):
         self.add_button.setText(
             words.count("Add {n} KPI", "Add {n} KPIs", count) if count else words("Add KPIs")
         )
+        self._offer_guardrails()
+
+    def _offer_guardrails(self) -> None:
+        words, keys = self._desk.words, self.guardrails
+        names = words(", ").join(self._entries[key].name[words.language] for key in keys)
+        told = words("With guardrails: {names}").format(names=names)
+        width = max(self.width() - 4 * MARGIN, 120)
+        shown = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, width)
+        self.with_guardrails.setText(action_text(shown))
+        self.with_guardrails.setToolTip(tip(told))
+        self.with_guardrails.setVisible(bool(keys))
 
     @Slot(QTreeWidgetItem, int)
     def _on_double_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
         if item.data(0, _KEY):
             self.add_chosen()
-
-
-def searchable(entry: "CatalogKpi", stage: str) -> str:
-    """Everything a person may search a KPI by, in every language."""
-    texts = (entry.key, stage, *entry.name.values(), *entry.definition.values())
-    return " ".join(texts).casefold()
-
-
-def _grain_word(entry: "CatalogKpi", desk: Desk) -> str:
-    from desktop_app.plan.periods import Grain
-
-    return term(desk.words, Grain(entry.grain))

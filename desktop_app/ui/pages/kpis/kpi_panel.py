@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.plan.formulas.book import FORMULA, is_formula
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.measured import series_in_force, version_in_force
@@ -82,12 +83,14 @@ class KpiPanel(RecordPanel):
 
     def _source_text(self, plan: Plan, kpi: Kpi) -> str:
         words = self.desk.words
-        series = series_in_force(plan, kpi.id)
+        version, series = version_in_force(plan, kpi.id), series_in_force(plan, kpi.id)
+        if version is not None and is_formula(version):
+            source = role_word(words, FORMULA)
+            return words("Source: {source}").format(source=source)
         dataset = plan.datasets.get(series.dataset) if series and series.dataset else None
         if series is not None and series.dataset is None:
             return words("Source: typed by hand, last on {day}").format(day=series.as_of[:10])
         if dataset is None or series is None:
-            version = version_in_force(plan, kpi.id)
             source = role_word(words, version.source if version else "typed")
             return words("Source: {source}").format(source=source)
         return words("Source: {file}, up to {moment}").format(

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.plan.edits import add_records, last_rank, put_series
+from desktop_app.plan.edits import add_records, change_record, last_rank, put_series
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.ids import IdFactory, KpiId
 from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion
+from desktop_app.plan.measured import version_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.plan.rank import ranks_after
 from desktop_app.progress import Progress
@@ -37,28 +38,50 @@ def add_from_catalog(
 ) -> tuple[KpiId, ...]:
     """Add KPIs of the catalogue as one step, and start to measure them where rows are at hand.
 
+    What a formula is computed from comes with it.
+
     Returns: the new KPIs; none where the plan may not be changed.
     """
-    from desktop_app.metrics.catalog_kpis import kpi_records
+    from desktop_app.metrics.catalog_kpis import kpi_records, with_inputs
 
     document = desk.document
+    had = {kpi.key for kpi in document.plan.kpis.values()}
+    wanted = {entry.key for entry in entries} - had
+    entries = with_inputs(entries, had)
+    if not entries:
+        return ()
     ranks = ranks_after(last_rank(document.plan.kpis.values()), len(entries))
     made = [
         kpi_records(entry, document.new_id, rank=rank)
         for entry, rank in zip(entries, ranks, strict=True)
     ]
+    chosen = [kpi for kpi, _ in made if kpi.key in wanted]
     done = added_label(desk, [kpi for kpi, _ in made])
     added = NewKpis(versions=tuple(version for _, version in made), done=done, step=made[0][0].id)
     records = [record for pair in made for record in pair]
 
     def add(plan: Plan) -> Plan:
         plan = add_records(plan, records)
-        return plan if afterwards is None else afterwards(plan, made[0][0].id)
+        return plan if afterwards is None else afterwards(plan, chosen[0].id)
 
     if not desk.edit(done, add, merge_key=added.step):
         return ()
     measure_new(desk, added)
-    return tuple(kpi.id for kpi, _ in made)
+    return tuple(kpi.id for kpi in chosen)
+
+
+def answer_questions(desk: Desk, kpi: KpiId, answers: Mapping[str, str]) -> None:
+    """Write what a person said about a definition's open questions, and measure it then."""
+    plan = desk.document.plan
+    version = version_in_force(plan, kpi)
+    if version is None:
+        return
+    known = replace(version, parameters={**version.parameters, **answers})
+    done = label("Answer what {kpi} counts", kpi=record_name(plan.kpis.get(kpi), desk.words))
+    edit = partial(change_record, record_id=version.id, parameters=known.parameters)
+    added = NewKpis(versions=(known,), done=done, step=f"{version.id} answered")
+    if desk.edit(done, edit, merge_key=added.step):
+        measure_new(desk, added)
 
 
 def added_label(desk: Desk, kpis: Sequence[Kpi]) -> EditLabel:

@@ -1,8 +1,9 @@
-"""The dialog that asks for a KPI whose values are typed by hand."""
+"""The dialog that asks for a KPI of one's own: its values are typed, or computed from others."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
 
 from desktop_app.plan.edits import last_rank
 from desktop_app.plan.fields import LocalText, text_in
+from desktop_app.plan.formulas.book import FORMULA
 from desktop_app.plan.ids import KpiId, KpiVersionId
 from desktop_app.plan.kpis import Additivity, Direction, Kpi, KpiVersion
 from desktop_app.plan.periods import Grain
-from desktop_app.terms import field_word, term
+from desktop_app.terms import field_word, role_word, term
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
+from desktop_app.ui.pages.kpis.formula_edit import FormulaEdit
 from desktop_app.ui.pages.kpis.kpi_fields import directions, units
+from desktop_app.ui.pages.kpis.period_edits import TYPED
 from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.texts import heading, plain_label
 
@@ -31,7 +35,7 @@ _LINES = 3
 
 
 class OwnKpiDialog(QDialog):
-    """Name, unit, what is good, how values add up, how often, and the definition.
+    """Name, where values come from, unit, what is good, how they add up, how often, definition.
 
     `answered` is called with the KPI and its first definition when the person agrees.
     """
@@ -56,15 +60,22 @@ class OwnKpiDialog(QDialog):
         self.additivity.offer(tuple((one, term(words, one)) for one in Additivity))
         self.grain.offer(tuple((one, term(words, one)) for one in Grain))
         self.grain.show_value(Grain.MONTH)
+        self.source = ChoiceEditor()
+        self.source.offer(tuple((one, role_word(words, one)) for one in (TYPED, FORMULA)))
+        self.formula = FormulaEdit(desk)
+        self._id = KpiId(desk.document.new_id("KPI"))
         self._lay_out()
+        self._on_changed()
 
     def _lay_out(self) -> None:
         words = self._desk.words
         self.setWindowTitle(words("Add a KPI of your own"))
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setSpacing(SPACING)
         for name, control in (
             (field_word(words, "name"), self.name),
+            (words("Where its values come from"), self.source),
+            (words("Formula"), self.formula),
             (field_word(words, "unit"), self.unit),
             (field_word(words, "direction"), self.direction),
             (field_word(words, "additivity"), self.additivity),
@@ -84,12 +95,13 @@ class OwnKpiDialog(QDialog):
         self.buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
-        self.name.textChanged.connect(self._on_name_changed)
-        explained = plain_label(
-            words("You type its values period by period, or paste them from a sheet."),
-            self._desk.look.colour("muted"),
-        )
+        for signal in (self.name.textChanged, self.source.currentIndexChanged,
+                       self.grain.currentIndexChanged, self.unit.editTextChanged,
+                       self.formula.changed):  # fmt: skip
+            signal.connect(self._on_changed)
+        explained = plain_label("", self._desk.look.colour("muted"))
         explained.setWordWrap(True)
+        self._explained = explained
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
@@ -99,32 +111,54 @@ class OwnKpiDialog(QDialog):
         column.addWidget(self.buttons)
         self.setMinimumWidth(_WIDTH_EMS * self.fontMetrics().height())
 
-    @Slot(str)
-    def _on_name_changed(self, name: str) -> None:
-        self.add_button.setEnabled(bool(name.strip()))
+    @property
+    def _is_formula(self) -> bool:
+        return self.source.value == FORMULA
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """Show what the way to its values asks for, and whether everything is there."""
+        words = self._desk.words
+        self._form.setRowVisible(self.formula, self._is_formula)
+        self._explained.setText(
+            words("Its values follow from those of other KPIs, period by period.")
+            if self._is_formula
+            else words("You type its values period by period, or paste them from a sheet.")
+        )
+        with QSignalBlocker(self.formula):
+            self.formula.ask_for(self._kpi(), Grain(str(self.grain.value)))
+        is_whole = not self._is_formula or self.formula.formula is not None
+        self.add_button.setEnabled(bool(self.name.text().strip()) and is_whole)
 
     @Slot()
     def _on_accepted(self) -> None:
         document, language = self._desk.document, self._desk.words.language
-        kpi_id = KpiId(document.new_id("KPI"))
-        kpi = Kpi(
-            id=kpi_id,
-            key=kpi_id.replace("-", "_").lower(),
-            name=text_in(language, self.name.text().strip()),
+        text = self.definition.toPlainText().strip()
+        formula = self.formula.formula or ""
+        version = KpiVersion(
+            id=KpiVersionId(document.new_id("VER")),
+            kpi=self._id,
+            definition=text_in(language, text) if text else LocalText(),
+            source=FORMULA if self._is_formula else TYPED,
+            formula=formula if self._is_formula else "",
+            grain=Grain(str(self.grain.value)),
+        )
+        kpi = self._kpi()
+        if self._is_formula and not kpi.unit:
+            kpi = replace(kpi, unit=self.formula.unit())
+        self.accept()
+        self._answered(kpi, version)
+
+    def _kpi(self) -> Kpi:
+        return Kpi(
+            id=self._id,
+            key=self._id.replace("-", "_").lower(),
+            name=text_in(self._desk.words.language, self.name.text().strip()),
             unit=self._unit(),
             direction=Direction(str(self.direction.value)),
             additivity=Additivity(str(self.additivity.value)),
-            rank=last_rank(document.plan.kpis.values()),
+            rank=last_rank(self._desk.document.plan.kpis.values()),
         )
-        text = self.definition.toPlainText().strip()
-        version = KpiVersion(
-            id=KpiVersionId(document.new_id("VER")),
-            kpi=kpi_id,
-            definition=text_in(language, text) if text else LocalText(),
-            grain=Grain(str(self.grain.value)),
-        )
-        self.accept()
-        self._answered(kpi, version)
 
     def _unit(self) -> str:
         """The unit as the catalogue writes it, or what was typed."""

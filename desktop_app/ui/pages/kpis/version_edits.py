@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from desktop_app.plan.edits import add_record, change_record, put_series
 from desktop_app.plan.fields import LocalText
+from desktop_app.plan.formulas.book import is_formula
 from desktop_app.plan.ids import IdFactory, KpiId, KpiVersionId, SeriesId
 from desktop_app.plan.kpis import KpiVersion
 from desktop_app.plan.measured import series_in_force, version_in_force
@@ -16,11 +17,15 @@ _PERIODS_BACK, _PERIODS_AHEAD = 24, 2
 
 
 class NewDefinition(NamedTuple):
-    """What counts from a period on, and why; `valid_from` is an ISO day."""
+    """What counts from a period on, and why; `valid_from` is an ISO day.
+
+    `formula` is another formula, with keys; None where the KPI is measured as before.
+    """
 
     definition: LocalText
     valid_from: str
     reason: str = ""
+    formula: str | None = None
 
 
 def reword(plan: Plan, kpi: KpiId, definition: LocalText) -> Plan:
@@ -36,7 +41,9 @@ def define(plan: Plan, kpi: KpiId, new: NewDefinition, new_id: IdFactory) -> Pla
     """The plan with a further definition of a KPI, measured as before, in force from now on.
 
     The values counted so far are taken over, so that they can be restated; those under the earlier
-    definition stay with it.
+    definition stay with it. Those of a formula are computed under either.
+
+    Raises: what `check_formula` raises.
     """
     before, series = version_in_force(plan, kpi), series_in_force(plan, kpi)
     version = replace(
@@ -47,8 +54,10 @@ def define(plan: Plan, kpi: KpiId, new: NewDefinition, new_id: IdFactory) -> Pla
         valid_from=new.valid_from,
         reason=new.reason,
     )
+    if new.formula is not None:
+        version = replace(version, formula=new.formula)
     plan = add_record(plan, version)
-    if series is None:
+    if series is None or is_formula(version):
         return plan
     taken_over = replace(series, id=SeriesId(new_id("SER")), version=version.id)
     return put_series(plan, taken_over)
