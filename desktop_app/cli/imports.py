@@ -259,9 +259,11 @@ def measure_file(
         return
     rows = document["rows"]
     names = list(rows[0]) if rows else []
-    headings = [name for name in names if any(row[name] is not None for row in rows)]
+    headings = [name for name in names if any(row.get(name) is not None for row in rows)]
     print_table(
-        document["definition"], headings, ([_cell(row[name]) for name in headings] for row in rows)
+        document["definition"],
+        headings,
+        ([_cell(row.get(name)) for name in headings] for row in rows),
     )
     for notice in document["notices"]:
         say(f"• {notice}")
