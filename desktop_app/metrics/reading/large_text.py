@@ -23,7 +23,7 @@ from desktop_app.metrics.reading.tables import Form, ReadOptions, TextTable
 from desktop_app.progress import Progress
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 LEAST_BYTES = 8 * 2**20
 HEAD_BYTES = 2**20
@@ -77,6 +77,7 @@ class _Seen:
     has_edges: bool = False
     beginnings: set[int] = field(default_factory=set)
     last: int = _NEWLINE
+    tail: bytes = b"\n\n"
     sample: list[bytes] = field(default_factory=list)
 
 
@@ -144,6 +145,7 @@ def _looked_through(
     if is_mixed or decoder.getstate()[0]:
         return None
     seen.lines += seen.last != _NEWLINE
+    seen.has_edges = seen.has_edges or seen.last == _SPACE
     return seen
 
 
@@ -175,26 +177,23 @@ def _take(seen: _Seen, piece: bytes) -> bool:
         seen.full_returns += piece.count(b"\r\n")
         seen.full_returns += seen.last == _RETURN and letters[0] == _NEWLINE
     seen.has_quotes = seen.has_quotes or b'"' in piece
-    seen.has_edges = seen.has_edges or _has_edges(seen, piece, letters)
-    seen.last = int(letters[-1])
+    seen.has_edges = seen.has_edges or _has_edges(seen, piece)
+    seen.last, seen.tail = int(letters[-1]), (seen.tail + piece)[-2:]
     return True
 
 
-def _has_edges(
-    seen: _Seen, piece: bytes, letters: "np.ndarray[tuple[int], np.dtype[np.uint8]]"
-) -> bool:
-    """Whether any cell begins or ends with space. Rather too often: such files are trimmed."""
+def _has_edges(seen: _Seen, piece: bytes) -> bool:
+    """Whether any cell begins or ends with space, up to the last letter but one of the piece."""
     import numpy as np
 
-    ends = (seen.delimiter, _NEWLINE, _RETURN, ord('"'))
-    if letters[-1] == _SPACE or (letters[0] == _SPACE and seen.last in ends):
-        return True
     odd = (space for space in _ODD_SPACES if space[0] != seen.delimiter)
-    if any(space in piece for space in odd if piece.isascii() is False or len(space) == 1):
+    joined = seen.tail + piece
+    if any(space in joined for space in odd if len(space) == 1 or not joined.isascii()):
         return True
+    letters = np.frombuffer(joined, np.uint8)
     spaces = np.flatnonzero(letters[1:-1] == _SPACE) + 1
     is_end = np.zeros(256, dtype=bool)
-    is_end[list(ends)] = True
+    is_end[[seen.delimiter, _NEWLINE, _RETURN, ord('"')]] = True
     return bool((is_end[letters[spaces - 1]] | is_end[letters[spaces + 1]]).any())
 
 
