@@ -6,7 +6,7 @@ Free of matplotlib and Qt.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from desktop_app.charts.answer import Answer, Row, unit_of
+from desktop_app.charts.answer import Answer, Row, said, unit_of
 from desktop_app.charts.measure_words import column_word, measure_word
 from desktop_app.charts.tables import PictureTable, TableCell, Wording, plain_number
 from desktop_app.terms import rfm_word
@@ -69,8 +69,8 @@ def value_cell(measure: str, column: str, value: Any, wording: Wording) -> Table
     if column == "code":
         return TableCell(rfm_word(wording.words, str(value)), str(value))
     if isinstance(value, bool):
-        said = wording.words("yes") if value else wording.words("no")
-        return TableCell(said, said)
+        answer = wording.words("yes") if value else wording.words("no")
+        return TableCell(answer, answer)
     if isinstance(value, int | float):
         return TableCell(
             value_text(measure, column, value, wording),
@@ -108,5 +108,5 @@ def _is_number(rows: Iterable[Row], column: str) -> bool:
 
 
 def _remark(row: Row, words: Words) -> TableCell:
-    said = words("period not complete yet") if row.get("complete") is False else ""
-    return TableCell(said, said)
+    remark = words("period not complete yet") if row.get("complete") is False else ""
+    return TableCell(remark, remark)

@@ -23,7 +23,7 @@ _PANEL_TITLE, _PANEL_GAP, _AXIS_TITLE = 18.0, 14.0, 12.0
 _PANEL_RIGHT = 8.0
 _WIDE_PANEL = 1.0
 _SMALL_LEFT, _SMALL_BOTTOM = 38.0, 8.0
-_MOST_POINTS, _MOST_HOLLOW = 60, 12
+_POINT, _LEAST_POINT, _MOST_HOLLOW = 4.5, 2.0, 12
 _SHAPES = ("o", "s", "^", "D", "v", "P", "X")
 _DASHES = (4, 2.5)
 
@@ -112,7 +112,7 @@ def _draw_panel(figure: Figure, lines: Lines, at: int, style: ChartStyle, place:
     axes.set_label(_name(at))
     calm(axes, style)
     set_axis(axes, lines.axis, [spot.x for line in panel.lines for spot in line.spots])
-    axes.set_ylim(*height_range(_values(panel)))
+    axes.set_ylim(*height_range(_values(panel), panel.unit))
     draw_rules(axes, lines.rules if at == 0 else (), style)
     for number, line in enumerate(panel.lines):
         draw_line(axes, line, style, number + colour)
@@ -150,13 +150,17 @@ def _draw_title(figure: Figure, panel: Panel, style: ChartStyle, place: Frame) -
     return Frame(place.x, place.y + used, place.width, max(place.height - used, 1.0))
 
 
-def height_range(values: Sequence[float]) -> tuple[float, float]:
-    """From zero where that does not flatten the line; a little air above and below."""
+def height_range(values: Sequence[float], unit: str = "") -> tuple[float, float]:
+    """From zero where that does not flatten the line; a little air above and below.
+
+    Shares of at most 100 % have no room for more.
+    """
     low, high = min(values), max(values)
+    most = 1.02 if unit == "%" and high <= 1 else float("inf")
     if low >= 0 and (low < 0.6 * high or high == 0):
-        return 0.0, (high or 1.0) * 1.08
+        return 0.0, min((high or 1.0) * 1.08, most)
     air = (high - low or abs(high)) * 0.15
-    return low - air, high + air
+    return low - air, min(high + air, most)
 
 
 def colour_of(style: ChartStyle, at: int) -> str:
@@ -168,28 +172,43 @@ def draw_line(axes: Axes, line: Line, style: ChartStyle, at: int) -> None:
     """One line in the colour and with the points of its number; gaps where values are missing."""
     colour, scale = colour_of(style, at), style.scale
     shape = _SHAPES[at % len(_SHAPES)]
-    size = (4.5 if len(line.spots) <= _MOST_POINTS else 0.0) * scale
+    size = _point_size(axes, line, style) * scale
     for run in _runs(line.spots):
         if line.is_model:
             _plot(axes, run, color=colour, linewidth=1.5 * scale, linestyle=(0, _DASHES))
             continue
-        known = _known(run)
-        look: dict[str, Any] = {"color": colour, "linewidth": 1.8 * scale, "zorder": 4}
-        _plot(axes, known, marker=shape, markersize=size, **look)
-        if len(known) < len(run):
-            tail = run[max(len(known) - 1, 0) :]
-            look = {"color": colour, "linewidth": 1.1 * scale, "linestyle": (0, (2, 2))}
-            _plot(axes, tail, **look)
-            hollow = {"markerfacecolor": style.theme.surface, "markeredgecolor": colour}
-            open_spots = [spot for spot in run if not spot.complete]
-            size_open = max(size, 4.5 * scale) if len(open_spots) <= _MOST_HOLLOW or size else 0.0
-            _plot(axes, open_spots, linestyle="", marker=shape, markersize=size_open,
-                  markeredgewidth=1.2 * scale, zorder=5, **hollow)  # fmt: skip
+        for stretch, is_whole in _stretches(run):
+            width = (1.8 if is_whole else 1.1) * scale
+            look: dict[str, Any] = {"linestyle": "-" if is_whole else (0, (2, 2)), "zorder": 4}
+            _plot(axes, stretch, color=colour, linewidth=width, **look)
+        look = {"linestyle": "", "marker": shape, "zorder": 5}
+        whole = [spot for spot in run if spot.complete]
+        _plot(
+            axes, whole, color=colour, markersize=size if len(run) > 1 else _POINT * scale, **look
+        )
+        hollow = [spot for spot in run if not spot.complete]
+        if size or len(hollow) <= _MOST_HOLLOW:
+            rim = {"markerfacecolor": style.theme.surface, "markeredgecolor": colour}
+            edge = {"markersize": _POINT * scale, "markeredgewidth": 1.2 * scale}
+            _plot(axes, hollow, **look, **rim, **edge)
 
 
-def _known(run: list[Spot]) -> list[Spot]:
-    """The complete spots of a run."""
-    return [spot for spot in run if spot.complete]
+def _point_size(axes: Axes, line: Line, style: ChartStyle) -> float:
+    """As large as neighbours allow; 0 where they are too close to be told apart."""
+    room = axes.get_window_extent().width / axes.figure.dpi * 72 / style.scale
+    size = min(_POINT, 1.1 * room / max(len(line.spots), 1))
+    return size if size >= _LEAST_POINT else 0.0
+
+
+def _stretches(run: list[Spot]) -> Iterator[tuple[list[Spot], bool]]:
+    """The way along a run, cut where it turns complete or ceases to be; cuts belong to both."""
+    start = 0
+    for at in range(1, len(run)):
+        is_whole = run[at - 1].complete and run[at].complete
+        is_last = at == len(run) - 1
+        if is_last or (run[at].complete and run[at + 1].complete) is not is_whole:
+            yield run[start : at + 1], is_whole
+            start = at
 
 
 def _plot(axes: Axes, spots: Sequence[Spot], **look: Any) -> None:  # noqa: ANN401
