@@ -180,6 +180,7 @@ def _question_json(question: Question) -> dict[str, Any]:
         "role": question.role or None,
         "choices": list(question.choices),
         "examples": list(question.examples),
+        "proposed": question.proposed or None,
     }
 
 

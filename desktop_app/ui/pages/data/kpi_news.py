@@ -57,7 +57,7 @@ def kpi_news(desk: Desk, found: "MeasuredImport") -> tuple[KpiNews, ...]:
                 value=numbers.full(now.value if now else None, kpi.unit),
                 period=now.period if now else NOTHING,
                 before=numbers.full(was.value if was else None, kpi.unit),
-                note=_note(desk, series, old),
+                note=_note(desk, found, series),
             )
         )
     return (*lines, *_unmeasured(desk, found, plan))
@@ -87,22 +87,10 @@ def _latest(series: Series) -> Point | None:
     return shown[-1] if shown else None
 
 
-def _note(desk: Desk, new: Series, old: Series | None) -> str:
-    """A warning where values of the plan would be lost, because series are replaced whole."""
-    if old is None or not old.points or not new.points:
+def _note(desk: Desk, found: "MeasuredImport", new: Series) -> str:
+    """How many values of the plan change; those of other periods stay."""
+    n = sum(1 for one in found.restated if (one.kpi, one.segment) == (new.kpi, new.segment))
+    if not n:
         return ""
     words = desk.words
-    if new.points[0].period > old.points[0].period:
-        return words(
-            "Starts later than what the plan has: values from {start} up to {end} go."
-        ).format(start=old.points[0].period, end=_before(old, new.points[0].period))
-    if new.points[-1].period < old.points[-1].period:
-        return words("Ends earlier than what the plan has: values after {end} go.").format(
-            end=new.points[-1].period
-        )
-    return ""
-
-
-def _before(old: Series, start: str) -> str:
-    earlier = [point.period for point in old.points if point.period < start]
-    return earlier[-1] if earlier else start
+    return words.count("{n} value of the plan changes", "{n} values of the plan change", n)
