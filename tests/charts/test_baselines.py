@@ -6,16 +6,21 @@ at every picture, and commit them.
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.kinds import chart_named
+from desktop_app.charts.measured import MeasuredPicture
+from desktop_app.charts.recipes import recipes_of
 from desktop_app.themes import ThemeName
 from desktop_app.words import Language
+from tests.charts.answers import ANSWERS
 from tests.charts.looking import drawn, style_in
 from tests.charts.plans import TODAY, retail_plan
 
@@ -30,7 +35,10 @@ Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 def _picture(kind: str, language: Language, theme: ThemeName) -> Image.Image:
     plan = retail_plan(language)
     style = style_in(language, theme)
-    figure = drawn(chart_named(plan, compute(plan, TODAY), kind, style.words), style)
+    return _pixels(drawn(chart_named(plan, compute(plan, TODAY), kind, style.words), style))
+
+
+def _pixels(figure: Figure) -> Image.Image:
     content = io.BytesIO()
     figure.savefig(content, format="png", dpi=2 * WIDTH / figure.get_size_inches()[0])
     with Image.open(content) as image:
@@ -60,8 +68,51 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
 def test_that_the_picture_looks_as_it_was_judged_to_look(
     kind: str, language: Language, theme: ThemeName
 ) -> None:
-    path = BASELINES / f"{kind.replace(':', '-')}-{language}-{theme}.png"
     picture = _picture(kind, language, theme)
+    _compare(picture, BASELINES / f"{kind.replace(':', '-')}-{language}-{theme}.png")
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "theme"),
+    [
+        ("lifecycle", "zh_CN", "light"),
+        ("lifecycle", "en", "dark"),
+        ("funnel", "en", "light"),
+        ("segment_funnel", "zh_CN", "dark"),
+        ("retention-curves", "zh_CN", "light"),
+        ("revenue", "zh_CN", "light"),
+        ("revenue", "en", "dark"),
+        ("repeat", "en", "light"),
+        ("days_active", "zh_CN", "light"),
+        ("stages", "zh_TW", "light"),
+        ("stages-moves", "zh_CN", "light"),
+        ("ltv_model", "en", "light"),
+        ("channels", "zh_CN", "light"),
+        ("channels", "en", "dark"),
+        ("channels-value", "zh_CN", "light"),
+        ("churn-gaps", "en", "light"),
+        ("campaign", "zh_CN", "dark"),
+        ("core_users", "en", "light"),
+        ("content", "zh_CN", "light"),
+        ("feedback", "zh_CN", "light"),
+        ("push", "zh_CN", "light"),
+        ("members", "zh_CN", "dark"),
+        ("referral-waves", "en", "light"),
+        ("twins", "en", "light"),
+    ],
+)
+def test_that_a_measure_s_picture_looks_as_it_was_judged_to_look(
+    kind: str, language: Language, theme: ThemeName
+) -> None:
+    answer = ANSWERS[kind.split("-", maxsplit=1)[0]]
+    names = [recipe.name for recipe in recipes_of(answer)]
+    recipe = recipes_of(answer)[names.index(kind) if kind in names else 0]
+    style = replace(style_in(language, theme), is_in_window=True)
+    figure = drawn(MeasuredPicture(answer=answer, recipe=recipe).draw, style)
+    _compare(_pixels(figure), BASELINES / "measures" / f"{kind}-{language}-{theme}.png")
+
+
+def _compare(picture: Image.Image, path: Path) -> None:
     if os.environ.get("CAUSEWAY_NEW_BASELINES"):
         picture.quantize(64).save(path, optimize=True)
     with Image.open(path) as baseline:
