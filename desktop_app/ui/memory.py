@@ -20,10 +20,12 @@ class PlanMemory(QObject):
 
     Losing it costs nobody their work: what cannot be read or written is logged and forgotten.
 
-    Signals: turned(): it remembers for another plan now.
+    Signals: turned(): it remembers for another plan now; left(str): a value was left under that
+    key for a page that may be shown already.
     """
 
     turned = Signal()
+    left = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,11 @@ class PlanMemory(QObject):
     def remember(self, key: str, value: Remembered) -> None:
         """Keep a value; `keep` writes it."""
         self._values[key] = value
+
+    def leave(self, key: str, value: Remembered) -> None:
+        """Keep a value that another part of the window is to take up, now or when it is shown."""
+        self.remember(key, value)
+        self.left.emit(key)
 
     def keep(self) -> None:
         """Write what is remembered, if it is not written yet."""

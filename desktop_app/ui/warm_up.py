@@ -47,6 +47,7 @@ FOR_OTHER_PAGES = (
     "desktop_app.ui.pages.kpis.kpis_page",
     "desktop_app.ui.pages.kpis.kpi_panel",
     "desktop_app.ui.pages.map.map_page",
+    "desktop_app.ui.pages.users.users_page",
     "desktop_app.ui.pages.data.data_page",
     "desktop_app.ui.pages.data.dataset_panel",
     "desktop_app.ui.pages.data.import_dialog",

@@ -7,10 +7,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.metrics.cache import cached_imports, forget_imports
+from desktop_app.metrics.dataset_facts import DatasetFacts, NamedCount
+from desktop_app.metrics.measures.asking import BY
 from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.users.analyses import analyses, group_word
 from desktop_app.ui.pages.users.event_picker import NamesPopup
+from desktop_app.ui.pages.users.parameter_editors import ParameterEditor
+from desktop_app.ui.palette.commands import analysis_entries
+from desktop_app.ui.parts.field_editors import ChoiceEditor
+from desktop_app.ui.parts.measure_questions import put_measure
 from desktop_app.ui.services import Services
 from desktop_app.words import words_in
 from tests.ui.conftest import small_plan
@@ -177,8 +183,6 @@ def test_that_a_kpi_is_opened_with_its_parameters(steps: UsersSteps) -> None:
 def test_that_alt_with_an_arrow_moves_a_picked_name(steps: UsersSteps, qtbot: QtBot) -> None:
     from PySide6.QtCore import Qt
 
-    from desktop_app.metrics.dataset_facts import NamedCount
-
     popup = NamesPopup(steps.window.desk, steps.page, is_ordered=True)
     popup.offer([NamedCount("visit", 9), NamedCount("cart", 5)], ("visit", "cart"))
     told: list[tuple[str, ...]] = []
@@ -187,3 +191,30 @@ def test_that_alt_with_an_arrow_moves_a_picked_name(steps: UsersSteps, qtbot: Qt
     qtbot.keyClick(popup.names, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert told[-1] == ("cart", "visit")
     popup.close()
+
+
+def test_that_the_palette_asks_a_measure_wherever_one_is(steps: UsersSteps) -> None:
+    entries = {entry.key: entry for entry in analysis_entries(words_in("en"))}
+    assert entries["lifecycle"].text.startswith("User analysis: ")
+    assert entries["lifecycle"].context
+    put_measure(steps.window.desk.memory, "lifecycle")
+    steps.settle()
+    assert steps.page.question.shown == ("lifecycle", {})
+    assert steps.page.list.current_measure() == "lifecycle"
+
+
+def test_that_an_attribute_with_a_value_per_user_splits_nothing(steps: UsersSteps) -> None:
+    by = ParameterEditor(steps.window.desk, BY)
+    attributes = (NamedCount("phone", 201), NamedCount("city", 200))
+    by.offer(DatasetFacts(events=(), metrics=(), attributes=attributes, filled=frozenset()))
+    assert isinstance(by.widget, ChoiceEditor)
+    texts = [by.widget.itemText(row) for row in range(by.widget.count())]
+    assert texts == ["Not split", "city  (200)"]
+
+
+def test_that_what_has_to_be_filled_in_is_asked_for_calmly(steps: UsersSteps) -> None:
+    steps.open("funnel")
+    assert steps.trouble == "Fill in “Steps”, and the answer comes here."
+    steps.set(steps="visit,cart")
+    assert steps.trouble == ""
+    assert len(steps.table()) > 0

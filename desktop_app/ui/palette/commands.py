@@ -45,6 +45,22 @@ def page_entries(words: Words) -> Iterator[Entry]:
         )
 
 
+def analysis_entries(words: Words) -> Iterator[Entry]:
+    """Asking each measure on the page of user analyses."""
+    from desktop_app.metrics.measures.registry import MEASURES
+    from desktop_app.ui.pages.users.analyses import analyses
+
+    for analysis in analyses(words, MEASURES):
+        yield Entry(
+            Sort.ANALYSIS,
+            analysis.measure,
+            words("User analysis: {analysis}").format(analysis=analysis.title),
+            context=analysis.question,
+            also=analysis.measure.replace("_", " "),
+            icon=analysis.icon,
+        )
+
+
 def plan_entries(words: Words, files: Iterable[str], opened: Path | None) -> Iterator[Entry]:
     """Opening each recent plan but the one that is open."""
     for path in map(Path, files):

@@ -13,6 +13,7 @@ class Sort(StrEnum):
     PAGE = "page"
     PLAN = "plan"
     RECORD = "record"
+    ANALYSIS = "analysis"
     HEADING = "heading"
 
 
@@ -21,7 +22,7 @@ class Entry(NamedTuple):
 
     Attributes:
         sort, key: what to do: run the action of that key, go to that page, open that file, show
-            that record.
+            that record, ask that measure.
         text: what is searched and shown first.
         context: shown behind it: the kind and where it belongs.
         also: further words that it is found by; never shown.

@@ -13,7 +13,12 @@ from shiboken6 import isValid
 
 from desktop_app.plan.plan import find, kind_of_id
 from desktop_app.ui.jobs import Lane
-from desktop_app.ui.palette.commands import command_entries, page_entries, plan_entries
+from desktop_app.ui.palette.commands import (
+    analysis_entries,
+    command_entries,
+    page_entries,
+    plan_entries,
+)
 from desktop_app.ui.palette.entries import Entry, Sort
 from desktop_app.ui.palette.index import Indexed, indexed, read_query, search
 from desktop_app.ui.palette.plan_records import KINDS_FOUND, Named, record_entries, record_entry
@@ -21,6 +26,7 @@ from desktop_app.ui.palette.popup import PalettePopup
 from desktop_app.ui.palette.recent import Recent
 from desktop_app.ui.palette.results import Line
 from desktop_app.ui.parts.matching import Readings, silent, spans
+from desktop_app.ui.parts.measure_questions import put_measure
 from desktop_app.ui.parts.pinyin import readings_of
 
 if TYPE_CHECKING:
@@ -91,6 +97,8 @@ class Finder(QObject):
         )
         if session is None:
             own = tuple(entry for entry in own if entry.sort is not Sort.PAGE)
+        else:
+            own = (*own, *analysis_entries(desk.words))
         self._own = indexed(own, self._readings)
         if self._prepared is not None and self._prepared.info.id != desk.document.plan.info.id:
             self._records = ()
@@ -180,6 +188,7 @@ class Finder(QObject):
             Sort.PAGE: self._ways.show_page,
             Sort.PLAN: self._open_plan,
             Sort.RECORD: self._go_to_record,
+            Sort.ANALYSIS: self._ask_measure,
         }[entry.sort](entry.key)
 
     def _run_command(self, key: str) -> None:
@@ -187,6 +196,10 @@ class Finder(QObject):
 
     def _open_plan(self, file: str) -> None:
         self._ways.open_plan(Path(file))
+
+    def _ask_measure(self, measure: str) -> None:
+        put_measure(self._desk.memory, measure)
+        self._ways.show_page("users")
 
     def _go_to_record(self, record_id: str) -> None:
         """Select a record and show the page where its kind is at home."""

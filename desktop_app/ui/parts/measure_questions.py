@@ -5,24 +5,36 @@ from collections.abc import Mapping
 from desktop_app.plan.kpis import KpiVersion
 from desktop_app.ui.memory import PlanMemory
 
-_MEASURE, _ASKED = "users.measure", "users.asked."
+MEASURE = "users.measure"
+"""Under this key the page finds what to ask."""
+_ASKED = "users.asked."
 
 
 def put_question(memory: PlanMemory, measure: str, parameters: Mapping[str, str]) -> None:
-    """Let the page ask this when it is shown next."""
-    memory.remember(_MEASURE, measure)
+    """Let the page ask this, now or when it is shown next."""
+    remember_parameters(memory, measure, parameters)
+    put_measure(memory, measure)
+
+
+def put_measure(memory: PlanMemory, measure: str) -> None:
+    """Let the page ask a measure as it was asked last."""
+    memory.leave(MEASURE, measure)
+
+
+def remember_parameters(memory: PlanMemory, measure: str, parameters: Mapping[str, str]) -> None:
+    """Keep with which parameters a measure is asked."""
     memory.remember(f"{_ASKED}{measure}", dict(parameters))
 
 
 def remembered_measure(memory: PlanMemory) -> str:
     """The measure that was looked at last, "" for none."""
-    found = memory.recall(_MEASURE, "")
+    found = memory.recall(MEASURE, "")
     return found if isinstance(found, str) else ""
 
 
 def remember_measure(memory: PlanMemory, measure: str) -> None:
     """Keep which measure is looked at."""
-    memory.remember(_MEASURE, measure)
+    memory.remember(MEASURE, measure)
 
 
 def remembered_parameters(memory: PlanMemory, measure: str) -> dict[str, str]:

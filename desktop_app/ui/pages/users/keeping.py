@@ -58,9 +58,10 @@ def make_kpi(desk: Desk, answer: "Answer", column: "Column", name: str) -> str:
     Returns: the KPI's id, "" where the plan may not be changed.
     """
     document = desk.document
+    kpi_id = KpiId(document.new_id("KPI"))
     kpi = Kpi(
-        id=KpiId(document.new_id("KPI")),
-        key="",
+        id=kpi_id,
+        key=kpi_id.replace("-", "_").lower(),
         name=text_in(desk.words.language, name),
         unit=column.unit,
         additivity=column.additivity,

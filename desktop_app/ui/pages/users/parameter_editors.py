@@ -120,7 +120,11 @@ class ParameterEditor(QObject):
             if is_split and len(facts.events) > 1:
                 offered.append(("event", words("Event name")))
             names = facts.metrics if self.parameter.name == _METRIC else facts.attributes
-            offered += [(each.name, f"{each.name}  ({numbers.full(each.times)})") for each in names]
+            offered += [
+                (each.name, f"{each.name}  ({numbers.full(each.times)})")
+                for each in names
+                if not is_split or each.times <= _MOST_SEGMENTS
+            ]
         if self._text and self._text not in {value for value, _ in offered}:
             offered.append((self._text, self._text))
         return offered

@@ -1,7 +1,6 @@
 """The page of user analyses: any measure asked of the imported rows, explained, kept, exported."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
@@ -20,16 +19,14 @@ from desktop_app.ui.pages.users.offer import suiting, what_is_missing
 from desktop_app.ui.pages.users.question_view import QuestionView
 from desktop_app.ui.parts.empty_state import EmptyState
 from desktop_app.ui.parts.measure_questions import (
-    put_question,
+    MEASURE,
     remember_measure,
+    remember_parameters,
     remembered_measure,
     remembered_parameters,
 )
 from desktop_app.ui.parts.page_bar import page_bar
 from desktop_app.ui.parts.remembered import remember_splitter
-
-if TYPE_CHECKING:
-    pass
 
 _EMPTY, _FILLED = range(2)
 
@@ -79,6 +76,7 @@ class UsersPage(Page):
         self._stack.addWidget(filled)
 
     def _connect(self) -> None:
+        self.desk.memory.left.connect(self._on_left)
         self.list.measure_chosen.connect(self.open_measure)
         self.list.table_chosen.connect(self._open_table)
         self.list.removal_wanted.connect(self._on_remove)
@@ -141,11 +139,17 @@ class UsersPage(Page):
         )
         self.question.ask(at_once=at_once)
 
+    @Slot(str)
+    def _on_left(self, key: str) -> None:
+        """Another part of the window wants something to be asked."""
+        if key == MEASURE and self.isVisible():
+            self.take_selection()
+
     @Slot(object)
     def _on_asked(self, parameters: Mapping[str, str]) -> None:
         """The person changed a parameter."""
         measure = remembered_measure(self.desk.memory)
-        put_question(self.desk.memory, measure, parameters)
+        remember_parameters(self.desk.memory, measure, parameters)
         if self.list.current_table():
             self.list.select(measure)
 
@@ -155,7 +159,8 @@ class UsersPage(Page):
         if table is None:
             return
         plan = self.desk.document.plan
-        put_question(self.desk.memory, table.kind, table.parameters)
+        remember_measure(self.desk.memory, table.kind)
+        remember_parameters(self.desk.memory, table.kind, table.parameters)
         self.question.prefer(table.dataset or "")
         self._show_question(at_once=True)
         self.question.show_stored(plan, table)
