@@ -8,7 +8,7 @@ from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measures.active import active_users
 from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
-from desktop_app.metrics.measures.errors import NoAttributeError
+from desktop_app.metrics.measures.errors import MissingParameterError, NoAttributeError
 from desktop_app.metrics.measures.named_events import require
 from desktop_app.metrics.measures.parameters import names, text
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 _KEYS = ["segment", "user_id"]
+_MOST_TIERS = 50
 _MOVES = ("seen_again", "upgraded", "kept", "downgraded")
 
 
@@ -44,65 +45,67 @@ def tiered(opened: OpenTable, rows: "Table", settings: Settings) -> "Table":
     return members if wanted is None else members.filter(members["tier"].isin(list(wanted)))
 
 
-def ranked(members: "Table", tiers: tuple[str, ...] | None) -> "Table":
-    """The rows with `rank`, the place of their tier; tiers without an order are all alike."""
+def tiers_of(opened: OpenTable, members: "Table") -> tuple[str, ...]:
+    """The tiers that occur, by name: nobody said which is above which.
+
+    Raises: MissingParameterError: there are too many values for tiers; name those that are.
+    """
+    values = members.select("tier").distinct().order_by("tier").limit(_MOST_TIERS + 1)
+    found = tuple(row["tier"] for row in opened.fetch(values))
+    if len(found) > _MOST_TIERS:
+        raise MissingParameterError("members", "tiers", "tier")
+    return found
+
+
+def last_tiers(members: "Table", tiers: tuple[str, ...], grain: Grain) -> "Table":
+    """segment, user_id, number, rank (place among `tiers`): each user's last tier of each period.
+
+    Of several in the same second the highest counts, so that the order of the rows does not:
+    second and rank are one number, of which the largest is kept.
+    """
     import ibis
 
-    places = list(enumerate(tiers or ()))
-    if not places:
-        return members.mutate(rank=ibis.literal(0))
-    return members.mutate(
-        rank=ibis.cases(*((members["tier"] == tier, place) for place, tier in places), else_=0)
+    places = ((members["tier"] == tier, place) for place, tier in enumerate(tiers))
+    rank = ibis.cases(*places, else_=0).cast("int64")
+    stamped = members.mutate(
+        number=number_expression(members["at"], grain),
+        stamp=members["at"].epoch_seconds().cast("int64") * len(tiers) + rank,
     )
-
-
-def last_tiers(members: "Table", grain: Grain) -> "Table":
-    """segment, user_id, number, tier, rank: each user's last tier of each period.
-
-    Of several at the same instant the highest counts, so that the order of the rows does not.
-    """
-    keys = [*_KEYS, "number"]
-    numbered = members.mutate(number=number_expression(members["at"], grain))
-    seen = numbered.group_by(*keys, "tier", "rank").agg(at=numbered["at"].max())
-    latest = seen.mutate(latest=seen["at"].max().over(group_by=keys))
-    tied = latest.filter(latest["at"] == latest["latest"])
-    highest = tied.mutate(highest=tied["rank"].max().over(group_by=keys))
-    chosen = highest.filter(highest["rank"] == highest["highest"])
-    return chosen.group_by(*keys, "rank").agg(tier=chosen["tier"].max())
+    latest = stamped.group_by(*_KEYS, "number").agg(stamp=stamped["stamp"].max())
+    # The second remainder is for days before 1970, whose seconds are negative.
+    rank = (latest["stamp"] % len(tiers) + len(tiers)) % len(tiers)
+    return latest.select(*_KEYS, "number", rank=rank)
 
 
 def moves(tiers: "Table") -> "Table":
-    """segment, number, tier, members, and how many of them were members in the period before
+    """segment, number, rank, members, and how many of them were members in the period before
     (`seen_again`), of a lower tier (`upgraded`), the same (`kept`), a higher (`downgraded`).
     """
     before = {
         name: tiers[name].lag().over(group_by=_KEYS, order_by="number")
-        for name in ("number", "tier", "rank")
+        for name in ("number", "rank")
     }
-    lagged = tiers.mutate(
-        number_before=before["number"], tier_before=before["tier"], rank_before=before["rank"]
-    )
+    lagged = tiers.mutate(number_before=before["number"], rank_before=before["rank"])
     again = lagged["number_before"] == lagged["number"] - 1
-    return lagged.group_by("segment", "number", "tier").agg(
+    return lagged.group_by("segment", "number", "rank").agg(
         members=lagged.count(),
         seen_again=lagged.count(where=again),
         upgraded=lagged.count(where=again & (lagged["rank"] > lagged["rank_before"])),
         downgraded=lagged.count(where=again & (lagged["rank"] < lagged["rank_before"])),
-        kept=lagged.count(where=again & (lagged["tier"] == lagged["tier_before"])),
+        kept=lagged.count(where=again & (lagged["rank"] == lagged["rank_before"])),
     )
 
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
     rows = qualifying(all_rows(opened, settings), settings.events)
-    members = ranked(tiered(opened, rows, settings), settings.values["tiers"])
+    members = tiered(opened, rows, settings)
+    order = settings.values["tiers"] or tiers_of(opened, members)
     cells: dict[tuple[str, int], dict[str, Any]] = {}
     for row in opened.fetch(active_users(rows, settings.grain)):
         cells[row["segment"], row["number"]] = {**row, "active": row["value"], "tiers": {}}
-    for row in opened.fetch(moves(last_tiers(members, settings.grain))):
-        cells[row["segment"], row["number"]]["tiers"][row["tier"]] = row
-    order = settings.values["tiers"] or sorted(
-        {tier for cell in cells.values() for tier in cell["tiers"]}
-    )
+    lasting = opened.fetch(moves(last_tiers(members, order, settings.grain))) if order else []
+    for row in lasting:
+        cells[row["segment"], row["number"]]["tiers"][order[row["rank"]]] = row
     known = _known_moves(opened, settings)
     found: list[Row] = []
     totals: list[Row] = []

@@ -116,6 +116,27 @@ def test_that_the_tier_must_be_named_and_known(tmp_path: Path) -> None:
     assert refused.value.known == ("level",)
 
 
+def test_that_a_column_of_many_values_needs_the_tiers_named(tmp_path: Path) -> None:
+    rows = [seen("ann", "2026-01-05", f"level {number}") for number in range(51)]
+    with pytest.raises(MissingParameterError) as refused:
+        asked(table_of(tmp_path, rows), "members", tier="level")
+    assert (refused.value.name, refused.value.because) == ("tiers", "tier")
+
+
+def test_that_nobody_is_a_member_where_no_row_tells_a_tier(tmp_path: Path) -> None:
+    found = asked(
+        table_of(tmp_path, [seen("ann", "1969-12-31T10:00", None)]), "members", tier="level"
+    )
+    assert list(found.rows) == []
+    assert column(found.beside["member_share"], "value", "denominator") == [(0.0, 1)]
+
+
+def test_that_tiers_before_1970_are_told_apart(tmp_path: Path) -> None:
+    rows = [seen("ann", "1969-12-30T10:00:01", "silver"), seen("ann", "1969-12-30T10:00", "black")]
+    found = asked(table_of(tmp_path, rows), "members", **TIERED).rows
+    assert column(found, "tier", "members") == [("silver", 1), ("gold", 0), ("black", 0)]
+
+
 @FEW
 @given(
     st.lists(
