@@ -1,7 +1,7 @@
 """What became of the new users of a channel and period: counted in two passes, added up freely."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measures.asking import all_rows, qualifying
@@ -42,8 +42,11 @@ class Cell(NamedTuple):
 
 def added(cells: Iterable[Cell]) -> Cell:
     """The sum of cells."""
-    sums = [sum(column) for column in zip(Cell(), *cells, strict=True)]
-    return Cell(*sums)
+    found = Cell(*(sum(column) for column in zip(Cell(), *cells, strict=True)))
+    return found._replace(
+        ltv_revenue=round(found.ltv_revenue, MONEY_DECIMALS),
+        month_revenue=round(found.month_revenue, MONEY_DECIMALS),
+    )
 
 
 def cells_of(opened: OpenTable, settings: Settings, window: Window) -> dict[tuple[str, int], Cell]:
@@ -117,7 +120,7 @@ def _sales(opened: OpenTable, rows: "Table") -> "Table":
     return sales_of(sales, Refunds.REFUND_DATE)
 
 
-def _merged(found: Iterable[Mapping[str, float]]) -> dict[tuple[str, int], Cell]:
+def _merged(found: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], Cell]:
     cells: dict[tuple[str, int], Cell] = {}
     for row in found:
         key = (str(row["channel"]), int(row["number"]))

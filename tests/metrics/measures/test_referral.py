@@ -16,8 +16,8 @@ from tests.metrics.measures.building import Event, asked, column, other_table, t
 
 
 def row(user: str, at: str, event: str = "visit", **attributes: str) -> Event:
-    known = {"invited_by": None, "channel": None}
-    return Event(user=user, at=at, event=event, attributes=known | attributes)
+    known: dict[str, str | None] = {"invited_by": None, "channel": None, **attributes}
+    return Event(user=user, at=at, event=event, attributes=known)
 
 
 ROWS = [
