@@ -101,7 +101,7 @@ def test_that_a_formula_is_computed_period_by_period() -> None:
         Point("2026-02", 48.0, complete=False),
         Point("2026-03", None),
     )
-    assert every_series_in_force(plan).get("KPI-REVENUE") is series
+    assert every_series_in_force(plan).get(KpiId("KPI-REVENUE")) is series
 
 
 def test_that_a_division_keeps_its_parts() -> None:

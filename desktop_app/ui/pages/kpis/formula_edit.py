@@ -11,7 +11,8 @@ from desktop_app.messages.formulas_errors import unit_text
 from desktop_app.plan.formulas.book import FORMULA, check_formula, unit_found
 from desktop_app.plan.formulas.deriving import Derivation
 from desktop_app.plan.formulas.naming import with_keys, with_names
-from desktop_app.plan.formulas.syntax import name_printed
+from desktop_app.plan.formulas.parsing import parse_formula
+from desktop_app.plan.formulas.syntax import Operation, name_printed
 from desktop_app.plan.ids import KpiVersionId
 from desktop_app.plan.kpis import Kpi, KpiVersion, Point
 from desktop_app.plan.measured import derivation_of, formulas_of
@@ -65,6 +66,12 @@ class FormulaEdit(QWidget):
     def formula(self) -> str | None:
         """The formula with keys, as a plan keeps it; None while something is wrong with it."""
         return self._formula
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the formula divides at last: its values add up by their parts."""
+        found = parse_formula(self._formula) if self._formula else None
+        return isinstance(found, Operation) and found.sign == "/"
 
     def ask_for(self, kpi: Kpi, grain: Grain) -> None:
         """Check the formula as one of that KPI, which the plan need not have yet."""

@@ -253,8 +253,10 @@ class KpiLibrary(QWidget):
     @Slot()
     def _on_selected(self) -> None:
         words, count = self._desk.words, len(self.chosen)
-        item = self.tree.currentItem()
-        key = item.data(0, _KEY) if item is not None and item.isSelected() else None
+        selected, current = self.tree.selectedItems(), self.tree.currentItem()
+        # The current row follows the selection a moment later: what is selected counts.
+        item = current if current in selected else selected[-1] if selected else None
+        key = item.data(0, _KEY) if item is not None else None
         self.definition.setText(
             self._explained(key) if key else words("Select a KPI to read what it counts.")
         )

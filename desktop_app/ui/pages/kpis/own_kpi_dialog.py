@@ -63,6 +63,8 @@ class OwnKpiDialog(QDialog):
         self.source = ChoiceEditor()
         self.source.offer(tuple((one, role_word(words, one)) for one in (TYPED, FORMULA)))
         self.formula = FormulaEdit(desk)
+        self._has_chosen = False
+        self.additivity.edited.connect(self._on_additivity_chosen)
         self._id = KpiId(desk.document.new_id("KPI"))
         self._lay_out()
         self._on_changed()
@@ -127,8 +129,14 @@ class OwnKpiDialog(QDialog):
         )
         with QSignalBlocker(self.formula):
             self.formula.ask_for(self._kpi(), Grain(str(self.grain.value)))
+        if self._is_formula and not self._has_chosen and self.formula.is_ratio:
+            self.additivity.show_value(Additivity.RATIO)
         is_whole = not self._is_formula or self.formula.formula is not None
         self.add_button.setEnabled(bool(self.name.text().strip()) and is_whole)
+
+    @Slot(object)
+    def _on_additivity_chosen(self, _value: object) -> None:
+        self._has_chosen = True
 
     @Slot()
     def _on_accepted(self) -> None:
