@@ -14,7 +14,7 @@ from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in, whole_fra
 from desktop_app.charts.style import ChartStyle
 
 _PLOT = "bars"
-_MOST_ROW, _LEAST_ROW = 32.0, 11.0
+_MOST_ROW, _LEAST_ROW = 42.0, 11.0
 _HEADING = 0.9
 _LABEL_SHARE, _TEXT_SHARE = 0.36, 0.42
 _GAP = 8.0
@@ -66,8 +66,15 @@ def draw_bars(figure: Figure, bars: Bars, style: ChartStyle) -> None:
     for row, top in plan.rows:
         _draw_row(sheet, bars, row, top, plan)
     _draw_left_out(sheet, bars, plan)
-    legend = Frame(room.x, room.y + room.height, room.width, max(key, 1.0))
+    used = (_bottom(bars, plan) + _GAP) * style.scale
+    legend = Frame(room.x, room.y + min(used, room.height), room.width, max(key, 1.0))
     draw_legend(figure, style, legend, signs)
+
+
+def _bottom(bars: Bars, plan: _Plan) -> float:
+    """Where the rows end, and the line below them that counts those left out."""
+    lines = 1 if len(plan.rows) == len(bars.rows) else 2
+    return plan.rows[-1][1] + plan.height * lines
 
 
 def bar_marks(figure: Figure, bars: Bars, style: ChartStyle) -> tuple[Mark, ...]:

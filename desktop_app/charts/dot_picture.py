@@ -11,7 +11,7 @@ from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in, whole_fra
 from desktop_app.charts.style import ChartStyle
 
 _PLOT = "dots"
-_MOST_ROW = 40.0
+_MOST_ROW = 56.0
 _HEAD = 22.0
 _LABEL_SHARE = 0.36
 _PADDING = 14.0

@@ -12,7 +12,7 @@ from desktop_app.charts.style import ChartStyle
 from desktop_app.themes import blended, readable_on
 
 _PLOT = "heat"
-_MOST_CELL, _MOST_WIDTH = 44.0, 110.0
+_MOST_CELL, _MOST_WIDTH = 60.0, 130.0
 _LABEL_SHARE = 0.32
 _HEAD = 40.0
 _GAP = 1.5

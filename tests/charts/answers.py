@@ -56,8 +56,10 @@ LIFECYCLE = answer(
 )
 
 
-def _step(step: int, name: str, reached: int, closed: int, segment: str | None = None) -> Any:
-    everybody = 4100 if segment is None else 2000
+def _step(
+    step: int, name: str, reached: int, closed: int, of: tuple[str | None, int] = (None, 4100)
+) -> Any:
+    segment, everybody = of
     previous = {1: None, 2: 0.7317, 3: 0.4667, 4: 0.6786}[step]
     return {
         "segment": segment,
@@ -97,7 +99,7 @@ SEGMENT_FUNNEL = answer(
     "funnel",
     undated(
         *(
-            _step(step, name, reached // divisor, closed // divisor, segment)
+            _step(step, name, reached // divisor, closed // divisor, (segment, 4100 // divisor))
             for divisor, segment in ((2, "App"), (3, "微信小程序"), (5, "Web"))
             for step, name, reached, closed in (
                 (1, "浏览商品详情页", 4600, 4100),

@@ -7,6 +7,11 @@ import pytest
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.errors import UnknownChartError
 from desktop_app.charts.kinds import ChartOffer, chart_named, charts_of
+from desktop_app.plan.edits import add_records
+from desktop_app.plan.ids import SmallTableId
+from desktop_app.plan.kpis import SmallTable
+from desktop_app.plan.plan import Plan
+from tests.charts.answers import ANSWERS
 from tests.charts.looking import drawn, said, style_in
 from tests.charts.plans import TODAY, empty_plan, retail_plan
 from tests.translated import words_from_files
@@ -24,6 +29,7 @@ def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
         ChartOffer(name="trend:repeat_90", title="90-day repeat rate"),
         ChartOffer(name="cohorts", title="Retention by cohort"),
         ChartOffer(name="rfm", title="Users by recency, frequency and money (RFM)"),
+        ChartOffer(name="retention-curves", title="Retention curves"),
     ]
 
 
@@ -93,3 +99,45 @@ def test_that_what_a_picture_shows_is_found_without_loading_matplotlib(module: s
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def _with_tables(*kinds: str) -> Plan:
+    """The empty plan with what measures of these names answered, the last one newest."""
+    tables = []
+    for at, kind in enumerate(kinds):
+        rows = ANSWERS[kind].rows
+        columns = tuple(name for name in rows[0] if name != "names")
+        tables.append(
+            SmallTable(
+                id=SmallTableId(f"TBL-00000000010{at}"),
+                kind=kind,
+                columns=columns,
+                rows=tuple(tuple(row[name] for name in columns) for row in rows[at:]),
+                as_of="1998-06-20",
+            )
+        )
+    return add_records(empty_plan(), tables)
+
+
+def test_that_stored_tables_of_every_kind_are_offered_and_drawn() -> None:
+    plan = _with_tables("funnel", "stages", "lifecycle")
+    computed = compute(plan, TODAY)
+    offers = charts_of(plan, ENGLISH)[3:]
+    assert [offer.name for offer in offers] == ["funnel", "lifecycle", "stages"]
+    for offer in offers:
+        draw = chart_named(plan, computed, offer.name.upper(), ENGLISH)
+        assert offer.title in said(drawn(draw, style_in()))
+
+
+def test_that_of_several_tables_of_a_kind_the_newest_has_the_plain_name() -> None:
+    plan = _with_tables("funnel", "funnel")
+    assert [offer.name for offer in charts_of(plan, ENGLISH)[3:]] == ["funnel", "funnel:2"]
+    newest = drawn(chart_named(plan, compute(plan, TODAY), "funnel", ENGLISH), style_in())
+    assert "1. view" not in said(newest)
+
+
+def test_that_an_unknown_name_is_answered_with_the_stored_tables_too() -> None:
+    plan = _with_tables("funnel")
+    with pytest.raises(UnknownChartError) as raised:
+        chart_named(plan, compute(plan, TODAY), "funnel:7", ENGLISH)
+    assert raised.value.offered[-1] == "funnel"

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from matplotlib.figure import Figure
 
 from desktop_app.analysis.computing import compute
+from desktop_app.charts.answer_table import answer_table, duration_text
 from desktop_app.charts.cohort_picture import cohort_marks, draw_cohorts
 from desktop_app.charts.cohorts import Cohorts, cohorts_of
 from desktop_app.charts.goals import goals_of
@@ -36,7 +38,9 @@ from desktop_app.plan.kpis import KpiVersion, Series
 from desktop_app.plan.plan import Plan
 from desktop_app.themes import theme_named
 from desktop_app.words import words_in
+from tests.charts.answers import ANSWERS
 from tests.charts.plans import MONTHS, TODAY, retail_plan
+from tests.translated import words_from_files
 
 WORDING = Wording(words_in("en"), NumberFormats(language="en", currency="USD"))
 KPI = KpiId("KPI-000000000000")
@@ -227,3 +231,49 @@ def test_that_a_picture_for_the_clipboard_is_a_png_and_the_same_every_time() -> 
     first = picture_bytes(draw, style())
     assert first.startswith(b"\x89PNG")
     assert picture_bytes(draw, style()) == first
+
+
+def test_that_a_measure_s_table_has_every_number_of_its_picture_as_read_and_as_exported() -> None:
+    table = answer_table(ANSWERS["lifecycle"], WORDING)
+    assert table.title == "User growth accounts"
+    assert table.columns == (
+        "Period", "Active users", "New", "Retained", "Resurrected", "Dormant", "Unclassified",
+        "Quick ratio", "Remark",
+    )  # fmt: skip
+    assert [cell.shown for cell in table.rows[2]] == [
+        "1998-03", "2,060", "410", "571", "1,079", "980", "0", "1.52", "",
+    ]  # fmt: skip
+    assert table.rows[5][-1].shown == "period not complete yet"
+    assert table.rows[2][7].plain == "1.5194"
+    assert table.numbers == frozenset(range(1, 8))
+
+
+def test_that_shares_and_money_of_a_measure_carry_their_units() -> None:
+    table = answer_table(ANSWERS["channels"], WORDING)
+    first = dict(zip(table.columns, table.rows[0], strict=True))
+    assert first["Cost"] == TableCell("$182,000", "182000")
+    assert first["Cost per new user"] == TableCell("$35", "35")
+    assert first["Day 1 retention"] == TableCell("31%", "31%")
+    assert dict(zip(table.columns, table.rows[4], strict=True))["Cost"] == TableCell("", "")
+
+
+def test_that_the_table_of_a_list_beside_the_rows_has_its_rows() -> None:
+    table = answer_table(ANSWERS["stages"], WORDING, "transitions")
+    assert table.columns == ("From", "To", "Users", "Share")
+    assert [cell.shown for cell in table.rows[0]] == ["New", "Growing", "400", "20%"]
+    assert len(table.rows) == 12
+
+
+def test_that_sentences_of_the_program_are_read_in_the_reader_s_language() -> None:
+    chinese = Wording(words_from_files("zh_CN"), NumberFormats(language="zh_CN"))
+    table = answer_table(ANSWERS["twins"], chinese)
+    assert table.columns == ("第几期", "数值", "工具", "规则")
+    assert table.rows[0][3].shown == "每个用户只计首次进入。"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (59, "59 s"), (60, "1 min"), (5400, "1.5 h"), (86400, "1 d"), (200_000, "2.3 d")],
+)
+def test_that_a_length_of_time_is_in_its_largest_fitting_unit(seconds: float, text: str) -> None:
+    assert duration_text(seconds, words_in("en")) == text

@@ -1,0 +1,70 @@
+"""What was done for a KPI stands on its trend."""
+
+from datetime import date
+
+from matplotlib.patches import Polygon, Rectangle
+
+from desktop_app.analysis.computing import compute
+from desktop_app.charts.kinds import chart_named
+from desktop_app.charts.trend_events import TrendEvent, events_of
+from desktop_app.plan.edits import change_record
+from desktop_app.plan.ids import KpiId
+from desktop_app.plan.plan import Plan
+from desktop_app.words import Language
+from tests.charts.looking import drawn, faults, said, style_in
+from tests.charts.plans import TODAY, retail_plan
+
+BUYERS = KpiId("KPI-000000000000")
+MAILS, COUPONS = "INI-000000000000", "INI-000000000003"
+
+
+def dated(language: Language = "en") -> Plan:
+    """Two of the initiatives that aim at the buyers of a month have days."""
+    plan = retail_plan(language)
+    plan = change_record(plan, COUPONS, start=date(1998, 3, 1))
+    return change_record(plan, MAILS, start=date(1998, 1, 10), end=date(1998, 2, 20))
+
+
+def test_that_initiatives_with_a_date_that_aim_at_the_kpi_are_its_events() -> None:
+    plan = dated()
+    assert events_of(plan, BUYERS) == (
+        TrendEvent(
+            initiative=MAILS,
+            title=plan.initiatives[MAILS].title,
+            start=date(1998, 1, 10),
+            end=date(1998, 2, 20),
+        ),
+        TrendEvent(
+            initiative=COUPONS,
+            title=plan.initiatives[COUPONS].title,
+            start=date(1998, 3, 1),
+            end=date(1998, 3, 1),
+        ),
+    )
+    assert events_of(retail_plan("en"), BUYERS) == ()
+
+
+def test_that_what_moves_a_key_result_is_an_event_of_its_kpi() -> None:
+    plan = change_record(retail_plan("en"), "KRS-000000000004", kpi=BUYERS)
+    plan = change_record(plan, "INI-000000000002", end=date(1998, 5, 1))
+    found = [event.initiative for event in events_of(plan, BUYERS)]
+    assert found == ["INI-000000000002"]
+
+
+def test_that_events_are_bands_from_the_first_to_the_end_of_the_last_day() -> None:
+    plan, style = dated(), style_in()
+    draw = chart_named(plan, compute(plan, TODAY), "trend:monthly_buyers", style.words)
+    figure = drawn(draw, style)
+    patches = [patch for axes in figure.axes for patch in axes.patches]
+    bands = [patch for patch in patches if isinstance(patch, Rectangle | Polygon)]
+    widths = [patch.get_width() for patch in bands if isinstance(patch, Rectangle)]
+    assert 42.0 in widths
+    assert 1.0 in widths
+    assert any(text.startswith("Care mails") for text in said(figure))
+
+
+def test_that_titles_of_events_cover_nothing() -> None:
+    for language in ("zh_CN", "en"):
+        plan, style = dated(language), style_in(language)
+        draw = chart_named(plan, compute(plan, TODAY), "trend:monthly_buyers", style.words)
+        assert faults(drawn(draw, style)) == []
