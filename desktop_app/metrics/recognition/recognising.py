@@ -137,7 +137,7 @@ def _fits(shape: Shape, role: Role) -> bool:
     if not shape.filled:
         return True
     if role in (Role.AT, Role.REGISTERED_AT):
-        return shape.dates > 0.5 or (role is Role.AT and shape.years > 0.5)
+        return shape.dates > 0.5 or (role is Role.AT and shape.periods > 0.5)
     return shape.numbers > 0.5 if role in NUMBERS else True
 
 
