@@ -1,6 +1,6 @@
 """An answer: its key figures, its picture or table, its definition, and every number explained."""
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.charts.measured import MeasuredPicture, pictures_of, stored_pictures
@@ -21,12 +21,17 @@ from desktop_app.ui.pages.users.fact_list import FactList
 from desktop_app.ui.pages.users.key_figures import key_figures
 from desktop_app.ui.parts.chart_pictures import Picture
 from desktop_app.ui.parts.chart_view import ChartView
+from desktop_app.ui.parts.columns import CELL_PAD
+from desktop_app.ui.parts.delegates import row_height
 from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.section import Section
 from desktop_app.ui.texts import plain_label
 
 _CHART_EMS = 22
+_SENTENCE_EMS = 22
+_MOST_WRAPPED = 100
+_TALL = 10_000
 
 
 class AnswerView(QWidget):
@@ -64,6 +69,9 @@ class AnswerView(QWidget):
         self.which.edited.connect(self._on_which)
         self.chart.table.selectionModel().currentChanged.connect(self._on_cell)
         self.chart.place_chosen.connect(self._on_place)
+        self.chart.table.numbers.modelReset.connect(
+            self._wrap_long, Qt.ConnectionType.QueuedConnection
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -144,6 +152,24 @@ class AnswerView(QWidget):
         self.cell.show_facts(facts)
         self.cell.setVisible(bool(facts))
         self.hint.setVisible(not facts)
+
+    @Slot()
+    def _wrap_long(self) -> None:
+        """Break long sentences, such as the rules that are compared, into lines."""
+        table, metrics = self.chart.table, self.fontMetrics()
+        most, rows = _SENTENCE_EMS * metrics.height(), table.numbers.rowCount()
+        long = [at for at in range(table.numbers.columnCount()) if table.columnWidth(at) > most]
+        table.setWordWrap(bool(long))
+        if not long or rows > _MOST_WRAPPED:
+            return
+        for column in long:
+            table.setColumnWidth(column, most)
+        room = QRect(0, 0, most - 4 * CELL_PAD, _TALL)
+        for row in range(rows):
+            texts = (table.numbers.table.rows[row][column].shown for column in long)
+            flags = Qt.TextFlag.TextWordWrap
+            heights = [metrics.boundingRect(room, flags, text).height() for text in texts]
+            table.setRowHeight(row, max(heights) + row_height(metrics) - metrics.height())
 
     @Slot(object)
     def _on_which(self, _name: object) -> None:

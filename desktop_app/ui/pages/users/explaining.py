@@ -15,20 +15,8 @@ from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.pages.users.parameter_words import choice_word, parameter_word
 
 _SHOWN_HASH = 16
-_PLACES = (
-    "period",
-    "segment",
-    "cohort",
-    "age",
-    "code",
-    "step",
-    "name",
-    "channel",
-    "stage",
-    "theme",
-    "tier",
-    "days",
-)
+_PLACES = frozenset({"age", "step", "days"})
+_NO_PLACES = frozenset({"start", "label"})
 _UNSAID = frozenset({"engine", "tz"})
 Facts = list[tuple[str, str]]
 
@@ -43,8 +31,10 @@ def explained_cell(picture: MeasuredPicture, row: int, column: int, wording: Wor
         return []
     cells, name = rows[row], columns[min(column, len(columns) - 1)]
     declared = _column(answer.measure, name, beside)
-    shown = value_cell(answer.measure, name, cells.get(name), wording).shown
-    facts = [(words("Where"), _place(cells, name, wording))]
+    value = cells.get(name)
+    shown = value_cell(answer.measure, name, value, wording).shown
+    names = answer.names(words.language)
+    facts = [(words("Where"), _place(cells, name, names, wording))]
     facts.append((column_word(words, name), _with_nature(shown, declared, wording)))
     facts += _parts(answer.measure, declared, cells, wording)
     if cells.get("complete") is False:
@@ -98,15 +88,17 @@ def _column(measure: str, name: str, beside: str) -> Column | None:
     return None
 
 
-def _place(cells: Mapping[str, Any], name: str, wording: Wording) -> str:
-    """The period, segment, age and the like that the number belongs to."""
+def _place(cells: Mapping[str, Any], name: str, names: Mapping[str, str], wording: Wording) -> str:
+    """The period, segment, age, rule and the like that the number belongs to."""
     words = wording.words
     said = [
-        rfm_word(words, str(cells[key]))
+        rfm_word(words, str(value))
         if key == "code"
-        else words("{name}: {value}").format(name=column_word(words, key), value=cells[key])
-        for key in _PLACES
-        if key != name and cells.get(key) is not None
+        else words("{name}: {value}").format(
+            name=column_word(words, key), value=names.get(str(value), value)
+        )
+        for key, value in cells.items()
+        if key != name and (key in _PLACES or isinstance(value, str)) and key not in _NO_PLACES
     ]
     return words("; ").join(said) or words("all rows")
 

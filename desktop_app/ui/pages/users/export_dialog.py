@@ -1,5 +1,6 @@
 """Taking an answer's table out of the program, with small counts hidden unless somebody insists."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,7 +102,12 @@ def answer_file(measured: "Measured", wording: Wording, *, is_whole: bool) -> "A
     titles = [column_word(words, name) for name in columns]
     if "code" in columns:
         titles.append(words("Name"))
-    cells = [_cells(row, columns, wording) for row in rows]
+    known = answer_of(measured).names(words.language)
+    cells = [tuple(_cell(row.get(name), known, wording) for name in columns) for row in rows]
+    if "code" in columns:
+        cells = [
+            (*line, rfm_word(words, row["code"])) for line, row in zip(cells, rows, strict=True)
+        ]
     names = measure_word(words, measured.measure), words("About this table")
     percent = (at for at, name in enumerate(columns) if unit_of(measured.measure, name) == "%")
     about = [*provenance(measured, wording)]
@@ -123,16 +129,12 @@ def _columns(measured: "Measured") -> list[str]:
     return [*names, "complete"] if has_open else names
 
 
-def _cells(row: Any, columns: list[str], wording: Wording) -> tuple[Any, ...]:  # noqa: ANN401
-    words = wording.words
-    cells = [_cell(row.get(name), wording) for name in columns]
-    return (*cells, rfm_word(words, row["code"])) if "code" in columns else tuple(cells)
-
-
-def _cell(value: Any, wording: Wording) -> Any:  # noqa: ANN401
+def _cell(value: Any, names: Mapping[str, str], wording: Wording) -> Any:  # noqa: ANN401
     if isinstance(value, bool):
         return wording.words("yes") if value else wording.words("no")
-    return value if isinstance(value, int | float | str) or value is None else str(value)
+    if isinstance(value, int | float) or value is None:
+        return value
+    return names.get(str(value), str(value))
 
 
 def _sheet_name(text: str) -> str:

@@ -8,10 +8,13 @@ from desktop_app.plan.plan import Plan
 from desktop_app.terms import role_word
 from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.pages.users.analyses import Analysis
+from desktop_app.ui.texts import shortened
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.metrics.measures.spec import MeasureSpec
+
+_MOST_LETTERS = 24
 
 
 def suiting(plan: Plan, spec: "MeasureSpec") -> list[Dataset]:
@@ -38,7 +41,7 @@ def what_is_missing(plan: Plan, spec: "MeasureSpec", analysis: Analysis, words: 
 def dataset_text(dataset: Dataset, words: Words) -> str:
     """An import as a choice: file, kind, as-of."""
     return words("{file} ({role}, up to {moment})").format(
-        file=dataset.file,
+        file=shortened(dataset.file, _MOST_LETTERS),
         role=role_word(words, dataset.role),
         moment=data_moment_text(dataset.data_end)[:10],
     )

@@ -59,7 +59,7 @@ def _further_parameters(words: Words) -> Mapping[str, str]:
         "gap": words("Pause that ends a session"),
         "horizon": words("Horizon"),
         "lag": words("Lag"),
-        "of": words("Share of"),
+        "of": words("What is counted"),
         "rules": words("Rules"),
         "themes": words("Themes"),
         "channel": words("Channel"),
