@@ -31,9 +31,7 @@ def raised_by(folder: Path, measure: str, **parameters: str) -> UserFacingError:
 def test_that_an_unknown_measure_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     error = raised_by(tmp_path, "actives")
     assert isinstance(error, UnknownMeasureError)
-    assert error.known == (
-        "active", "lifecycle", "stickiness", "retention", "revenue", "repeat", "ltv", "rfm",
-    )  # fmt: skip
+    assert error.known == tuple(MEASURES)
 
 
 def test_that_an_unknown_parameter_is_answered_with_the_known_ones(tmp_path: Path) -> None:
