@@ -153,7 +153,7 @@ def _earliest(rows: "Table", attributes: Mapping[str, str]) -> "Table":
     rows = rows.mutate(first=rows["at"].min().over(group_by="user_id"))
     at_first = rows.filter(rows["at"] == rows["first"])
     values = {name: at_first[attribute].min() for name, attribute in attributes.items()}
-    return at_first.group_by("user_id", "first").agg(rows=at_first.count(), **values)
+    return at_first.group_by("user_id", "first").agg(**values)
 
 
 def _check(opened: OpenTable, attribute: str) -> None:

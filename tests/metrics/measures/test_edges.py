@@ -9,7 +9,13 @@ from desktop_app.metrics.measures.registry import MEASURES
 from tests.metrics.measures.building import Event, asked, column, orders, table_of, visits
 
 LAST_INSTANT = "2026-01-31T23:59:59.999999"
-EVERY_MEASURE = sorted(MEASURES)
+# These need a parameter, other rows or other columns than orders have, or tell of new users, whom
+# nobody can tell in the first period. Each is tested at its edges in its own file.
+NEED_MORE = {
+    "activation", "campaign", "channels", "community", "content", "feedback", "funnel", "members",
+    "push", "referral", "twins", "value",
+}  # fmt: skip
+EVERY_MEASURE = sorted(set(MEASURES) - NEED_MORE)
 
 
 @pytest.mark.parametrize(
