@@ -54,7 +54,7 @@ def test_that_an_unknown_parameter_is_answered_with_the_known_ones(tmp_path: Pat
         ("retention", "cohort", "year", ("day", "week", "month")),
         ("revenue", "refunds", "never", ("order_date", "refund_date")),
         ("repeat", "by", "channel", ("order", "day")),
-        ("ltv", "model", "bgnbd", ("history",)),
+        ("ltv", "model", "pareto", ("history", "bgnbd", "sbg", "retention")),
         ("rfm", "cuts", "mode", ("mean", "median", "fixed")),
     ],
 )
