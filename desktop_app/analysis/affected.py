@@ -18,6 +18,8 @@ _GLOBAL = frozenset({
     ("plan", "as_of"),
     ("plan", "current_cycle"),
 })  # fmt: skip
+# What a formula, or its explanation, says of the KPIs that it uses.
+_NAMING = frozenset({WHOLE, "key", "name", "unit", "additivity", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _add_kpis(affected: Affected, per_kind: dict[str, list[Change]], now: Situat
 def _add_formulas(affected: Affected, per_kind: dict[str, list[Change]], now: Situation) -> None:
     """Formulas that use an affected KPI; all of them where names or definitions changed."""
     formulas = formulas_of(now.plan)
-    if per_kind["kpi"] or per_kind["kpi_version"]:
+    if per_kind["kpi_version"] or any(c.field in _NAMING for c in per_kind["kpi"]):
         affected.kpis.update(formulas.inputs)
     else:
         affected.kpis.update(formulas.depending_on(affected.kpis))

@@ -19,7 +19,7 @@ from desktop_app.plan.periods import Grain
 from desktop_app.plan.plan import Plan
 from tests.plan.strategies import EMPTY
 
-NAMES = ("payers", "付费人数", "a b", "min", "x`y", "arppu_2")
+NAMES = ("payers", "付费人数", "a b", "a  b", "7 days", "min", "x`y", "arppu_2")
 
 
 def kpi(key: str, unit: str = "", additivity: Additivity = Additivity.FLOW, name: str = "") -> Kpi:

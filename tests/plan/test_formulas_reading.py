@@ -51,6 +51,7 @@ def test_that_any_text_is_a_formula_or_refused_with_a_place_in_it(text: str) -> 
             "*", Operation("+", Name("付费人数"), Name("新 客")), Number(0.125)), Number(2.0))),
         ("MIN(a，b, 3)", Call("min", (Name("a"), Name("b"), Number(3.0)))),
         ("if_blank(a, 0)", Call("if_blank", (Name("a"), Number(0.0)))),
+        ("Monthly  buyers * 2", Operation("*", Name("Monthly buyers"), Number(2.0))),
         ("`min` − 1", Operation("-", Name("min"), Number(1.0))),
     ],
 )  # fmt: skip
@@ -64,7 +65,7 @@ def test_that_signs_of_any_keyboard_are_read(text: str, meant: Expression) -> No
         ("", 1, "", Expected.VALUE),
         ("payers *", 9, "", Expected.VALUE),
         ("payers * * 2", 10, "*", Expected.VALUE),
-        ("payers arppu", 8, "arppu", Expected.OPERATOR),
+        ("payers 2", 8, "2", Expected.OPERATOR),
         ("(payers", 8, "", Expected.CLOSING),
         ("payers)", 7, ")", Expected.OPERATOR),
         ("payers ^ 2", 8, "^", Expected.CHARACTER),

@@ -65,7 +65,7 @@ def test_that_a_formula_is_shown_with_names_and_its_last_value(
     panel: KpiPanel, services: Services
 ) -> None:
     edit, last = panel.definition.formula, last_value(services, DOUBLE)
-    assert edit.line.text() == "`Monthly buyers` × 2"
+    assert edit.line.text() == "Monthly buyers × 2"
     assert edit.told.text() == f"{last.period}: {last.value:,.0f}"
     assert panel.source.text().startswith("Source: Computed from other KPIs")
     assert not panel.definition.question.isVisible()
@@ -127,7 +127,7 @@ def test_that_a_begun_name_is_completed(panel: KpiPanel) -> None:
     assert edit.completer.currentCompletion() == "Monthly buyers"
     edit.completer.popup().hide()
     edit._on_completed("Monthly buyers")
-    assert edit.line.text() == "2 × `Monthly buyers`"
+    assert edit.line.text() == "2 × Monthly buyers"
     assert edit.formula == "2 × buyers"
 
 

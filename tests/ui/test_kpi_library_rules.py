@@ -62,7 +62,7 @@ def test_that_a_kpi_says_what_it_lacks(key: str, has: Readiness, is_ready: bool,
 def test_that_everything_about_a_kpi_is_told() -> None:
     assert explained(kpi_catalog()["ad_ctr"], "Ready.", ENGLISH).splitlines() == [
         "Ad clicks ÷ ad impressions",
-        "Formula: `Ad clicks` ÷ `Ad impressions`",
+        "Formula: Ad clicks ÷ Ad impressions",
         "Unit: %, period: Week.",
         "Counted anew in each period.",
         "Of longer periods the parts are summed first, then divided.",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 FUNCTIONS = ("min", "max", "if_blank")
-_SIMPLE = re.compile(r"[^\W\d]\w*")
+# Words with a space between them are one name: two names never stand side by side.
+_SIMPLE = re.compile(r"[^\W\d]\w*(?: [^\W\d]\w*)*")
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
 _WHOLE = 3

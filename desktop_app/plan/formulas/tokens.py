@@ -11,7 +11,7 @@ from desktop_app.plan.formulas.errors import Expected, FormulaSyntaxError
 
 _SAME = str.maketrans("＋－−–×＊÷／（），､、", "+---**//(),,,")
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?P<percent>\s*[%％])?|(?P<name>[^\W\d]\w*)"
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?P<percent>\s*[%％])?|(?P<name>[^\W\d]\w*(?: +[^\W\d]\w*)*)"
     r"|`(?P<quoted>(?:[^`]|``)+)`|(?P<sign>[-+*/(),]))"
 )
 
@@ -59,7 +59,7 @@ def _token(match: re.Match[str], formula: str) -> Token:
             value = float(match["number"])
             return Token(Sort.NUMBER, match[0].strip(), start, value / 100 if match[2] else value)
         case "name":
-            return Token(Sort.NAME, match["name"], start)
+            return Token(Sort.NAME, " ".join(match["name"].split()), start)
         case "quoted":
             # Names keep the signs that a person typed.
             typed = formula[match.start("quoted") : match.end("quoted")]

@@ -24,7 +24,7 @@ from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.texts import plain_label
 
 # What stands before the cursor and belongs to one name: letters, or a backquote that is open.
-_BEGUN = re.compile(r"(`[^`]*|[^\W\d]\w*)$")
+_BEGUN = re.compile(r"(`[^`]*|[^\W\d]\w*(?: [^\W\d]\w*)*)$")
 _DRAFT = KpiVersionId("VER-DRAFT")
 
 
