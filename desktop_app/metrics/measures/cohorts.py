@@ -84,19 +84,30 @@ def sizes(firsts: "Table") -> "Table":
 
 def visits(returns: "Table", firsts: "Table", ages: AgeClock) -> "Table":
     """segment, user_id, cohort, age: each once. At age 0 everybody is there: it is the start."""
-    joined = returns.select(*USER, "at").join(firsts, USER)
-    later = joined.filter(joined["at"] >= joined["first"])
-    seen = later.select(*_MEMBER, age=_age(later, ages).cast("int64"))
+    if ages.clock is Clock.CALENDAR:
+        seen = _periods_seen(returns, firsts, ages.grain)
+    else:
+        joined = returns.select(*USER, "at").join(firsts, USER)
+        later = joined.filter(joined["at"] >= joined["first"])
+        seconds = later["at"].epoch_seconds() - later["first"].epoch_seconds()
+        age = (seconds / (3600 * _HOURS[ages.grain])).floor()
+        seen = later.select(*_MEMBER, age=age.cast("int64"))
     starts = firsts.select(*_MEMBER).mutate(age=firsts["cohort"] * 0)
     return seen.union(starts, distinct=True)
 
 
-def _age(rows: "Table", ages: AgeClock) -> "Table":
-    if ages.clock is Clock.HOURS:
-        seconds = rows["at"].epoch_seconds() - rows["first"].epoch_seconds()
-        return (seconds / (3600 * _HOURS[ages.grain])).floor()
-    first = number_expression(rows["first"], ages.grain)
-    return number_expression(rows["at"], ages.grain) - first
+def _periods_seen(returns: "Table", firsts: "Table", grain: Grain) -> "Table":
+    """segment, user_id, cohort, age in calendar periods.
+
+    Many rows become few periods before anything is joined. A row before the user's first one cannot
+    be told any more in the same period, but there the user counts in any case.
+    """
+    number = number_expression(returns["at"], grain).cast("int64")
+    periods = returns.select(*USER, number=number).distinct()
+    joined = periods.join(firsts, USER)
+    first = number_expression(joined["first"], grain).cast("int64")
+    aged = joined.select(*_MEMBER, age=joined["number"] - first)
+    return aged.filter(aged["age"] >= 0)
 
 
 def reached(seen: "Table", mode: Mode, brackets: tuple[Ages, ...]) -> "Table":

@@ -86,12 +86,23 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
     if settings.values["clock"] is Clock.REGISTRATION:
         arrived = registered_arrivals(users, registrations(opened, settings), settings.grain)
     cells: dict[tuple[str, int], dict[str, Any]] = {}
-    for row in (*opened.fetch(arrived), *opened.fetch(departures(users))):
-        cells.setdefault((row["segment"], row["number"]), dict(_NOBODY)).update(row)
+    for row in opened.fetch(arrived):
+        cells[row["segment"], row["number"]] = _NOBODY | row
     timeline = timeline_of(opened, settings)
+    for segment in timeline.segments(cells):
+        _note_dormant(cells, segment, timeline.shown)
     edge = None if settings.values["full_history"] else timeline.first
     filled = timeline.filled(cells.values(), _NOBODY)
     return Found(rows=[_accounts(row, is_edge=number == edge) for row, number in filled])
+
+
+def _note_dormant(cells: dict[tuple[str, int], Row], segment: str, shown: range) -> None:
+    """The users of the period before are either retained or dormant."""
+    for number in shown:
+        before = cells.get((segment, number - 1), _NOBODY)
+        nobody = _NOBODY | {"segment": segment, "number": number}
+        cell = cells.setdefault((segment, number), nobody)
+        cell["dormant"] = before["active"] - cell["retained"]
 
 
 def _accounts(row: Row, *, is_edge: bool) -> Row:
