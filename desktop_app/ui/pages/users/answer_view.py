@@ -157,7 +157,8 @@ class AnswerView(QWidget):
     def _wrap_long(self) -> None:
         """Break long sentences, such as the rules that are compared, into lines."""
         table, metrics = self.chart.table, self.fontMetrics()
-        most, rows = _SENTENCE_EMS * metrics.height(), table.numbers.rowCount()
+        rows = table.numbers.rowCount()
+        most = min(_SENTENCE_EMS * metrics.height(), table.viewport().width() // 2)
         long = [at for at in range(table.numbers.columnCount()) if table.columnWidth(at) > most]
         table.setWordWrap(bool(long))
         if not long or rows > _MOST_WRAPPED:

@@ -16,7 +16,7 @@ from desktop_app.ui.pages.users.parameter_words import choice_word, parameter_wo
 
 _SHOWN_HASH = 16
 _PLACES = frozenset({"age", "step", "days"})
-_NO_PLACES = frozenset({"start", "label"})
+_NO_PLACES = frozenset({"start", "label", "key"})
 _UNSAID = frozenset({"engine", "tz"})
 Facts = list[tuple[str, str]]
 

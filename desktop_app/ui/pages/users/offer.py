@@ -14,7 +14,7 @@ from desktop_app.words import Words
 if TYPE_CHECKING:
     from desktop_app.metrics.measures.spec import MeasureSpec
 
-_MOST_LETTERS = 24
+_MOST_LETTERS = 20
 
 
 def suiting(plan: Plan, spec: "MeasureSpec") -> list[Dataset]:
