@@ -8,6 +8,7 @@ from random import Random
 from desktop_app.metrics.canonical import CanonicalTable
 from tests.metrics.measures.building import Event, other_table, table_of
 
+CAMPAIGN = {"from": "2026-03-09", "to": "2026-03-16"}
 QUESTIONS: dict[str, list[dict[str, str]]] = {
     "active": [
         {"grain": "week"},
@@ -26,8 +27,40 @@ QUESTIONS: dict[str, list[dict[str, str]]] = {
     ],
     "revenue": [{"grain": "week"}, {"refunds": "order_date", "by": "channel"}],
     "repeat": [{"grain": "month"}, {"by": "day", "window": "14"}],
-    "ltv": [{"days": "0,7,30"}, {"cohort": "week", "days": "0,7"}],
+    "ltv": [
+        {"days": "0,7,30"},
+        {"cohort": "week", "days": "0,7"},
+        {"model": "bgnbd", "horizon": "30"},
+        {"model": "sbg", "horizon": "60", "period": "week"},
+        {"model": "retention", "horizon": "60", "period": "week"},
+    ],
     "rfm": [{"cuts": "mean"}, {"cuts": "median"}],
+    "channels": [{"days": "7"}, {"spend": "spend.csv", "users": "users.csv", "new": "registered"}],
+    "referral": [{"invite": "visit", "users": "users.csv"}],
+    "campaign": [{"of": "orders", **CAMPAIGN}, {"of": "active", "cost": "100", **CAMPAIGN}],
+    "stages": [{}, {"at": "2026-03-20", "before": "2026-02-20", "by": "channel"}],
+    "core_users": [{}, {"of": "amount", "grain": "week", "event": "order"}],
+    "content": [{"item": "item", "views": "visit", "interactions": "cart", "shares": "order"}],
+    "community": [{"group": "channel", "posts": "cart", "replies": "order"}],
+    "members": [{"tier": "tier", "tiers": "silver,gold", "users": "users.csv"}],
+    "push": [{"push": "visit", "open": "cart", "off": "refund", "grain": "week"}],
+    "feedback": [{"scale": "10", "by": "channel"}],
+    "funnel": [
+        {"steps": "visit,cart,order", "window": "1d"},
+        {"steps": "visit,cart,order", "entry": "first", "by": "channel", "grain": "week"},
+        {"steps": "visit,cart", "order": "strict", "window": "2h"},
+        {"steps": "visit,cart,order", "order": "any", "window": "today"},
+    ],
+    "activation": [{"event": "order", "within": "7d", "grain": "week"}],
+    "sessions": [{"grain": "week"}, {"gap": "90m", "by": "channel"}],
+    "days_active": [{"grain": "month"}],
+    "churn": [{"grain": "week"}, {"mode": "inactivity"}, {"mode": "inactivity", "window": "14"}],
+    "twins": [
+        {"of": "retention", "age": "7"},
+        {"of": "funnel", "steps": "visit,cart,order"},
+        {"of": "new"},
+    ],
+    "value": [{"metric": "DAU", "grain": "month"}, {"metric": "GMV", "grain": "month"}],
 }
 """By measure: parameters. What stands beside is opened for every one of them."""
 
@@ -47,7 +80,7 @@ def shop_table(folder: Path, users: int = 120, seed: int = 7) -> CanonicalTable:
         at = start + timedelta(hours=chance.randrange(0, 24 * 60))
         for _ in range(1 + int(chance.expovariate(0.12))):
             at += timedelta(hours=chance.expovariate(1 / 60))
-            events += _visit(chance, user, at, {"channel": channel})
+            events += _visit(chance, user, at, {"channel": channel, "item": chance.choice("abc")})
     last = start + timedelta(weeks=12)
     events = [event for event in events if datetime.fromisoformat(event.at) < last]
     return table_of(folder, events, end=last.isoformat())
@@ -85,6 +118,7 @@ def rows_beside(folder: Path, users: int = 120, seed: int = 8) -> list[Canonical
         other_table(folder, "users", list(_users(chance, start, users))),
         other_table(folder, "spend", list(_spend(chance, start))),
         other_table(folder, "feedback", list(_feedback(chance, start, users))),
+        other_table(folder, "metrics", list(_metrics(chance, start))),
     ]
 
 
@@ -119,3 +153,17 @@ def _feedback(chance: Random, start: datetime, users: int) -> Iterator[dict[str,
             "score": float(chance.randrange(0, 11)),
             "channel": chance.choice(["app", "store"]),
         }
+
+
+def _metrics(chance: Random, start: datetime) -> Iterator[dict[str, object]]:
+    for day in range(60):
+        at = (start + timedelta(days=day)).isoformat()
+        for metric in ("DAU", "GMV"):
+            value = round(chance.random() * 1000, 2)
+            yield {
+                "metric": metric,
+                "at": at,
+                "grain": "day",
+                "value": value,
+                "additivity": "flow",
+            }

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 _SHORTEST = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 28}
+_LONGEST = 2**31
+"""Seconds, more than any conversion takes: instant and duration as one number that orders both."""
 _BEFORE, _AT_ENTRY, _AFTER = 0, 1, 2
 
 
@@ -70,7 +72,7 @@ def travelled(rows: "Table", path: Path) -> "Table":
     """The keys, entered (the last entry that counts), reached, seconds; those with an entry only.
 
     `reached` counts steps, the entry included; `seconds` from entry to last step, of the first
-    conversion, None without one.
+    conversion, None without one; of several entries that convert at one instant the last counts.
     """
     match path.order:
         case Order.STRICT:
@@ -79,11 +81,12 @@ def travelled(rows: "Table", path: Path) -> "Table":
             chains = _in_any_order(rows, path)
         case _:
             chains = _in_order(rows, path)
-    took = chains["at"].epoch_seconds() - chains["entry"].epoch_seconds()
+    at = chains["at"].epoch_seconds().cast("int64")
+    took = at - chains["entry"].epoch_seconds().cast("int64")
     return chains.group_by(path.keys).agg(
         entered=chains["entry"].max(),
         reached=chains["reached"].max(),
-        seconds=took.argmin(chains["at"], where=chains["reached"] == len(path.steps)),
+        seconds=took.argmin(at * _LONGEST + took, where=chains["reached"] == len(path.steps)),
     )
 
 
