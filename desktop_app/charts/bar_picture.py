@@ -1,4 +1,4 @@
-"""Horizontal bars drawn: parts end to end, groups under headings, intervals and marks."""
+"""Horizontal bars drawn: parts end to end, groups under headings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -138,13 +138,12 @@ def _step(bars: Bars, height: float) -> tuple[float, int]:
 
 
 def _ends(bars: Bars) -> tuple[float, float]:
-    """The least and the greatest value that bars, marks and intervals reach; 0 is within."""
+    """The least and the greatest value that bars reach; 0 is within."""
     values = [0.0]
     for row in bars.rows:
         known = [part or 0.0 for part in row.parts]
         values += [sum(part for part in known if part > 0), sum(part for part in known if part < 0)]
-        values += [*(row.whisker or ()), row.marked or 0.0]
-    return min(values), bars.most if bars.most is not None else max(values)
+    return min(values), max(values)
 
 
 def _draw_heading_of_group(sheet: Sheet, heading: str, top: float, plan: _Plan) -> None:
@@ -165,19 +164,13 @@ def _draw_row(sheet: Sheet, bars: Bars, row: BarRow, top: float, plan: _Plan) ->
         colour = style.theme.muted if row.group else style.theme.text
         sheet.write(indent, y, line, size=plan.text_size, color=colour)
     end = _draw_parts(sheet, bars, row, top, plan)
-    if row.marked is not None:
-        mark = Frame(plan.at(row.marked) - 1, top + plan.height * 0.1, 2, plan.height * 0.8)
-        sheet.box(mark, fill=style.theme.target, zorder=5)
-        end = max(end, plan.at(row.marked))
-    if row.whisker is not None:
-        end = max(end, _draw_whisker(sheet, row.whisker, middle, plan))
     size = min(style.small_size + 0.5, plan.text_size)
-    room = style_width(sheet) - end - _GAP
+    room = _width(sheet) - end - _GAP
     text = style.wrapped(row.text, max(room, 1.0), size, 1)[0]
     sheet.write(end + _GAP, middle, text, size=size, color=style.theme.muted)
 
 
-def style_width(sheet: Sheet) -> float:
+def _width(sheet: Sheet) -> float:
     """The width of a sheet in its own unit."""
     return float(sheet.axes.get_xlim()[1])
 
@@ -199,15 +192,6 @@ def _draw_parts(sheet: Sheet, bars: Bars, row: BarRow, top: float, plan: _Plan) 
     if plan.zero > plan.start + 1:
         sheet.box(Frame(plan.zero - 0.5, top, 1, plan.height), fill=sheet.style.theme.line)
     return max(plan.at(right), plan.zero)
-
-
-def _draw_whisker(sheet: Sheet, whisker: tuple[float, float], middle: float, plan: _Plan) -> float:
-    colour = sheet.style.theme.text
-    low, high = (plan.at(value) for value in whisker)
-    sheet.box(Frame(low, middle - 0.5, max(high - low, 1.0), 1.0), fill=colour, zorder=6)
-    for end in (low, high):
-        sheet.box(Frame(end - 0.5, middle - 3, 1, 6), fill=colour, zorder=6)
-    return high
 
 
 def _draw_left_out(sheet: Sheet, bars: Bars, plan: _Plan) -> None:
@@ -233,7 +217,3 @@ def _said(bars: Bars, row: BarRow, style: ChartStyle) -> str:
 def _signs(bars: Bars, style: ChartStyle) -> Iterator[Sign]:
     if len(bars.legend) > 1:
         yield from (part_sign(style, part) for part in bars.legend)
-    if bars.mark and any(row.marked is not None for row in bars.rows):
-        yield Sign("mark", style.theme.target, bars.mark)
-    if bars.whisker and any(row.whisker for row in bars.rows):
-        yield Sign("whisker", style.theme.text, bars.whisker)

@@ -4,6 +4,7 @@ Free of matplotlib and Qt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from desktop_app.charts.answer import Answer, Row
 from desktop_app.charts.answer_table import duration_text
@@ -27,7 +28,7 @@ from desktop_app.charts.tables import Wording
 from desktop_app.words import Words
 
 _MOST_COHORTS = 3
-_MOST_GAP_COLUMNS = 60
+_MOST_GAP_COLUMNS, _LEAST_GAPS, _BEYOND = 60, 14.0, 1.3
 _LIFECYCLE = (("retained", 0), ("resurrected", 5), ("new", 2), ("unclassified", 6))
 
 
@@ -271,33 +272,38 @@ def _days(row: Row) -> int:
 
 
 def gap_columns(answer: Answer, wording: Wording) -> Columns:
-    """How many days users leave between visits, and the days of silence that count as lost."""
+    """How many days users leave between visits, and the days of silence that count as lost.
+
+    Drawn somewhat beyond these days, in at most so many columns as can be told apart.
+    """
     words = wording.words
-    gaps = [row for row in answer.list_beside("gaps") if row.get("days") is not None]
-    gaps = sorted(gaps, key=lambda row: float(row["days"]))[:_MOST_GAP_COLUMNS]
+    gaps = {int(row["days"]): float(row["times"]) for row in answer.list_beside("gaps")}
+    days = (answer.totals().get(name) or 0 for name in ("window_days", "p80_days"))
+    reach = max(_BEYOND * float(max(days)), _LEAST_GAPS)
+    width = ceil(reach / _MOST_GAP_COLUMNS)
+    starts = range(1, ceil(min(reach, max(gaps, default=1))) + 1, width)
+    times = [sum(gaps.get(day, 0.0) for day in range(low, low + width)) for low in starts]
     places = tuple(
-        Spot(
-            label=words.count("{n} day", "{n} days", int(row["days"])),
-            x=float(row["days"]),
-            value=None,
-        )
-        for row in gaps
+        Spot(label=_gap_text(low, width, words), x=low + (width - 1) / 2, value=None)
+        for low in starts
     )
-    part = Part(name=column_word(words, "count"))
+    part = Part(name=column_word(words, "times"))
     return Columns(
         title=picture_word(words, "churn-gaps"),
         subtitle=subtitle_of(answer, wording),
         axis=_age_axis([places], words("Days between two visits")),
         unit="events",
         places=places,
-        width=0.8,
-        stacks=(Stack(part=part, values=tuple(_count(row) for row in gaps)),),
+        width=0.8 * width,
+        stacks=(Stack(part=part, values=tuple(times)),),
         rules=tuple(_silence_rules(answer, words)),
     )
 
 
-def _count(row: Row) -> float | None:
-    return None if row.get("times") is None else float(row["times"])
+def _gap_text(low: int, width: int, words: Words) -> str:
+    if width == 1:
+        return words.count("{n} day", "{n} days", low)
+    return words("{first} to {last} days").format(first=low, last=low + width - 1)
 
 
 def _silence_rules(answer: Answer, words: Words) -> Iterator[tuple[float, str]]:

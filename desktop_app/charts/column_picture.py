@@ -83,13 +83,13 @@ def _draw_panel(
     axes.set_xticks([])
     for at, line in enumerate(panel.lines):
         draw_line(axes, line, style, at + 3)
-    draw_rules_across(axes, panel, style)
+    _draw_level(axes, panel, style)
     label_values(axes, style, panel.unit)
     gap = 14 * scale
     return Frame(room.x, room.y + used + gap, room.width, max(room.height - used - gap, 1.0))
 
 
-def draw_rules_across(axes: Axes, panel: Panel, style: ChartStyle) -> None:
+def _draw_level(axes: Axes, panel: Panel, style: ChartStyle) -> None:
     """A level line at the value that parts good from bad, where the panel has one."""
     if panel.level is not None:
         look: dict[str, Any] = {"linewidth": style.scale, "linestyle": (0, (4, 2)), "zorder": 1}

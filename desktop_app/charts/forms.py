@@ -125,17 +125,13 @@ class BarRow:
     Attributes:
         group: a heading that rows share, written once above the first of them.
         text: what stands behind the bar.
-        whisker: low and high of an interval.
         parts: one per name of the legend, None where there is none.
-        marked: the value that a mark across the bar stands at.
     """
 
     label: str
     parts: tuple[float | None, ...]
     text: str = ""
     group: str = ""
-    whisker: tuple[float, float] | None = None
-    marked: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +140,6 @@ class Bars:
 
     Attributes:
         legend: the parts of every bar; named where there are several.
-        most: the value that a full-length bar has; None for the longest one.
-        mark, whisker: what marks across bars and lines along them mean.
     """
 
     title: str
@@ -153,9 +147,6 @@ class Bars:
     rows: tuple[BarRow, ...]
     unit: str = ""
     legend: tuple[Part, ...]
-    most: float | None = None
-    mark: str = ""
-    whisker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

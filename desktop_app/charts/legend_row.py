@@ -14,7 +14,7 @@ LEGEND_HEIGHT = 16.0
 _BETWEEN, _SIGN = 16.0, 16.0
 _LEAST_TEXT = 24.0
 
-Shape = Literal["ring", "dashes", "box", "hollow", "mark", "whisker"]
+Shape = Literal["ring", "dashes", "box", "hollow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,6 @@ def _draw_sign(sheet: Sheet, sign: Sign, x: float, y: float) -> None:
         case "dashes":
             look = {"linewidth": 1.4 * scale, "linestyle": (0, (3, 2))}
             sheet.axes.plot([x, x + 12], [y, y], color=sign.colour, **look)
-        case "mark":
-            sheet.box(Frame(x + 4, y - 5, 2, 10), fill=sign.colour)
-        case "whisker":
-            sheet.box(Frame(x, y - 0.5, 12, 1), fill=sign.colour)
-            sheet.box(Frame(x, y - 3, 1, 6), fill=sign.colour)
-            sheet.box(Frame(x + 11, y - 3, 1, 6), fill=sign.colour)
         case "hollow":
             look = {"line": sign.colour, "line_width": 1.0, "linestyle": (0, (2, 1.5))}
             sheet.box(Frame(x, y - 4, 11, 8), fill=theme.surface, **look)

@@ -86,6 +86,7 @@ def _columns(words: Words) -> Mapping[str, str]:
         **_behaviour_columns(words),
         **_value_columns(words),
         **_people_columns(words),
+        **_growth_columns(words),
     }
 
 
@@ -124,6 +125,7 @@ def _behaviour_columns(words: Words) -> Mapping[str, str]:
         "sessions": words("Sessions"),
         "per_user": words("Per user"),
         "median_seconds": words("Median duration"),
+        "times": words("Times"),
         "at_least": words("At least as many days"),
         "stage": words("Stage"),
     }
@@ -184,6 +186,11 @@ def _people_columns(words: Words) -> Mapping[str, str]:
         "opted_out": words("Opted out"),
         "open_rate": words("Open rate"),
         "opt_out_rate": words("Opt-out rate"),
+    }
+
+
+def _growth_columns(words: Words) -> Mapping[str, str]:
+    return {
         "share_of_users": words("Share of users"),
         "share_of_given": words("Share of everything"),
         "core_users": words("Core users"),

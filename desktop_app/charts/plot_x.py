@@ -9,7 +9,6 @@ from desktop_app.charts.forms import Axis
 from desktop_app.charts.plot_axes import day_number, label_periods
 from desktop_app.charts.style import ChartStyle
 
-_TICK_ROOM = 30.0
 _AIR = 0.02
 
 
@@ -60,9 +59,13 @@ def halo(style: ChartStyle) -> list[AbstractPathEffect]:
 
 
 def draw_rules(axes: Axes, rules: Sequence[tuple[float, str]], style: ChartStyle) -> None:
-    """Lines across the axis with what they say, at the top, each below the one before it."""
+    """Lines across the axis with what they say, at the top, each below the one before it.
+
+    Those beyond its ends are not drawn.
+    """
     low, high = axes.get_xlim()
-    for at, (place, text) in enumerate(sorted(rules)):
+    shown = [rule for rule in sorted(rules) if low <= rule[0] <= high]
+    for at, (place, text) in enumerate(shown):
         axes.axvline(place, color=style.theme.target, linewidth=style.scale, zorder=1,
                      linestyle=(0, (4, 2)))  # fmt: skip
         is_right = place > (low + high) / 2

@@ -109,7 +109,8 @@ def _silent(opened: OpenTable, settings: Settings, rows: "Table", timeline: Time
                 "p90_days": lost,
                 "p80_days": warning,
                 "pauses": sum(found.values()),
-            }
+            },
+            "gaps": [{"days": days, "times": found[days]} for days in sorted(found)],
         },
     )
 
