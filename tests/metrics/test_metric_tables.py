@@ -36,7 +36,7 @@ def asides(prepared: PreparedImport) -> dict[str, tuple[str, ...]]:
     return {one.reason: one.examples for one in prepared.report.set_aside}
 
 
-def noticed(prepared: PreparedImport, rule: str) -> dict[str, object]:
+def noticed(prepared: PreparedImport, rule: str) -> dict[str, Any]:
     (found,) = [dict(one.parameters) for one in prepared.report.notices if one.rule == rule]
     return found
 

@@ -341,16 +341,13 @@ def test_that_a_kpi_can_be_left_out(imports: Imports, services: Services) -> Non
     assert other in names
 
 
-def test_that_values_that_would_go_are_said_beforehand(imports: Imports) -> None:
+def test_that_values_that_would_change_are_said_beforehand(imports: Imports) -> None:
     import_now(imports.show(ORDERS), imports.qtbot)
-    later = "user_id,date,amount,channel\n" + "".join(
-        f"u{n % 7},1998-0{6 + n % 2}-1{n % 9},{10 + n},mail\n" for n in range(40)
-    )
+    later = ORDERS + "u1,1998-02-03,5,mail\n"
     dialog = imports.show(later, "later.csv")
     check(dialog, imports.qtbot)
     notes = {row[5] for row in dialog.check.kpis.rows}
-    expected = "Starts later than what the plan has: values from 1998-01 up to 1998-05 go."
-    assert expected in notes
+    assert "1 value of the plan changes" in notes
     dialog.reject()
 
 

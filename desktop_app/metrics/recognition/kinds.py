@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop_app.metrics.parsing.periods import LEAST_PERIODS, named_period
 from desktop_app.metrics.recognition.columns import Column
+from desktop_app.metrics.recognition.names import role_by_name
 from desktop_app.metrics.recognition.roles import NUMBERS, FileKind, Role
 
 MOSTLY = 0.5
@@ -57,6 +58,8 @@ def _without_people(columns: Sequence[Column], taken: set[Role]) -> tuple[FileKi
         if role in taken:
             is_sure = kind is FileKind.SPEND and len(numbers) == 1
             return (kind,) if is_sure else (kind, FileKind.METRICS)
+    if Role.AMOUNT in taken and any(map(_was_user, columns)):
+        return (FileKind.ORDERS,)
     if Role.AMOUNT in taken and (Role.AT not in taken or any(map(_may_be_user, columns))):
         return (FileKind.ORDERS, FileKind.METRICS) if Role.AT in taken else (FileKind.ORDERS,)
     return (FileKind.METRICS,) if Role.AT in taken and numbers else ()
@@ -70,6 +73,12 @@ def is_number(column: Column) -> bool:
     if column.role is not Role.ATTRIBUTE or shape is None or not shape.filled:
         return False
     return shape.numbers > MOSTLY
+
+
+def _was_user(column: Column) -> bool:
+    """A column of users that a person took for something else."""
+    told = role_by_name(column.name)
+    return told is not None and told[0] is Role.USER_ID
 
 
 def _may_be_user(column: Column) -> bool:

@@ -194,7 +194,7 @@ class ImportSession(QObject):
         asked = fitting(self._wishes, self._names)
         self._start(
             self._desk.words("Reading {file}"),
-            prepared(self.path, asked, self._kept),
+            prepared(self.path, asked, self._desk.document.plan, self._kept),
             partial(self._on_read, asked),
         )
 

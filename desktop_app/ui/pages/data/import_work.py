@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def prepared(
-    path: Path, options: "ImportOptions", kept: "KeptText"
+    path: Path, options: "ImportOptions", plan: Plan, kept: "KeptText"
 ) -> "Callable[[Progress], PreparedImport]":
-    """Work: read, recognise and clean a file."""
+    """Work: read, recognise and clean a file; what the plan knows is not asked."""
 
     def work(progress: Progress) -> "PreparedImport":
         import_for_measuring()
-        from desktop_app.metrics.importing import prepare_import
+        from desktop_app.metrics.plan_answers import prepare_for_plan
 
-        return prepare_import(path, options, progress, kept)
+        return prepare_for_plan(path, options, plan, progress, kept)
 
     return work
 
