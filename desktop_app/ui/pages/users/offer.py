@@ -39,11 +39,10 @@ def what_is_missing(plan: Plan, spec: "MeasureSpec", analysis: Analysis, words: 
 
 
 def dataset_text(dataset: Dataset, words: Words) -> str:
-    """An import as a choice: file, kind, as-of."""
-    return words("{file} ({role}, up to {moment})").format(
+    """An import as a choice: file and as-of day."""
+    return words("{file} ({day})").format(
         file=shortened(dataset.file, _MOST_LETTERS),
-        role=role_word(words, dataset.role),
-        moment=data_moment_text(dataset.data_end)[:10],
+        day=data_moment_text(dataset.data_end)[:10],
     )
 
 
