@@ -115,8 +115,8 @@ def fit_bgnbd(buyers: Sequence[Buyers]) -> BgNbd:
     Raises: FitError: too few customers or repeat buyers; the rows do not determine the model.
     """
     _check(buyers)
-    columns = _columns(buyers)
-    found = maximise(MODEL, lambda parameters: _log_likelihood(columns, *parameters), _STARTS)
+    past = _past(buyers)
+    found = maximise(MODEL, lambda parameters: _log_likelihood(past, *parameters), _STARTS)
     r, alpha, a, b = found.parameters
     return BgNbd(
         r=r,
@@ -126,6 +126,23 @@ def fit_bgnbd(buyers: Sequence[Buyers]) -> BgNbd:
         log_likelihood=found.log_likelihood,
         at_limit=found.at_limit,
     )
+
+
+class _Past(NamedTuple):
+    """Customers with x, t_x and t as different values and the place of each customer's among them:
+    logarithms and gamma functions are worked out once per value.
+    """
+
+    parts: tuple[tuple["Numbers", "Numbers"], ...]
+    users: "Numbers"
+
+
+def _past(buyers: Sequence[Buyers]) -> _Past:
+    import numpy as np
+
+    *columns, users = _columns(buyers)
+    parts = tuple(np.unique(column, return_inverse=True) for column in columns)
+    return _Past(parts, users)
 
 
 def _check(buyers: Sequence[Buyers]) -> None:
@@ -144,15 +161,17 @@ def _columns(buyers: Sequence[Buyers]) -> tuple["Numbers", ...]:
     return tuple(np.array(buyers, dtype=float).reshape(-1, 4).T)
 
 
-def _log_likelihood(
-    columns: tuple["Numbers", ...], r: float, alpha: float, a: float, b: float
-) -> float:
+def _log_likelihood(past: _Past, r: float, alpha: float, a: float, b: float) -> float:
     import numpy as np
     from scipy.special import betaln, gammaln
 
-    x, t_x, t, users = columns
-    rates = gammaln(r + x) - gammaln(r) + r * np.log(alpha)
-    stayed = betaln(a, b + x) - betaln(a, b) - (r + x) * np.log(alpha + t)
-    left = betaln(a + 1, b + np.maximum(x, 1) - 1) - betaln(a, b) - (r + x) * np.log(alpha + t_x)
-    dropout = np.where(x > 0, left, -np.inf)
-    return float((users * (rates + np.logaddexp(stayed, dropout))).sum())
+    bought, waited, watched = (values for values, _ in past.parts)
+    x, t_x, t = (places for _, places in past.parts)
+    rates = gammaln(r + bought) - gammaln(r) + r * np.log(alpha) - betaln(a, b)
+    stayed = rates + betaln(a, b + bought)
+    dropped = rates + betaln(a + 1, b + np.maximum(bought, 1) - 1)
+    dropped = np.where(bought > 0, dropped, -np.inf)
+    power = (r + bought)[x]
+    alive = stayed[x] - power * np.log(alpha + watched)[t]
+    gone = dropped[x] - power * np.log(alpha + waited)[t_x]
+    return float((past.users * np.logaddexp(alive, gone)).sum())
