@@ -14,7 +14,7 @@ from desktop_app.ui.parts.delegates import RowDelegate
 from desktop_app.ui.texts import tip
 
 _KEY, _TABLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_LEAST_EMS = 12
+_LEAST_EMS = 5
 
 
 class AnalysisList(QTreeWidget):

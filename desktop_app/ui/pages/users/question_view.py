@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.metrics.dataset_facts import DatasetFacts
 
 _BUSY_PIXELS = 3
+_LEAST_EMS = 11
 _DATASET = "users.dataset"
 
 
@@ -104,6 +105,7 @@ class QuestionView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words("Question and answer"))
+        self.setMinimumWidth(_LEAST_EMS * self.fontMetrics().height())
 
     def _connect(self) -> None:
         self.form.asked.connect(self._on_asked)

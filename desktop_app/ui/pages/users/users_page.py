@@ -62,7 +62,7 @@ class UsersPage(Page):
         sides.addWidget(self.list)
         sides.addWidget(self.question)
         sides.setStretchFactor(1, 1)
-        sides.setSizes([15 * self.fontMetrics().height(), 900])
+        sides.setSizes([13 * self.fontMetrics().height(), 900])
         sides.setChildrenCollapsible(False)
         remember_splitter(sides, self.desk.memory, "users.splitter")
         filled = QWidget()
