@@ -87,13 +87,14 @@ def _of_plans() -> Iterator[Told]:
 
 
 def _of_formulas() -> Iterator[Told]:
+    yield told(formulas.FormulaError("payers $ 2"), "payers $ 2")
     for expected in formulas.Expected:
         yield told(formulas.FormulaSyntaxError("payers $ 2", 8, "$", expected), "$", "8")
     yield told(formulas.FormulaSyntaxError("payers *", 9, "", formulas.Expected.VALUE))
     yield told(formulas.FormulaTooLargeError("1 + 1", 2000, 60), "2000", "60")
     yield told(formulas.UnknownNameError("payrs", 1, "payrs"), "payrs", "1")
     yield told(formulas.UnknownNameError("payrs", 1, "payrs", ("payers",)), "payrs", "payers")
-    yield told(formulas.AmbiguousNameError("a", 1, "a", ("a_1", "a_2")), "a_1", "a_2")
+    yield told(formulas.AmbiguousNameError("买家", 1, "买家", ("a_1", "a_2")), "a_1", "a_2")
     units = formulas.UnlikeUnitsError("a + b", "a", "money", "b", "money*users/orders")
     yield told(units, "a", "b", "÷")
     yield told(formulas.ResultUnitError("a * b", "money*users", "money"), "×")
