@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.metrics.dataset_facts import DatasetFacts
 
 _BUSY_PIXELS = 3
-_LEAST_EMS = 11
+_LEAST_EMS = 13
 _DATASET = "users.dataset"
 
 
