@@ -256,7 +256,12 @@ def measure_file(
     document = measure_table(table, measure, parameters, beside).to_json(words)
     if as_json:
         print_json(document)
-        return
+    else:
+        _tell_answer(document)
+
+
+def _tell_answer(document: dict[str, Any]) -> None:
+    """A measure's answer for a person, without the columns that have no value."""
     rows = document["rows"]
     names = list(rows[0]) if rows else []
     headings = [name for name in names if any(row.get(name) is not None for row in rows)]
