@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -108,8 +107,3 @@ class UsersSteps:
 def facts_of(steps: UsersSteps) -> Mapping[str, str]:
     """What is explained of the chosen cell."""
     return dict(steps.page.question.answer.cell.shown)
-
-
-def renamed(dataset: Dataset, file: str) -> Dataset:
-    """The same import under another name of its file."""
-    return replace(dataset, file=file)

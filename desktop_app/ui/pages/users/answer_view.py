@@ -1,6 +1,6 @@
 """An answer: its key figures, its picture or table, its definition, and every number explained."""
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.charts.measured import MeasuredPicture, pictures_of, stored_pictures
@@ -35,12 +35,7 @@ _TALL = 10_000
 
 
 class AnswerView(QWidget):
-    """Shows one answer; what is asked next leaves it standing until the new answer is there.
-
-    Signals: explained(): facts about a cell came below.
-    """
-
-    explained = Signal()
+    """Shows one answer; what is asked next leaves it standing until the new answer is there."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -182,7 +177,6 @@ class AnswerView(QWidget):
         if picture is not None and index.isValid():
             row, column = index.row(), index.column()
             self._explain(explained_cell(picture, row, column, self._wording()))
-            self.explained.emit()
 
     @Slot(str)
     def _on_place(self, key: str) -> None:
