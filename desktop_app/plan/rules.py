@@ -32,6 +32,7 @@ from desktop_app.plan.goals import (
 from desktop_app.plan.kpis import KpiVersion
 from desktop_app.plan.market import Finding, Requirement
 from desktop_app.plan.measured import formulas_of
+from desktop_app.plan.occasions import Occasion
 from desktop_app.plan.people import Cycle, PlanInfo
 from desktop_app.plan.periods import parse_period
 from desktop_app.plan.plan import KINDS, Plan, find, kind_of, kind_of_id, references
@@ -145,6 +146,10 @@ def _check_initiative(_plan: Plan, initiative: Initiative) -> None:
     _within(initiative, (0.0, math.inf), "budget", "spent")
 
 
+def _check_occasion(_plan: Plan, occasion: Occasion) -> None:
+    _ordered(occasion, occasion.start, occasion.end)
+
+
 def _check_milestone(_plan: Plan, milestone: Milestone) -> None:
     _within(milestone, (0.0, math.inf), "weight")
 
@@ -184,4 +189,5 @@ _RULES: Mapping[type, Callable[[Plan, Any], None]] = {
     CheckIn: _check_check_in,
     Initiative: _check_initiative,
     Milestone: _check_milestone,
+    Occasion: _check_occasion,
 }

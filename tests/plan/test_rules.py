@@ -24,6 +24,7 @@ from desktop_app.plan.goals import (
 )
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.market import Finding, Requirement
+from desktop_app.plan.occasions import Occasion
 from desktop_app.plan.people import Cycle
 from desktop_app.plan.plan import Plan, every_record
 from tests.plan.strategies import EMPTY, broken_references, edited, plans
@@ -79,6 +80,8 @@ REFUSED: list[tuple[Record, type[UserFacingError]]] = [
     (Initiative(id="INI-9", title="x", start=date(2026, 2, 1), end=date(2026, 1, 1)),
      errors.EndBeforeStartError),
     (Milestone(id="MIL-9", parent="KRS-1", title="x", weight=-1.0), errors.OutOfRangeError),
+    (Occasion(id="OCC-9", name="618", start=date(2026, 6, 18), end=date(2026, 6, 17)),
+     errors.EndBeforeStartError),
 ]  # fmt: skip
 
 

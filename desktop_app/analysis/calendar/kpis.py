@@ -1,9 +1,13 @@
 """The KPIs of a plan against a year before, by the plan's calendar."""
 
-from desktop_app.analysis.calendar.days import calendar_of
-from desktop_app.analysis.calendar.year_on_year import YearOnYear, year_on_year
+from desktop_app.analysis.calendar.days import Calendar, calendar_of
+from desktop_app.analysis.calendar.year_on_year import (
+    YearOnYear,
+    period_year_on_year,
+    year_on_year,
+)
 from desktop_app.plan.kpis import Kpi, Series
-from desktop_app.plan.periods import Grain
+from desktop_app.plan.periods import Grain, Period
 from desktop_app.plan.plan import Plan
 
 _LEAST = {Grain.DAY: 330, Grain.WEEK: 50, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.YEAR: 1}
@@ -23,6 +27,20 @@ def kpi_year_on_year(
     """
     if series is None or len(series.points) <= _LEAST[series.grain]:
         return []
-    calendar = calendar_of(plan.info.days_off, plan.occasions.values())
-    rows = year_on_year(calendar, series.points, kpi.additivity, grain or series.grain)
+    rows = year_on_year(plan_calendar(plan), series.points, kpi.additivity, grain or series.grain)
     return [row for row in rows if row.value is not None and row.before is not None]
+
+
+def kpi_period_year_on_year(
+    calendar: Calendar, kpi: Kpi, series: Series | None, period: Period
+) -> YearOnYear | None:
+    """One period of a KPI against the year before; None where there is nothing to compare."""
+    if series is None or len(series.points) <= _LEAST[series.grain]:
+        return None
+    row = period_year_on_year(calendar, series.points, kpi.additivity, period)
+    return None if row is None or row.value is None or row.before is None else row
+
+
+def plan_calendar(plan: Plan) -> Calendar:
+    """The days of a plan: its region's days off and its occasions."""
+    return calendar_of(plan.info.days_off, plan.occasions.values())

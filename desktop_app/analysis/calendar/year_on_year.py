@@ -77,10 +77,27 @@ def year_on_year(
         days = Days({parse_period(label).start: one for label, one in known.items()}, additivity)
         last = max(days.points) + timedelta(days=1)
         return [
-            _of_days(calendar, period, days)
+            _of_days(period, _pairs(calendar, period), days)
             for period in periods_between(min(days.points), last, grain)
         ]
     return [_of_period(point, known) for point in points]
+
+
+def period_year_on_year(
+    calendar: Calendar, points: Sequence[Point], additivity: Additivity, wanted: Period
+) -> YearOnYear | None:
+    """One period against the year before, as `year_on_year` has it; None without points."""
+    if not points:
+        return None
+    is_daily = parse_period(points[0].period).grain is Grain.DAY
+    if is_daily and additivity in _ADDED:
+        pairs = _pairs(calendar, wanted)
+        labels = {day.isoformat() for pair in pairs for day in pair}
+        own = {date.fromisoformat(p.period): p for p in points if p.period in labels}
+        return _of_days(wanted, pairs, Days(own, additivity))
+    known = {point.period: point for point in points}
+    point = known.get(wanted.label)
+    return None if point is None else _of_period(point, known)
 
 
 def _same_special_day(calendar: Calendar, kind: DayKind, day: date) -> date | None:
@@ -113,9 +130,12 @@ class Days:
         return add_points(known, self.additivity, Over.TIME).value
 
 
-def _of_days(calendar: Calendar, period: Period, days: Days) -> YearOnYear:
+def _pairs(calendar: Calendar, period: Period) -> tuple[tuple[date, date], ...]:
     dates = [period.start + timedelta(days=number) for number in range(period.days)]
-    pairs = tuple((day, day_before(calendar, day)) for day in dates)
+    return tuple((day, day_before(calendar, day)) for day in dates)
+
+
+def _of_days(period: Period, pairs: tuple[tuple[date, date], ...], days: Days) -> YearOnYear:
     value = days.together([day for day, _ in pairs])
     before = days.together([day for _, day in pairs])
     return YearOnYear(

@@ -5,13 +5,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.analysis.calendar.days import Calendar, DayKind, Special, calendar_of
-from desktop_app.analysis.calendar.kpis import kpi_year_on_year
-from desktop_app.analysis.calendar.year_on_year import Basis, day_before, year_on_year
+from desktop_app.analysis.calendar.kpis import (
+    kpi_period_year_on_year,
+    kpi_year_on_year,
+    plan_calendar,
+)
+from desktop_app.analysis.calendar.year_on_year import (
+    Basis,
+    day_before,
+    period_year_on_year,
+    year_on_year,
+)
 from desktop_app.plan.fields import LocalText
 from desktop_app.plan.kpis import Additivity, Kpi, Point, Series
 from desktop_app.plan.occasions import Occasion, Repeats
 from desktop_app.plan.people import PlanInfo
-from desktop_app.plan.periods import Grain
+from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.plan.plan import Plan
 
 DOUBLE_11 = Occasion(id="OCC-1", name="双11", start=date(2024, 10, 31), end=date(2024, 11, 11))
@@ -203,3 +212,30 @@ def test_that_less_than_a_year_is_compared_with_nothing() -> None:
     plan, kpi, series = plan_of(Additivity.FLOW, points, Grain.MONTH)
     assert kpi_year_on_year(plan, kpi, series) == []
     assert kpi_year_on_year(plan, kpi, None) == []
+
+
+@pytest.mark.parametrize("additivity", list(Additivity))
+@pytest.mark.parametrize("grain", [Grain.DAY, Grain.MONTH])
+def test_that_one_period_alone_says_what_all_periods_say(
+    additivity: Additivity, grain: Grain
+) -> None:
+    points = [Point(p.period, float(at % 7), float(at % 7), 1.0)
+              for at, p in enumerate(daily(date(2025, 1, 1), [1.0] * 730))]  # fmt: skip
+    every = {row.period: row for row in year_on_year(MAINLAND, points, additivity, grain)}
+    for label in ("2026-11-11", "2026-02-20", "2025-02-20", "2026-10", "2025-10"):
+        if label in every:
+            one = period_year_on_year(MAINLAND, points, additivity, parse_period(label))
+            assert one == every[label]
+    assert period_year_on_year(MAINLAND, [], additivity, parse_period("2026-10")) is None
+
+
+def test_that_one_period_of_a_kpi_has_no_comparison_without_a_year_before() -> None:
+    points = [Point(f"{2025 + m // 12}-{m % 12 + 1:02}", 1.0 + m) for m in range(14)]
+    plan, kpi, series = plan_of(Additivity.LEVEL, points, Grain.MONTH)
+    calendar = plan_calendar(plan)
+    found = kpi_period_year_on_year(calendar, kpi, series, parse_period("2026-02"))
+    assert found is not None
+    assert (found.value, found.before, found.basis) == (14.0, 2.0, Basis.SAME_PERIOD)
+    assert kpi_period_year_on_year(calendar, kpi, series, parse_period("2025-12")) is None
+    assert kpi_period_year_on_year(calendar, kpi, series, parse_period("2027-12")) is None
+    assert kpi_period_year_on_year(calendar, kpi, None, parse_period("2026-02")) is None
