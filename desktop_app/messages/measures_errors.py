@@ -314,7 +314,7 @@ def _cluster_columns(error: ClusterColumnsError, words: Words) -> Message:
             file=error.file, role=role_word(words, error.role), columns=", ".join(error.columns)
         ),
         file=error.file,
-        hint=words("Say which column it is: {form}.").format(form=f"COLUMN={error.role}"),
+        hint=words("Say which column it is."),
     )
 
 

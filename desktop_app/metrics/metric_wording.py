@@ -10,6 +10,10 @@ from desktop_app.words import Words
 
 def metric_sentences(words: Words) -> Mapping[str, str]:
     """What was noticed."""
+    return {**_about_columns(words), **_about_the_plan(words)}
+
+
+def _about_columns(words: Words) -> Mapping[str, str]:
     return {
         "import.catalog-kpi": words(
             "“{column}” is the KPI “{key}” of the catalogue, so it is taken as: {additivity}."
@@ -33,6 +37,15 @@ def metric_sentences(words: Words) -> Mapping[str, str]:
         "import.refused-cells": words(
             "Cells that could not be read stay without a value: {places} ({count} in all)."
         ),
+        "import.nested-columns": words(
+            "Columns left out because their cells hold lists or records: {names} ({count} in all)."
+        ),
+        "import.blank-cells": words("Blank cells: {count}. They are missing values, not zeros."),
+    }
+
+
+def _about_the_plan(words: Words) -> Mapping[str, str]:
+    return {
         "import.kpi-is-measured": words(
             "“{kpi}” is measured from {role} in the plan ({measure}), the file has it as "
             "“{metric}”. The plan's values stay."
@@ -53,10 +66,6 @@ def metric_sentences(words: Words) -> Mapping[str, str]:
         "import.other-duplicates": words(
             "Equal rows were treated otherwise in “{file}” ({old}) than in this import ({new})."
         ),
-        "import.nested-columns": words(
-            "Columns left out because their cells hold lists or records: {names} ({count} in all)."
-        ),
-        "import.blank-cells": words("Blank cells: {count}. They are missing values, not zeros."),
     }
 
 

@@ -22,6 +22,8 @@ KNOWN_FACTS: Mapping[str, Any] = {
     "reason": "missing",
     "danger": "damaged",
     "question": "mixed-percent",
+    "grain": "day",
+    "asked": "day",
 }
 PLAIN_FACTS: Mapping[Any, Any] = {
     str: "fact",

@@ -62,6 +62,7 @@ def every_failure() -> list[Told]:
         *_of_plan_files(),
         *_of_imports(),
         *_of_measures(),
+        *_of_engines(),
         *_of_value(),
         *_of_outputs(),
     ]
@@ -199,6 +200,15 @@ def _of_measures() -> Iterator[Told]:
         yield told(own, *(("v-1",) if rule is rules.RulesFault.NO_FILE else names))
     unknown = rules.RulesFileError("s.toml", "4", rules.RulesFault.UNKNOWN, "", ("f-1", "f-2"))
     yield told(unknown, "s.toml", "4", "f-1", "f-2")
+    for fault in Fault:
+        for allowed in ((), ("v-2", "v-3")):
+            value = "v-1" if fault is Fault.NOT_ALLOWED else ""
+            error = CatalogFileError("k.toml", "k-1.unit", fault, value, allowed)
+            yield told(error, "k.toml", "k-1.unit", value, *allowed)
+
+
+def _of_engines() -> Iterator[Told]:
+    file = "2026.csv"
     yield told(engine.RowsGoneError(file), file)
     yield told(engine.PatternInPathError("/home/li/[1]"), "/home/li/[1]")
     yield told(engine.NotEnoughMemoryError(file), file)
@@ -208,11 +218,6 @@ def _of_measures() -> Iterator[Told]:
     yield told(engine.EngineFailedError(file, "r-1"), file, "r-1")
     columns = engine.ClusterColumnsError(file, "r-1", ("c-1", "c-2"))
     yield told(columns, file, "r-1", "c-1", "c-2")
-    for fault in Fault:
-        for allowed in ((), ("v-2", "v-3")):
-            value = "v-1" if fault is Fault.NOT_ALLOWED else ""
-            error = CatalogFileError("k.toml", "k-1.unit", fault, value, allowed)
-            yield told(error, "k.toml", "k-1.unit", value, *allowed)
 
 
 def _of_outputs() -> Iterator[Told]:

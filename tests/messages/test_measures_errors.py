@@ -24,7 +24,7 @@ def example(kind: type[UserFacingError]) -> UserFacingError:
     facts: dict[str, object] = {}
     for field in dataclasses.fields(kind):
         facts[field.name] = Form.DAY if field.name == "form" else f"<{field.name}>"
-        if field.name in ("known", "allowed", "sources"):
+        if field.name in ("known", "allowed", "sources", "columns"):
             facts[field.name] = ("<one>", "<two>")
     return kind(**facts)
 
