@@ -14,12 +14,15 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "measures.md"
 _COMMON = ("grain", "event", "by", "from", "to", "data_end", "tz", "engine")
 _HEAD = """# The measures
 
-What `causeway measure FILE MEASURE --param NAME=VALUE` answers, and the page “User analysis” in the window. This page is written by
-`packaging/measures_page.py` from the code. What a number means exactly stands above every answer: the definition (口径) goes with it.
+What `causeway measure FILE MEASURE --param NAME=VALUE` answers, and the page “User analysis” in
+the window. This page is written by `packaging/measures_page.py` from the code. What a number
+means exactly stands above every answer: the definition (口径) goes with it.
 
-Most measures take `grain` (day, week, month), `event=NAME[,NAME]` (only rows of these events), `by=ATTRIBUTE` (an answer per segment), `from=` and
-`to=` (days, the last one exclusive), `data_end=` (up to when the rows are complete), `tz=` and `engine=duckdb|spark`. A rate has its parts beside it; a number
-that may not be added up says so: *flow* adds up over time and segments, *level* takes the last, *unique* (distinct users) and *ratio* never add up.
+Most measures take `grain` (day, week, month), `event=NAME[,NAME]` (only rows of these events),
+`by=ATTRIBUTE` (an answer per segment), `from=` and `to=` (days, the last one exclusive),
+`data_end=` (up to when the rows are complete), `tz=` and `engine=duckdb|spark`. A rate has its
+parts beside it; a number that may not be added up says so: *flow* adds up over time and segments,
+*level* takes the last, *unique* (distinct users) and *ratio* never add up.
 """
 
 
