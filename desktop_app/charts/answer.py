@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.metrics.measured import Measured
+from desktop_app.metrics.measured_tables import NAMES, beside_of
 from desktop_app.metrics.measures.registry import MEASURES
-from desktop_app.plan.fields import by_key
+from desktop_app.plan.fields import LocalText, by_key
 from desktop_app.plan.history import EditLabel
 from desktop_app.plan.kpis import SmallTable
 from desktop_app.plan.plan import Plan
@@ -29,8 +30,8 @@ class Answer:
         measure: the measure's name.
         parameters: as they were used; of a stored table all are text.
         rows: as the contract of the command line; None is "no value".
-        beside: `overall`, `totals`, `next_window` and the like; empty for a stored table.
-        definition: how it is counted (口径); nothing for a stored table.
+        beside: `overall`, `totals`, `next_window` and the like.
+        definition: how it is counted (口径); of a stored table it stands in `stored_definition`.
         source, as_of: the file, and the day up to which it is complete; "" where not known.
     """
 
@@ -39,6 +40,7 @@ class Answer:
     parameters: Mapping[str, Any] = by_key()
     beside: Mapping[str, Any] = by_key()
     definition: tuple[EditLabel, ...] = ()
+    stored_definition: LocalText = LocalText()
     source: str = ""
     as_of: str = ""
 
@@ -56,13 +58,13 @@ class Answer:
 
     def names(self, language: str) -> Mapping[str, str]:
         """What keys of stages and themes are called in a language, where the rows tell."""
-        found: dict[str, str] = {}
+        found = {str(row.get("key")): row for row in self.list_beside(NAMES)}
         for row in self.rows:
-            names = row.get("names")
-            if isinstance(names, Mapping):
-                key = str(row.get("stage") or row.get("theme") or "")
-                found[key] = str(names.get(language) or names.get("en") or key)
-        return found
+            if isinstance(row.get(NAMES), Mapping):
+                found[str(row.get("stage") or row.get("theme") or "")] = row[NAMES]
+        return {
+            key: str(names.get(language) or names.get("en") or key) for key, names in found.items()
+        }
 
     def totals(self) -> Mapping[str, Any]:
         """The sums over everything; empty where the measure has none."""
@@ -76,6 +78,8 @@ class Answer:
 
     def definition_in(self, words: Words) -> str:
         """The definition in a language: its sentences, one after the other."""
+        if not self.definition:
+            return self.stored_definition.in_language(words.language)
         sentences = (said(part, words) for part in self.definition)
         return (" " if words.language == "en" else "").join(sentences)
 
@@ -100,6 +104,8 @@ def stored_answer(plan: Plan, table: SmallTable) -> Answer:
         measure=table.kind,
         parameters=table.parameters,
         rows=tuple(dict(zip(table.columns, row, strict=True)) for row in table.rows),
+        beside=beside_of(table),
+        stored_definition=table.definition,
         source=dataset.file if dataset else "",
         as_of=table.as_of,
     )

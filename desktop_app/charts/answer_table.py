@@ -56,7 +56,11 @@ def shown_columns(rows: Sequence[Row]) -> list[str]:
     found: dict[str, None] = {}
     for row in rows:
         for name, value in row.items():
-            if name not in _NOT_SHOWN and value is not None and not isinstance(value, list | dict):
+            if (
+                name not in _NOT_SHOWN
+                and value is not None
+                and not isinstance(value, list | tuple | Mapping)
+            ):
                 found.setdefault(name)
     order = {name: at for at, name in enumerate(name for row in rows[:1] for name in row)}
     return sorted(found, key=lambda name: order.get(name, len(order)))

@@ -11,7 +11,7 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from desktop_app.plan.errors import UnreadableRecordError
-from desktop_app.plan.fields import Record
+from desktop_app.plan.fields import Record, frozen
 from desktop_app.plan.kpis import Point
 from desktop_app.plan.plan import KINDS
 
@@ -102,7 +102,7 @@ def _encode_dataclass(record: Any) -> dict[str, Json]:  # noqa: ANN401
 def _decoders(record_class: Any) -> tuple[tuple[str, _Decode], ...]:  # noqa: ANN401
     hints = get_type_hints(record_class)
     return tuple(
-        (f.name, _points if f.name == "points" else _decoder(hints[f.name]))
+        (f.name, _OWN_FORM.get(f.name) or _decoder(hints[f.name]))
         for f in fields(record_class)
         if "unknown" not in f.metadata
     )
@@ -208,6 +208,12 @@ def _points(value: Json) -> tuple[Point, ...]:
     return points
 
 
+def _beside(value: Json) -> Mapping[str, Any]:
+    """What stands beside a measured table: JSON of any depth."""
+    return MappingProxyType({_text(key): frozen(part) for key, part in _keyed(value).items()})
+
+
+_OWN_FORM: Mapping[str, _Decode] = {"points": _points, "beside": _beside}
 _SIMPLE: Mapping[Any, _Decode] = {
     float: _number,
     int: _whole,

@@ -28,6 +28,13 @@ def by_key() -> Any:  # noqa: ANN401  (dataclasses.field)
     return field(default_factory=_nothing)
 
 
+def frozen(value: Any) -> Any:  # noqa: ANN401  (JSON)
+    """JSON as a record keeps it: lists as tuples, objects as mappings that nobody changes."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: frozen(part) for key, part in value.items()})
+    return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
+
+
 def _nothing() -> Mapping[str, Any]:
     return NOTHING
 

@@ -167,6 +167,9 @@ class SmallTable(Record):
         kept_as: what a person called it who keeps it; "" for those of every import.
         columns, rows: as the measure's `rows` on the command line; cells are text, number, bool
             or None.
+        beside: what the measure tells beside its rows: totals, a fit, moves between stages. By
+            name, objects as `columns` and `row`, lists of them as `columns` and `rows`.
+        definition: what was counted (口径); empty in plans of older versions.
     """
 
     id: SmallTableId
@@ -176,4 +179,6 @@ class SmallTable(Record):
     parameters: Mapping[str, str] = by_key()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
+    beside: Mapping[str, Any] = by_key()
+    definition: LocalText = LocalText()
     as_of: str = ""

@@ -17,7 +17,7 @@ from desktop_app.ui.pages.users.explaining import (
     parameters_text,
     provenance,
 )
-from desktop_app.ui.pages.users.fact_list import FactList
+from desktop_app.ui.parts.fact_list import FactList
 from desktop_app.ui.pages.users.key_figures import key_figures
 from desktop_app.ui.parts.chart_pictures import Picture
 from desktop_app.ui.parts.chart_view import ChartView
@@ -98,7 +98,7 @@ class AnswerView(QWidget):
         """Show a table that the plan keeps."""
         wording, words = self._wording(), self._desk.words
         dataset = plan.datasets.get(table.dataset) if table.dataset else None
-        self.definition.setText("")
+        self.definition.setText(table.definition.in_language(words.language))
         self.figures.setText("")
         facts = [
             (words("Parameters"), parameters_text(table.kind, table.parameters, wording)),
