@@ -149,7 +149,7 @@ def _of_days(period: Period, pairs: tuple[tuple[date, date], ...], days: Days) -
 
 
 def _of_period(point: Point, known: Mapping[str, Point]) -> YearOnYear:
-    earlier = known.get(_a_year_before(parse_period(point.period)).label)
+    earlier = known.get(a_year_before(parse_period(point.period)).label)
     value = point.value if point.complete else None
     before = earlier.value if earlier is not None and earlier.complete else None
     return YearOnYear(
@@ -161,7 +161,7 @@ def _of_period(point: Point, known: Mapping[str, Point]) -> YearOnYear:
     )
 
 
-def _a_year_before(period: Period) -> Period:
+def a_year_before(period: Period) -> Period:
     """The same week, month or quarter; of a day, the day 52 weeks before."""
     match period.grain:
         case Grain.DAY | Grain.WEEK:

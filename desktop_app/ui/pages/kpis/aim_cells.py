@@ -7,8 +7,10 @@ from desktop_app.plan.kpis import Direction, Kpi
 from desktop_app.plan.measured import version_in_force
 from desktop_app.plan.periods import Grain, period_of
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import Look
 from desktop_app.ui.number_text import NOTHING, typed_text
 from desktop_app.ui.parts.numbers import numbers_of
+from desktop_app.words import Words
 
 
 class ChangeCells:
@@ -23,12 +25,9 @@ class ChangeCells:
         if delta is None:
             return NOTHING
         if kpi.unit == "%":
-            points = f"{delta * 100:+.1f}".replace("-", "−")
-            amount = self._desk.words("{n} pp").format(n=points)
-        else:
-            text = numbers_of(self._desk).full(delta, kpi.unit)
-            amount = f"+{text}" if delta > 0 else text
-        return f"{_arrow(delta)} {amount}"
+            return in_points(self._desk.words, delta)
+        text = numbers_of(self._desk).full(delta, kpi.unit)
+        return with_arrow(delta, f"+{text}" if delta > 0 else text)
 
     def key(self, kpi: Kpi) -> float | None:
         """The change as a number."""
@@ -37,26 +36,18 @@ class ChangeCells:
 
     def colour(self, kpi: Kpi) -> QColor | None:
         """Good or bad, where the direction says which."""
-        better = self._is_better(kpi)
-        if better is None:
-            return None
-        return self._desk.look.colour("on_course" if better else "off_course")
+        return colour_of(self._desk.look, is_better(kpi, self.key(kpi)))
 
     def tip(self, kpi: Kpi) -> str:
         """The change in words."""
-        words, result, better = self._desk.words, _result(self._desk, kpi), self._is_better(kpi)
+        words, result = self._desk.words, _result(self._desk, kpi)
         if result is None or result.previous is None or not result.delta:
             return ""
+        better = is_better(kpi, result.delta)
         if better is None:
             return words("Compared with {period}").format(period=result.previous.period)
         text = words("Better than in {period}") if better else words("Worse than in {period}")
         return text.format(period=result.previous.period)
-
-    def _is_better(self, kpi: Kpi) -> bool | None:
-        delta = self.key(kpi)
-        if not delta or kpi.direction is Direction.WITHIN:
-            return None
-        return (delta > 0) == (kpi.direction is Direction.UP)
 
 
 class TargetCells:
@@ -101,7 +92,28 @@ def _result(desk: Desk, kpi: Kpi) -> KpiResult | None:
     return desk.document.computed.kpis.get(kpi.id)
 
 
-def _arrow(delta: float) -> str:
-    if delta > 0:
-        return "↑"
-    return "↓" if delta < 0 else "→"
+def is_better(kpi: Kpi, change: float | None) -> bool | None:
+    """Whether a change is good by the KPI's direction; None where that cannot be said."""
+    if not change or kpi.direction is Direction.WITHIN:
+        return None
+    return (change > 0) == (kpi.direction is Direction.UP)
+
+
+def colour_of(look: Look, better: bool | None) -> QColor | None:  # noqa: FBT001
+    """The colour of a change for the better or the worse."""
+    if better is None:
+        return None
+    return look.colour("on_course" if better else "off_course")
+
+
+def in_points(words: Words, change: float) -> str:
+    """A difference of two rates: "↑ +1.2 pp"."""
+    points = f"{change * 100:+.1f}".replace("-", "−")
+    return with_arrow(change, words("{n} pp").format(n=points))
+
+
+def with_arrow(change: float, text: str) -> str:
+    """The text of a change behind the arrow of its direction."""
+    if change > 0:
+        return f"↑ {text}"
+    return f"↓ {text}" if change < 0 else f"→ {text}"

@@ -15,6 +15,8 @@ from desktop_app.ui.number_text import parse_number
 from desktop_app.ui.pages.kpis.aim_cells import ChangeCells, TargetCells
 from desktop_app.ui.pages.kpis.kpi_cells import KpiCells
 from desktop_app.ui.pages.kpis.stage_cell import StageCell
+from desktop_app.ui.pages.kpis.year_cells import YearCells
+from desktop_app.ui.pages.kpis.year_changes import YearChanges
 from desktop_app.ui.parts.delegates import CHOICES
 from desktop_app.ui.parts.record_form import Choices, assign_person
 from desktop_app.ui.parts.record_names import name_of, record_name
@@ -24,17 +26,19 @@ from desktop_app.ui.parts.sparkline import SPARK, SparklineDelegate
 from desktop_app.ui.parts.stages import stages
 
 COLUMNS = (
-    "name", "trend", "value", "change", "target", "status", "stage", "owner", "period", "source",
+    "name", "trend", "value", "change", "year", "target", "status", "stage", "owner", "period",
+    "source",
 )  # fmt: skip
 _EDIT, _TIP = Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
-def kpi_columns(desk: Desk) -> tuple[TableColumn, ...]:
+def kpi_columns(desk: Desk, years: YearChanges) -> tuple[TableColumn, ...]:
     """One column per name in `COLUMNS`, in that order."""
     cells, edits = KpiCells(desk), KpiEdits(desk)
     return (
         *_value_columns(desk, cells, edits),
+        _year_column(desk, years),
         *_aim_columns(desk, cells, edits),
         *_further_columns(desk, cells, edits),
     )
@@ -70,6 +74,19 @@ def _value_columns(desk: Desk, cells: KpiCells, edits: "KpiEdits") -> tuple[Tabl
             is_number=True,
             goes_last=True,
         ),
+    )
+
+
+def _year_column(desk: Desk, years: YearChanges) -> TableColumn:
+    year = YearCells(desk, years)
+    return TableColumn(
+        title=desk.words("Year on year"),
+        text=year.text,
+        key=year.key,
+        colour=year.colour,
+        roles={_TIP: year.tip},
+        is_number=True,
+        goes_last=True,
     )
 
 

@@ -1,6 +1,6 @@
 """The list of KPIs as a sheet that takes KPIs from the library and brings stages together."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -14,7 +14,10 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.kpis.kpi_columns import COLUMNS, kpi_columns
 from desktop_app.ui.pages.kpis.kpi_library import dragged_keys
 from desktop_app.ui.pages.kpis.stage_cell import begins_group
+from desktop_app.ui.pages.kpis.year_changes import YearChanges
 from desktop_app.ui.parts.record_sheet import RecordSheet, SheetName
+
+_YEAR = COLUMNS.index("year")
 
 
 class KpiView(RecordSheet):
@@ -27,8 +30,28 @@ class KpiView(RecordSheet):
 
     def __init__(self, desk: Desk) -> None:
         name = SheetName("kpis", desk.words("KPIs"), COLUMNS, ("period",))
-        super().__init__(desk, name, kpi_columns(desk))
+        years = YearChanges(desk)
+        super().__init__(desk, name, kpi_columns(desk, years))
+        years.setParent(self)
+        years.changed.connect(self._on_years_known)
+        self._years = years
         self.setAcceptDrops(True)
+
+    def look_at_years(self) -> None:
+        """Compare values with the year before, unless nobody wants to see it."""
+        if _YEAR not in self.hidden:
+            self._years.look()
+
+    def show_column(self, number: int, *, is_shown: bool) -> None:
+        """Show a column, or hide it until it is wanted again."""
+        super().show_column(number, is_shown=is_shown)
+        self.look_at_years()
+
+    @Slot()
+    def _on_years_known(self) -> None:
+        self.order_changed.emit()
+        self.fit_anew()
+        self._fit()
 
     def group_by_stage(self, *, is_grouped: bool) -> None:
         """Bring the KPIs of a stage together, or not."""

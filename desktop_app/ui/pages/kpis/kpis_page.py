@@ -140,6 +140,7 @@ class KpisPage(Page):
         if old.kpis.keys() != new.kpis.keys():
             self.view.fit_anew()
         self._list()
+        self.view.look_at_years()
         self.take_selection()
 
     def take_selection(self) -> None:
