@@ -17,12 +17,12 @@ from desktop_app.ui.pages.users.explaining import (
     parameters_text,
     provenance,
 )
-from desktop_app.ui.parts.fact_list import FactList
 from desktop_app.ui.pages.users.key_figures import key_figures
 from desktop_app.ui.parts.chart_pictures import Picture
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.parts.columns import CELL_PAD
 from desktop_app.ui.parts.delegates import row_height
+from desktop_app.ui.parts.fact_list import FactList
 from desktop_app.ui.parts.field_editors import ChoiceEditor
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.section import Section

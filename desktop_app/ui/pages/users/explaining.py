@@ -12,7 +12,7 @@ from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.metrics.measures.spec import Column
 from desktop_app.terms import rfm_word, term
 from desktop_app.ui.number_text import data_moment_text
-from desktop_app.ui.pages.users.parameter_words import choice_word, parameter_word
+from desktop_app.ui.parts.parameter_words import choice_word, parameter_word
 
 _SHOWN_HASH = 16
 _PLACES = frozenset({"age", "step", "days"})

@@ -7,7 +7,7 @@ from desktop_app.charts.answer_table import value_text
 from desktop_app.charts.measure_words import column_word
 from desktop_app.charts.tables import Wording
 from desktop_app.metrics.measured import Measured
-from desktop_app.ui.pages.users.parameter_words import parameter_word
+from desktop_app.ui.parts.parameter_words import parameter_word
 from desktop_app.words import Words
 
 _MOST = 8

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.metrics.measures.errors import Form
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.users.event_picker import EventPicker
-from desktop_app.ui.pages.users.parameter_words import choice_word
 from desktop_app.ui.parts.day_editor import DayEditor
 from desktop_app.ui.parts.field_editors import ChoiceEditor, TextEditor
 from desktop_app.ui.parts.numbers import numbers_of
+from desktop_app.ui.parts.parameter_words import choice_word
 
 if TYPE_CHECKING:
     from desktop_app.metrics.dataset_facts import DatasetFacts

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.pages.users.parameter_editors import ParameterEditor
-from desktop_app.ui.pages.users.parameter_words import parameter_word
+from desktop_app.ui.parts.parameter_words import parameter_word
 from desktop_app.ui.parts.section import Section
 from desktop_app.ui.texts import plain_label
 

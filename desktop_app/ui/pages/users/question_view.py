@@ -26,9 +26,9 @@ from desktop_app.ui.pages.users.answer_view import AnswerView
 from desktop_app.ui.pages.users.asking import Answer, Asker, Question
 from desktop_app.ui.pages.users.offer import dataset_text
 from desktop_app.ui.pages.users.parameter_form import ParameterForm
-from desktop_app.ui.pages.users.parameter_words import parameter_word
 from desktop_app.ui.parts.action_buttons import ActionButton
 from desktop_app.ui.parts.field_editors import ChoiceEditor
+from desktop_app.ui.parts.parameter_words import parameter_word
 from desktop_app.ui.texts import heading, plain_label, tint
 
 if TYPE_CHECKING:
