@@ -1,7 +1,8 @@
 """Plans written as TOML with texts in three languages: bundled samples and templates.
 
 Records stand in tables named like their kind and refer to each other by `key`; KPIs are named by
-their key in the catalogue. `because_of`, `measured_by`, `moves` and `serves` become links. The
+their key in the catalogue, those that a plan computes itself stand in `formula_kpi`. A
+`small_table` is a question that is measured with the data. `because_of`, `measured_by`, `moves` and `serves` become links. The
 table `template` says what a template is for and is no part of the plan, see `templates.py`.
 """
 
@@ -13,12 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.catalog.kpis import CatalogKpi, kpi_catalog
-from desktop_app.metrics.catalog_kpis import kpi_records
+from desktop_app.metrics.catalog_kpis import kpi_records, with_inputs
 from desktop_app.plan.codec import decode_record
-from desktop_app.plan.edits import add_record, add_records
+from desktop_app.plan.edits import add_record, add_records, last_rank
 from desktop_app.plan.fields import LocalText, Record
 from desktop_app.plan.goals import Link, LinkKind, Target
-from desktop_app.plan.ids import CycleId, IdFactory, KpiId, LinkId, PlanId, TargetId
+from desktop_app.plan.ids import (
+    CycleId,
+    IdFactory,
+    KpiId,
+    KpiVersionId,
+    LinkId,
+    PlanId,
+    TargetId,
+)
+from desktop_app.plan.kpis import Additivity, Kpi, KpiVersion
 from desktop_app.plan.people import PlanInfo
 from desktop_app.plan.plan import KINDS, Plan, references
 from desktop_app.plan.rank import ranks_after
@@ -26,6 +36,7 @@ from desktop_app.words import LANGUAGES, Language
 
 _LINKS = tuple(kind.value for kind in LinkKind)
 _NOT_FIELDS = {"key", *_LINKS}
+_FORMULA_KPI = "formula_kpi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +62,7 @@ def read_content(path: Path, language: Language, new_id: IdFactory, created: str
     writing = _Writing(language=language, new_id=new_id)
     info = _plan_info(content["plan"], writing, created)
     plan = add_records(Plan(info=info), _catalogue_records(content, writing))
+    plan = add_records(plan, _formula_kpis(content, writing, last_rank(plan.kpis.values())))
     for kind, bodies in _tables(content):
         ranks = ranks_after("", len(bodies))
         for body, rank in zip(bodies, ranks, strict=True):
@@ -114,21 +126,50 @@ def _tables(content: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, An
 
 
 def _catalogue_records(content: Mapping[str, Any], writing: _Writing) -> Iterator[Record]:
-    wanted = kpi_keys(content)
     catalogue = kpi_catalog()
+    wanted: list[CatalogKpi] = [catalogue[key] for key in kpi_keys(content)]
     guardrails = content.get("guardrail", {})
-    for key, rank in zip(wanted, ranks_after("", len(wanted)), strict=True):
-        entry: CatalogKpi = catalogue[key]
+    for entry, rank in zip(wanted, ranks_after("", len(wanted)), strict=True):
         kpi, version = kpi_records(entry, writing.new_id, rank=rank)
-        writing.ids[key] = kpi.id
-        bounds = guardrails.get(key, {})
+        writing.ids[entry.key] = kpi.id
+        bounds = guardrails.get(entry.key, {})
         yield replace(kpi, guardrail_low=bounds.get("low"), guardrail_high=bounds.get("high"))
         yield version
 
 
+def _formula_kpis(content: Mapping[str, Any], writing: _Writing, after: str) -> Iterator[Record]:
+    """KPIs that the plan computes from others by a formula of its own."""
+    bodies = content.get(_FORMULA_KPI, ())
+    for body, rank in zip(bodies, ranks_after(after, len(bodies)), strict=True):
+        kpi = Kpi(
+            id=KpiId(writing.new_id("KPI")),
+            key=body["key"],
+            name=LocalText(**body["name"]),
+            stage=body["stage"],
+            unit=body["unit"],
+            additivity=Additivity(body["additivity"]),
+            rank=rank,
+        )
+        writing.ids[kpi.key] = kpi.id
+        yield kpi
+        yield KpiVersion(
+            id=KpiVersionId(writing.new_id("VER")),
+            kpi=kpi.id,
+            definition=LocalText(**body["definition"]),
+            source="formula",
+            formula=body["formula"],
+        )
+
+
 def kpi_keys(content: Mapping[str, Any]) -> list[str]:
-    """Keys of the catalogue's KPIs that a plan written as TOML holds, each once."""
-    return list(dict.fromkeys(_named_kpis(content)))
+    """Keys of the catalogue's KPIs that a plan written as TOML holds, each once.
+
+    What formulas are computed from stands before them.
+    """
+    own = {body["key"] for body in content.get(_FORMULA_KPI, ())}
+    catalogue = kpi_catalog()
+    named = [catalogue[key] for key in dict.fromkeys(_named_kpis(content)) if key not in own]
+    return [entry.key for entry in with_inputs(named, ())]
 
 
 def _named_kpis(content: Mapping[str, Any]) -> Iterator[str]:
@@ -140,6 +181,7 @@ def _named_kpis(content: Mapping[str, Any]) -> Iterator[str]:
         yield from body.get(LinkKind.MEASURED_BY, ())
     for body in content.get("initiative", ()):
         yield from body.get(LinkKind.MOVES, ())
+    yield from content.get("kpis", ())
     role = content.get("role", "")
     yield from (k.key for k in kpi_catalog().values() if k.is_starter and k.source == role)
 

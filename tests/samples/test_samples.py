@@ -1,8 +1,11 @@
+import json
 import random
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from desktop_app.metrics.measured_tables import beside_of
+from desktop_app.plan.codec import encode_record
 from desktop_app.plan.ids import IdFactory, id_factory
 from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan
@@ -72,8 +75,66 @@ def test_that_the_numbers_quoted_in_the_sample_are_those_of_the_orders(
 
 
 def test_that_no_order_row_and_no_customer_enters_the_plan(samples: dict[Language, Plan]) -> None:
-    assert all(len(table.rows) < 1000 for table in samples["en"].small_tables.values())
-    assert all("user_id" not in table.columns for table in samples["en"].small_tables.values())
+    for table in samples["en"].small_tables.values():
+        assert "user_id" not in table.columns
+        assert len(json.dumps(encode_record(table))) < 16_000, table.kept_as
+
+
+def test_that_the_sample_keeps_measured_tables_under_names_in_the_plans_language(
+    samples: dict[Language, Plan],
+) -> None:
+    kept = {
+        language: [table for table in plan.small_tables.values() if table.kept_as]
+        for language, plan in samples.items()
+    }
+    kinds = [table.kind for table in kept["en"]]
+    assert kinds == [
+        "lifecycle", "retention", "churn", "repeat", "rfm", "stages", "core_users", "ltv", "ltv",
+    ]  # fmt: skip
+    for language in LANGUAGES:
+        assert [table.kind for table in kept[language]] == kinds
+        assert all(table.rows and table.dataset for table in kept[language])
+        assert all(table.definition.in_language(language) for table in kept[language])
+    assert not {t.kept_as for t in kept["en"]} & {t.kept_as for t in kept["zh_CN"]}
+    assert not {t.kept_as for t in kept["zh_TW"]} & {t.kept_as for t in kept["zh_CN"]}
+
+
+def test_that_kept_tables_hold_the_figures_published_for_these_orders(
+    samples: dict[Language, Plan],
+) -> None:
+    tables = {t.kept_as: t for t in samples["en"].small_tables.values() if t.kept_as}
+    fit = beside_of(tables["Expected value over the next year (BG/NBD)"])["fit"]
+    assert fit["customers"] == 23_570
+    assert (fit["r"], fit["alpha"]) == (
+        pytest.approx(0.2671, abs=1e-3), pytest.approx(5.986, abs=0.05),
+    )  # fmt: skip
+    stages = tables["Stages of users and who moved in 30 days"]
+    assert sum(row[stages.columns.index("users")] for row in stages.rows) == 23_570
+    assert sum(move["users"] for move in beside_of(stages)["transitions"]) == 23_570
+    rfm = tables["RFM segments cut at the medians"]
+    assert sum(row[rfm.columns.index("users")] for row in rfm.rows) == 23_570
+
+
+def test_that_revenue_by_its_drivers_is_the_revenue(samples: dict[Language, Plan]) -> None:
+    plan = samples["en"]
+    by_key = {kpi.key: kpi for kpi in plan.kpis.values()}
+    computed = series_in_force(plan, by_key["revenue_by_drivers"].id)
+    measured = series_in_force(plan, by_key["revenue"].id)
+    assert computed is not None
+    assert measured is not None
+    revenue = {point.period: point.value for point in measured.points}
+    assert len(computed.points) == 18
+    for point in computed.points:
+        assert point.value == pytest.approx(revenue[point.period], rel=1e-12)
+    assert any(link.target == by_key["revenue_by_drivers"].id for link in plan.links.values())
+
+
+def test_that_the_samples_occasions_lie_in_its_data(samples: dict[Language, Plan]) -> None:
+    occasions = {o.name: (o.start, o.end) for o in samples["en"].occasions.values()}
+    assert occasions == {
+        "March sale": (date(1998, 3, 1), date(1998, 3, 31)),
+        "Christmas gift season": (date(1997, 11, 28), date(1997, 12, 24)),
+    }
 
 
 def test_that_unknown_names_are_refused_with_those_that_exist() -> None:
