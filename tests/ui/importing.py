@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.import_commands import import_file
 from desktop_app.ui.pages.data.import_dialog import CHECK, RESULT, ImportDialog
+from desktop_app.ui.pages.data.question_block import QuestionBlock
 from desktop_app.ui.parts.boxes import ChoiceBox
 
 ORDERS = "user_id,date,amount,channel\n" + "".join(
@@ -47,6 +48,12 @@ class Imports:
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
     """Wait until the file is read and measured by the latest decisions."""
     qtbot.waitUntil(lambda: not dialog.session.is_busy, timeout=60_000)
+
+
+def asked(dialog: ImportDialog) -> QuestionBlock:
+    """The one question that is asked, the additivity of metrics apart."""
+    (block,) = dialog.questions.questions.blocks.values()
+    return block
 
 
 def check(dialog: ImportDialog, qtbot: QtBot) -> None:

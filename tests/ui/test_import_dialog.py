@@ -15,7 +15,7 @@ from desktop_app.metrics.cleaning.answers import Question
 from desktop_app.plan.plan import by_rank
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.import_dialog import COLUMNS, FILE, QUESTIONS, ImportDialog
-from desktop_app.ui.pages.data.import_questions import ImportQuestions
+from desktop_app.ui.pages.data.question_words import choice_text, question_text
 from desktop_app.ui.pages.data.reconciliation import places_text
 from desktop_app.ui.pages.data.text_rows import TextRows
 from desktop_app.ui.parts.boxes import ChoiceBox
@@ -23,7 +23,16 @@ from desktop_app.ui.services import Services
 from desktop_app.words import words_in
 from tests.metrics.files import orders_rows, workbook_parts, zipped
 from tests.ui.conftest import AnsweredQuestions
-from tests.ui.importing import AMBIGUOUS, ORDERS, Imports, check, choose, import_now, settle
+from tests.ui.importing import (
+    AMBIGUOUS,
+    ORDERS,
+    Imports,
+    asked,
+    check,
+    choose,
+    import_now,
+    settle,
+)
 
 MESSY = ORDERS + "u1,1998-02-30,12,mail\nu2,soon,12,mail\n,1998-03-01,5,mail\n"
 
@@ -152,9 +161,8 @@ def test_that_taking_away_what_is_needed_is_asked_for_again(imports: Imports) ->
     choose(role_box(dialog, "user_id"), "ignore")
     settle(dialog, imports.qtbot)
     dialog.go_to(QUESTIONS)
-    (box,) = dialog.questions.questions.boxes()
-    assert box.accessibleName() == "Which column holds “User ID”?"
-    choose(box, "user_id")
+    assert asked(dialog).text == "Which column holds “User ID”?"
+    asked(dialog).choose("user_id")
     settle(dialog, imports.qtbot)
     assert dialog.session.is_ready
     dialog.reject()
@@ -180,7 +188,7 @@ def test_that_heads_are_made_for_the_columns_in_sight_only(imports: Imports) -> 
 def test_that_the_usual_choices_are_shown_beforehand(imports: Imports) -> None:
     dialog = imports.show(ORDERS.replace("1998-01-10", "1998-01-10 10:00"))
     assumed = dialog.questions.assumptions
-    assert assumed.kind.currentData() == "orders"
+    assert dialog.columns.kind.currentData() == "orders"
     assert assumed.zone.currentData() == "Asia/Shanghai"
     assert assumed.equal.currentData() == "keep-duplicates"
     assert assumed.naive.currentData() == "local"
@@ -215,8 +223,7 @@ def test_that_the_end_of_the_data_can_be_typed(imports: Imports, typed: str, sho
 @pytest.mark.parametrize(("answer", "end"), [("d/m/y", "1998-05"), ("m/d/y", "1998-09")])
 def test_that_an_answer_decides_how_days_are_read(imports: Imports, answer: str, end: str) -> None:
     dialog = imports.show(AMBIGUOUS)
-    (box,) = dialog.questions.questions.boxes()
-    choose(box, answer)
+    asked(dialog).choose(answer)
     settle(dialog, imports.qtbot)
     assert f"up to {end}" in dialog.state.text.text()
     dialog.reject()
@@ -233,8 +240,12 @@ def test_that_two_questions_about_one_column_keep_both_answers(imports: Imports)
 
 
 def test_that_please_choose_is_no_answer(imports: Imports) -> None:
-    dialog = imports.show(AMBIGUOUS)
-    (box,) = dialog.questions.questions.boxes()
+    names = ",".join(f"c{number}" for number in range(12))
+    dialog = imports.show(f"when,amount,{names}\n" + f"1998-01-02,5{',x' * 12}\n" * 3)
+    choose(dialog.columns.kind, "orders")
+    settle(dialog, imports.qtbot)
+    box = next(iter(dialog.questions.questions.blocks.values())).box
+    assert box is not None
     box.activated.emit(0)
     assert not dialog.session.is_busy
     dialog.reject()
@@ -242,33 +253,29 @@ def test_that_please_choose_is_no_answer(imports: Imports) -> None:
 
 def test_that_a_question_names_its_column_and_shows_examples(imports: Imports) -> None:
     dialog = imports.show(AMBIGUOUS)
-    (box,) = dialog.questions.questions.boxes()
-    text = box.accessibleName()
-    assert "“date”" in text
-    assert "/1998" in text
-    assert text in [each.text() for each in dialog.questions.findChildren(QLabel)]
+    assert asked(dialog).text == "Which comes first in the dates of “date”?"
+    assert asked(dialog).examples.text().startswith("In the file: 01/01/1998 · ")
+    shown = [each.text() for each in dialog.questions.findChildren(QLabel)]
+    assert asked(dialog).text in shown
     dialog.reject()
 
 
 @pytest.mark.parametrize(
     "question",
     ["read-as", "which-column", "day-or-month-first", "excel-date-system", "decimal-comma",
-     "mixed-percent", "mixed-currency"],
+     "mixed-percent", "mixed-currency", "grain", "mixed-grain", "repeated-period",
+     "rate-in-percent", "additivity"],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "zh_CN", "zh_TW"])
-def test_that_every_question_is_a_whole_sentence(
-    application: QApplication, question: str, language: str
-) -> None:
-    asking = ImportQuestions(words_in(language))
-    asked = Question(
-        column="date", question=question, role="user_id", choices=("orders", "d/m/y"), examples=()
+def test_that_every_question_is_a_whole_sentence(question: str, language: str) -> None:
+    asking = Question(
+        column="date", question=question, role="user_id", choices=("orders", "events")
     )
-    asking.show_questions((asked,))
-    (box,) = asking.boxes()
-    assert "{" not in box.accessibleName()
-    assert box.accessibleName() != question
-    asking.hide()
-    asking.deleteLater()
+    text = question_text(asking, words_in(language))
+    assert "{" not in text
+    assert text != question
+    for choice in asking.choices:
+        assert "{" not in choice_text(asking, choice, words_in(language))
 
 
 # The check.

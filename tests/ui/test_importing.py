@@ -24,7 +24,7 @@ from desktop_app.ui.pages.data.import_dialog import (
 )
 from desktop_app.ui.services import Services
 from tests.ui.conftest import AnsweredQuestions
-from tests.ui.importing import AMBIGUOUS, ORDERS, Imports, check, choose, import_now, settle
+from tests.ui.importing import AMBIGUOUS, ORDERS, Imports, asked, check, import_now, settle
 
 
 @pytest.fixture
@@ -72,16 +72,15 @@ def test_that_see_kpis_shows_a_kpi_that_was_measured(imports: Imports, services:
 def test_that_going_back_loses_no_answer(imports: Imports) -> None:
     dialog = imports.show(AMBIGUOUS)
     dialog.go_to(QUESTIONS)
-    (box,) = dialog.questions.questions.boxes()
-    choose(box, "m/d/y")
+    asked(dialog).choose("m/d/y")
     settle(dialog, imports.qtbot)
     check(dialog, imports.qtbot)
     for _ in range(3):
         dialog.foot.back.click()
     assert dialog.step == FILE
     dialog.go_to(QUESTIONS)
-    (box,) = dialog.questions.questions.boxes()
-    assert box.currentData() == "m/d/y"
+    assert asked(dialog).choice == "m/d/y"
+    assert asked(dialog).radios["m/d/y"].isChecked()
     dialog.reject()
 
 
@@ -90,8 +89,7 @@ def test_that_nothing_can_be_checked_while_a_question_is_open(imports: Imports) 
     dialog.go_to(QUESTIONS)
     assert not dialog.may_go_to(CHECK)
     assert not dialog.foot.next.isEnabled()
-    (box,) = dialog.questions.questions.boxes()
-    choose(box, "d/m/y")
+    asked(dialog).choose("d/m/y")
     settle(dialog, imports.qtbot)
     assert dialog.foot.next.isEnabled()
     dialog.reject()

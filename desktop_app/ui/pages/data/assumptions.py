@@ -13,7 +13,7 @@ from desktop_app.metrics.cleaning.answers import (
     UTC_TIMES,
 )
 from desktop_app.metrics.recognition.roles import FileKind, Role
-from desktop_app.terms import field_word, role_word
+from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.number_text import parse_day
@@ -31,10 +31,11 @@ _ZONES = (
 _BOX_LETTERS = 34
 _DUPLICATES = (KEEP_DUPLICATES, SET_DUPLICATES_ASIDE)
 _NAIVE = (LOCAL, UTC_TIMES)
+_OF_PEOPLE = frozenset({FileKind.ORDERS, FileKind.EVENTS})
 
 
 class Assumptions(QWidget):
-    """What the rows are, whose time, equal rows, up to when the data is complete.
+    """Whose time, equal rows, up to when the data is complete.
 
     Signals:
         decided(dict): fields of `ImportOptions` that the person wants otherwise.
@@ -49,9 +50,7 @@ class Assumptions(QWidget):
         self._desk = desk
         words = desk.words
         self._date_column = ""
-        self.kind, self.zone, self.naive, self.equal = (ChoiceBox() for _ in range(4))
-        for kind in FileKind:
-            self.kind.addItem(role_word(words, kind.value), kind.value)
+        self.zone, self.naive, self.equal = (ChoiceBox() for _ in range(3))
         self.naive.addItem(words("Local time of that zone"), LOCAL)
         self.naive.addItem(words("UTC"), UTC_TIMES)
         self.equal.addItem(words("Keep them: they may be real"), KEEP_DUPLICATES)
@@ -63,7 +62,6 @@ class Assumptions(QWidget):
         self._form.setSpacing(SPACING)
         self._form.setHorizontalSpacing(2 * SPACING)
         for title, control in (
-            (words("Each row is one of"), self.kind),
             (field_word(words, "time_zone"), self.zone),
             (words("Times without a zone are"), self.naive),
             (words("Rows equal to an earlier one"), self.equal),
@@ -77,7 +75,6 @@ class Assumptions(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.kind.activated.connect(self._on_kind)
         self.zone.activated.connect(self._on_zone)
         self.naive.activated.connect(self._on_naive)
         self.equal.activated.connect(self._on_equal)
@@ -86,9 +83,7 @@ class Assumptions(QWidget):
 
     def show_report(self, report: "ImportReport", wishes: "ImportOptions") -> None:
         """Show what is assumed now."""
-        # While it is an open question it is asked above.
-        self._form.setRowVisible(self.kind, report.role is not None)
-        self.kind.setCurrentIndex(self.kind.findData(report.role))
+        self._form.setRowVisible(self.full, report.role in _OF_PEOPLE)
         self._show_zones(wishes.time_zone)
         dates = [column.name for column in report.columns if column.role is Role.AT]
         self._date_column = dates[0] if dates else ""
@@ -111,10 +106,6 @@ class Assumptions(QWidget):
             for name in dict.fromkeys((zone, *_ZONES)):
                 self.zone.addItem(name, name)
         self.zone.setCurrentIndex(self.zone.findData(zone))
-
-    @Slot(int)
-    def _on_kind(self, row: int) -> None:
-        self.decided.emit({"role": self.kind.itemData(row)})
 
     @Slot(int)
     def _on_zone(self, row: int) -> None:

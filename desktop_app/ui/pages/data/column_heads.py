@@ -10,6 +10,7 @@ from desktop_app.metrics.recognition.roles import Role
 from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.data.column_words import confidence, reason_of
+from desktop_app.ui.pages.data.kind_words import roles_for
 from desktop_app.ui.parts.boxes import ChoiceBox
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.texts import plain_label, tint, tip
@@ -57,8 +58,7 @@ class ColumnHead(QWidget):
         font.setWeight(font.Weight.DemiBold)
         self.name.setFont(font)
         self.box = RoleBox(column)
-        for role in Role:
-            self.box.addItem(role_word(desk.words, role.value), role.value)
+        self._roles: tuple[Role, ...] = ()
         self.confidence = plain_label("")
         self.reason: QLabel = plain_label("", desk.look.colour("muted"))
         self.reason.setWordWrap(True)
@@ -71,9 +71,14 @@ class ColumnHead(QWidget):
             lines.addWidget(widget)
         self.box.activated.connect(self._on_chosen)
 
-    def show_column(self, column: "Column") -> None:
-        """Show a column as it is read now."""
+    def show_column(self, column: "Column", roles: tuple[Role, ...]) -> None:
+        """Show a column as it is read now, with the roles it may have."""
         words, look = self._desk.words, self._desk.look
+        if roles != self._roles:
+            self._roles = roles
+            self.box.clear()
+            for role in roles:
+                self.box.addItem(role_word(words, role.value), role.value)
         sure, why = confidence(column, words), reason_of(column, words)
         self.name.show_text(column.name)
         self.box.setCurrentIndex(self.box.findData(column.role.value))
@@ -101,6 +106,7 @@ class ColumnHeads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self._desk, self._table = desk, table
         self._columns: tuple[Column, ...] = ()
+        self._kind: str | None = None
         self._heads: dict[int, ColumnHead] = {}
         self._fresh: set[int] = set()
         self.setAccessibleName(desk.words("Columns of the file"))
@@ -116,8 +122,9 @@ class ColumnHeads(QHeaderView):
         """The heads made so far, by column."""
         return self._heads
 
-    def show_columns(self, columns: "tuple[Column, ...]") -> None:
-        """Show the columns as they are read now; the model has as many."""
+    def show_columns(self, columns: "tuple[Column, ...]", kind: str | None) -> None:
+        """Show the columns as a file of that kind has them; the model has as many."""
+        self._kind = kind
         for index in [index for index in self._heads if index >= len(columns)]:
             head = self._heads.pop(index)
             head.setParent(None)
@@ -171,7 +178,8 @@ class ColumnHeads(QHeaderView):
             head.show()
         if index not in self._fresh:
             self._fresh.add(index)
-            head.show_column(self._columns[index])
+            column = self._columns[index]
+            head.show_column(column, roles_for(self._kind, column.role))
 
     @Slot(int, str)
     def _on_chosen(self, column: int, role: str) -> None:

@@ -138,8 +138,9 @@ class ImportDialog(QDialog):
         self.file.decided.connect(self._decide_form)
         self.file.another_requested.connect(self._ask_another)
         self.columns.role_chosen.connect(session.set_role)
-        self.questions.answered.connect(session.answer)
-        self.questions.decided.connect(self._decide)
+        self.columns.decided.connect(self._decide_kind)
+        self.questions.answered.connect(session.answer_all)
+        self.questions.decided.connect(self._decide_kind)
         self.questions.column_chosen.connect(session.set_role)
         self.check.left_out_changed.connect(self._leave_out)
         self.outcome.kpis_requested.connect(self._on_kpis)
@@ -160,7 +161,7 @@ class ImportDialog(QDialog):
             self._rows.show_rows(found.preview.rows, titles=names, heads=heads)
         self.file.show_found(found, wishes)
         self.columns.show_found(found)
-        self.questions.show_found(found, wishes)
+        self.questions.show_found(found, wishes, self.session.earlier_answers)
         self.check.show_found(found)
 
     @Slot()
@@ -180,6 +181,7 @@ class ImportDialog(QDialog):
             is_first=self.step == FILE,
             is_import=self.step == CHECK,
             is_done=self.step == RESULT,
+            is_to_agree=self._is_to_agree(),
             may_go_on=self._may_go_on(),
         )
         # While it was disabled Qt moved the keyboard elsewhere, and Enter would not go on.
@@ -189,7 +191,13 @@ class ImportDialog(QDialog):
     def _may_go_on(self) -> bool:
         if self.step == CHECK:
             return self.session.measured is not None and not self.session.is_busy
-        return self.step == RESULT or self.may_go_to(self.step + 1)
+        return self.step == RESULT or self.may_go_to(self.step + 1) or self._is_to_agree()
+
+    def _is_to_agree(self) -> bool:
+        """Whether all that is missing is that the person agrees to what is proposed."""
+        session = self.session
+        is_waiting = self.step == QUESTIONS and not session.is_busy and not session.is_ready
+        return is_waiting and self.questions.questions.can_agree
 
     @Slot(int)
     def _on_step_chosen(self, step: int) -> None:
@@ -201,6 +209,10 @@ class ImportDialog(QDialog):
             self.accept()
         elif self.step == CHECK:
             self._import()
+        elif self._is_to_agree():
+            # Read anew; where that raises another question, this step comes back.
+            self.questions.questions.agree()
+            self.go_to(CHECK)
         elif self.may_go_to(self.step + 1):
             self.go_to(self.step + 1)
 
@@ -230,6 +242,12 @@ class ImportDialog(QDialog):
     @Slot(object)
     def _decide_form(self, changes: dict[str, object]) -> None:
         self.questions.questions.forget()
+        self._decide(changes)
+
+    @Slot(object)
+    def _decide_kind(self, changes: dict[str, object]) -> None:
+        if "role" in changes:
+            self.questions.questions.forget_columns()
         self._decide(changes)
 
     @Slot(object)

@@ -1,148 +1,144 @@
 """What only a person can know about a file, asked before anything is imported."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.terms import role_word
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
-from desktop_app.ui.parts.boxes import ChoiceBox
-from desktop_app.ui.texts import plain_label
-from desktop_app.words import Words
+from desktop_app.ui.pages.data.additivity_table import AdditivityTable
+from desktop_app.ui.pages.data.metric_rows import CHOICES, GivenAnswer, metric_rows
+from desktop_app.ui.pages.data.question_block import QuestionBlock
+from desktop_app.ui.pages.data.question_words import (
+    ADDITIVITY,
+    READ_AS,
+    answer_to,
+)
 
 if TYPE_CHECKING:
     from desktop_app.metrics.cleaning.answers import Question
+    from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 
-_BOX_LETTERS = 34
+_Key = tuple[str, str, str]
 
 
 class ImportQuestions(QWidget):
-    """One list of choices per question; an answered question stays, so that it can be changed.
+    """One block of choices per question; an answered question stays, so that it can be changed.
 
     Signals:
-        answered(str, str, tuple): column, choice, and all the choices there were.
+        answered(list): answers, each a `GivenAnswer`.
         kind_chosen(str): what the rows are.
         column_chosen(str, str): column name and the role it has.
     """
 
-    answered = Signal(str, str, object)
+    answered = Signal(object)
     kind_chosen = Signal(str)
     column_chosen = Signal(str, str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._words = words
-        self._asked: dict[tuple[str, str], Question] = {}
-        self._shown: tuple[Question, ...] = ()
-        self._given: Mapping[str, str] = {}
+        self._desk = desk
+        self._asked: dict[_Key, Question] = {}
+        self.blocks: dict[_Key, QuestionBlock] = {}
+        self._open: tuple[Question, ...] = ()
+        self.additivity = AdditivityTable(desk)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING // 2)
+        self._column.setSpacing(SPACING)
+        self._column.addWidget(self.additivity)
+        self.additivity.chosen.connect(self._on_additivities)
+        self.additivity.hide()
 
-    def show_questions(
-        self, questions: "tuple[Question, ...]", given: Mapping[str, str] | None = None
+    @property
+    def can_agree(self) -> bool:
+        """Whether something is proposed for every question that is open."""
+        return bool(self._open) and all(question.proposed for question in self._open)
+
+    def show_found(
+        self, found: "PreparedImport", wishes: "ImportOptions", earlier: Mapping[str, str]
     ) -> None:
-        """Ask these questions, and show the answers to those that were asked before.
+        """Ask what is open, and show the answers to what was asked before.
 
         Args:
-            questions: the open ones.
-            given: column to its answers, separated by commas.
+            found: the file as it is read now.
+            wishes: what was decided.
+            earlier: column to what was answered last time, separated by commas.
         """
-        given = given or {}
-        for question in questions:
-            self._asked[(question.column, question.question)] = question
-        answered = [one for one in self._asked.values() if _answer_to(one, given)]
-        shown = (*questions, *(one for one in answered if one not in questions))
-        if shown == self._shown and given == self._given:
-            return
-        self._shown, self._given = shown, dict(given)
-        self._clear()
-        for question in shown:
-            self._add(question, _answer_to(question, given))
-        self.setVisible(bool(shown))
+        self._open = found.questions
+        for question in found.questions:
+            self._asked[_key(question)] = question
+        self._show_blocks(wishes, earlier)
+        rows = metric_rows(found, wishes, self._asked.values(), earlier, self._desk.words)
+        self.additivity.show_rows(rows if found.report.role == "metrics" else [])
+        self.setVisible(bool(self.blocks) or not self.additivity.isHidden())
 
     def forget(self) -> None:
         """Forget every question: another file or another sheet has its own."""
         self._asked.clear()
-        self.show_questions(())
+        self._open = ()
+        self._show_only(frozenset())
+        self.additivity.show_rows([])
 
-    def boxes(self) -> list[QComboBox]:
-        """The lists of choices, in the order of the questions."""
-        return self.findChildren(QComboBox)
+    def forget_columns(self) -> None:
+        """Forget every question but what the file is: other columns count from now on."""
+        self._asked = {key: one for key, one in self._asked.items() if key[1] == READ_AS}
+        self._show_only(frozenset(self._asked))
 
-    def _add(self, question: "Question", answer: str) -> None:
-        text = self._text(question)
-        box = self._box(question)
-        box.setCurrentIndex(max(0, box.findData(answer)))
-        box.setAccessibleName(text)
-        line: QLabel = plain_label(text)
-        line.setWordWrap(True)
-        self._column.addWidget(line)
-        self._column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addSpacing(SPACING)
+    def agree(self) -> None:
+        """Answer everything that is open as it is proposed."""
+        given = [
+            GivenAnswer(question.column, question.proposed, question.choices)
+            for question in self._open
+            if question.proposed
+        ]
+        if given:
+            self.answered.emit(given)
 
-    def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                # At once out of sight and reach: deleting waits for the event loop.
-                widget.setParent(None)
-                widget.deleteLater()
+    def _show_blocks(self, wishes: "ImportOptions", earlier: Mapping[str, str]) -> None:
+        open_keys = {_key(question) for question in self._open}
+        shown = {
+            key: question
+            for key, question in self._asked.items()
+            if question.question != ADDITIVITY and (key in open_keys or answer_to(question, wishes))
+        }
+        self._show_only(frozenset(shown))
+        for key, question in shown.items():
+            if key in self.blocks and self.blocks[key].question != question:
+                self._remove(key)
+            if key not in self.blocks:
+                block = self.blocks[key] = QuestionBlock(self._desk, question)
+                block.answered.connect(self._on_answered)
+                self._column.insertWidget(self._column.count() - 1, block)
+            before = [part.strip() for part in earlier.get(question.column, "").split(",")]
+            told = next((choice for choice in question.choices if choice in before), "")
+            self.blocks[key].show_answer(answer_to(question, wishes), told)
 
-    def _text(self, question: "Question") -> str:
-        from desktop_app.metrics.wording import question_sentence
+    def _show_only(self, keys: frozenset[_Key]) -> None:
+        for key in [key for key in self.blocks if key not in keys]:
+            self._remove(key)
 
-        words = self._words
-        role = role_word(words, question.role) if question.role else ""
-        text = question_sentence(question.question, words).format(column=question.column, role=role)
-        if not question.examples:
-            return text
-        return words("{question} For example: {examples}").format(
-            question=text, examples=" · ".join(question.examples)
-        )
+    def _remove(self, key: _Key) -> None:
+        block = self.blocks.pop(key)
+        # At once out of sight and reach: deleting waits for the event loop.
+        block.setParent(None)
+        block.deleteLater()
 
-    def _box(self, question: "Question") -> QComboBox:
-        box = ChoiceBox()
-        box.setMinimumContentsLength(_BOX_LETTERS)
-        box.addItem(self._words("Please choose..."), "")
-        for choice in question.choices:
-            box.addItem(self._choice_text(question, choice), choice)
-        box.setProperty("question", question.question)
-        box.setProperty("column", question.column)
-        box.setProperty("role", question.role)
-        box.activated.connect(self._on_chosen)
-        return box
-
-    def _choice_text(self, question: "Question", choice: str) -> str:
-        from desktop_app.metrics.wording import answer_sentence
-
+    @Slot(object, str)
+    def _on_answered(self, question: "Question", choice: str) -> None:
         match question.question:
             case "which-column":
-                return choice
-            case "read-as":
-                return role_word(self._words, choice)
-            case _:
-                return answer_sentence(choice, self._words)
-
-    @Slot(int)
-    def _on_chosen(self, row: int) -> None:
-        box = cast("QComboBox", self.sender())
-        choice = str(box.itemData(row))
-        if not choice:
-            return
-        column, question = str(box.property("column")), str(box.property("question"))
-        match question:
-            case "which-column":
-                self.column_chosen.emit(choice, str(box.property("role")))
+                self.column_chosen.emit(choice, question.role)
             case "read-as":
                 self.kind_chosen.emit(choice)
             case _:
-                self.answered.emit(column, choice, self._asked[(column, question)].choices)
+                self.answered.emit([GivenAnswer(question.column, choice, question.choices)])
+
+    @Slot(object)
+    def _on_additivities(self, chosen: dict[str, str]) -> None:
+        self.answered.emit([GivenAnswer(name, one, CHOICES) for name, one in chosen.items()])
 
 
-def _answer_to(question: "Question", given: Mapping[str, str]) -> str:
-    """The answer that was given to a question, "" for none."""
-    parts = [part.strip() for part in given.get(question.column, "").split(",")]
-    return next((choice for choice in question.choices if choice in parts), "")
+def _key(question: "Question") -> _Key:
+    return question.column, question.question, question.role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from desktop_app.ui.pages.data.import_wishes import (
     fitting,
 )
 from desktop_app.ui.pages.data.import_work import measured, prepared
+from desktop_app.ui.pages.data.metric_rows import GivenAnswer, asked_names
 
 if TYPE_CHECKING:
     from desktop_app.metrics.import_report import PreparedImport
@@ -62,7 +63,9 @@ class ImportSession(QObject):
         self.error: UserFacingError | None = None
         self.earlier = ""
         self._wishes = self._usual()
+        self.earlier_answers: Mapping[str, str] = {}
         self._names: tuple[str, ...] | None = None
+        self._asked: frozenset[str] = frozenset()
         self._kept: KeptText | None = None
         self._is_current = False
         self._job: Job | None = None
@@ -90,16 +93,21 @@ class ImportSession(QObject):
     def open(self, path: Path) -> None:
         """Turn to a file; what was decided about another one goes."""
         self.stop()
-        self.path, self._wishes, self._names = path, self._usual(), None
-        self.found, self.earlier = None, ""
+        self.path, self._wishes = path, self._usual()
+        self._names, self._asked = None, frozenset()
+        self.found, self.earlier, self.earlier_answers = None, "", {}
         self._read()
 
     def decide(self, wishes: ImportOptions) -> None:
         """Take other decisions; the file is read anew once the person pauses."""
         if wishes == self._wishes:
             return
-        if wishes.read != self._wishes.read:
+        before = self._wishes
+        if wishes.read != before.read:
             self._names = None
+        if (wishes.read, wishes.role, wishes.mapping) != (before.read, before.role, before.mapping):
+            # Other columns may name other metrics.
+            self._asked = frozenset()
         self._wishes = wishes
         self._stop_job()
         self._is_current, self.measured, self.error = False, None, None
@@ -116,10 +124,16 @@ class ImportSession(QObject):
 
     def answer(self, column: str, choice: str, choices: tuple[str, ...]) -> None:
         """Answer a question about a column, "*" for whole rows, in place of its earlier answer."""
-        before = self._wishes.answers.get(column, "").split(",")
-        others = [part for part in map(str.strip, before) if part and part not in choices]
-        answer = ",".join((*others, choice))
-        self.decide(replace(self._wishes, answers={**self._wishes.answers, column: answer}))
+        self.answer_all([GivenAnswer(column, choice, choices)])
+
+    def answer_all(self, given: Iterable[GivenAnswer]) -> None:
+        """Answer several questions at once, each in place of its earlier answer."""
+        answers = dict(self._wishes.answers)
+        for column, choice, choices in given:
+            before = map(str.strip, answers.get(column, "").split(","))
+            others = [part for part in before if part and part not in choices]
+            answers[column] = ",".join((*others, choice))
+        self.decide(replace(self._wishes, answers=answers))
 
     def ask_again(self) -> None:
         """Forget what was answered about such files before."""
@@ -127,7 +141,7 @@ class ImportSession(QObject):
 
         if self._names:
             forget_answers(self._names)
-        self.earlier = ""
+        self.earlier, self.earlier_answers = "", {}
         read = self._wishes.read
         self.decide(
             replace(
@@ -172,7 +186,7 @@ class ImportSession(QObject):
 
         if self._names is not None:
             zone = self._desk.document.plan.info.time_zone
-            chosen = chosen_by_hand(self._wishes, self._names, zone)
+            chosen = chosen_by_hand(self._wishes, self._names, zone, self._asked)
             if not chosen.is_nothing():
                 keep_answers(self._names, chosen)
 
@@ -191,7 +205,7 @@ class ImportSession(QObject):
 
         if self._kept is None:
             self._kept = KeptText()
-        asked = fitting(self._wishes, self._names)
+        asked = fitting(self._wishes, self._names, self._asked)
         self._start(
             self._desk.words("Reading {file}"),
             prepared(self.path, asked, self._desk.document.plan, self._kept),
@@ -227,7 +241,8 @@ class ImportSession(QObject):
         if self._names is None:
             self._names = names
             self._take_earlier(found)
-        if fitting(self._wishes, names) != asked:
+        self._asked |= asked_names(found.report) - {*names}
+        if fitting(self._wishes, names, self._asked) != asked:
             self.found_changed.emit()
             self._read()
             return
@@ -248,6 +263,7 @@ class ImportSession(QObject):
             earlier, self.earlier = as_before(self._basis, found.report), FROM_IMPORT
         else:
             earlier, self.earlier = answers_for(names), FROM_MEMORY
+            self.earlier_answers = earlier.answers if earlier else {}
         if earlier is None or earlier.is_nothing():
             self.earlier = self.earlier if self._basis is not None else ""
             return

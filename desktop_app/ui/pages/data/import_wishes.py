@@ -1,11 +1,12 @@
 """Decisions about an import: which of them fit the columns, which came from last time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from desktop_app.metrics.cleaning.answers import ALL_ROWS
 from desktop_app.metrics.earlier_answers import EarlierAnswers
 from desktop_app.metrics.import_report import ImportOptions, ImportReport
+from desktop_app.metrics.recognition.roles import FileKind
 from desktop_app.plan.kpis import Dataset
 
 FROM_MEMORY = "memory"
@@ -13,31 +14,37 @@ FROM_IMPORT = "import"
 """Where the answers that an import begins with come from."""
 
 
-def fitting(wishes: ImportOptions, names: tuple[str, ...] | None) -> ImportOptions:
-    """The wishes without those about columns that the file, as it is read now, does not have.
+def fitting(
+    wishes: ImportOptions, names: tuple[str, ...] | None, asked: Collection[str] = ()
+) -> ImportOptions:
+    """The wishes without those about what the file, as it is read now, does not have.
 
     Args:
         wishes: everything decided so far.
         names: the columns; None where nobody has seen them yet.
+        asked: metrics named in the rows, as far as the file's questions speak of them.
     """
     if names is None:
         return replace(wishes, mapping={}, answers={})
     return replace(
         wishes,
         mapping={name: role for name, role in wishes.mapping.items() if name in names},
-        answers=_about(wishes.answers, names),
+        answers=_about(wishes.answers, (*names, *asked)),
     )
 
 
-def chosen_by_hand(wishes: ImportOptions, names: tuple[str, ...], zone: str) -> EarlierAnswers:
+def chosen_by_hand(
+    wishes: ImportOptions, names: tuple[str, ...], zone: str, asked: Collection[str] = ()
+) -> EarlierAnswers:
     """What of the wishes is worth keeping for the next file with these columns.
 
     Args:
         wishes: everything decided so far.
         names: the columns of the file.
         zone: the plan's time zone, which needs no remembering.
+        asked: as for `fitting`.
     """
-    fit = fitting(wishes, names)
+    fit = fitting(wishes, names, asked)
     return EarlierAnswers(
         role=fit.role,
         mapping=fit.mapping,
@@ -57,10 +64,13 @@ def as_before(dataset: Dataset, report: ImportReport) -> EarlierAnswers:
             for name, role in dataset.mapping.items()
             if name in found and found[name] != role
         },
-        answers=_about(dataset.answers, tuple(found)),
+        # Metrics named in the rows are asked about later than columns.
+        answers=dict(dataset.answers)
+        if dataset.role == FileKind.METRICS
+        else _about(dataset.answers, tuple(found)),
         time_zone=dataset.time_zone or None,
     )
 
 
-def _about(answers: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
+def _about(answers: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
     return {name: text for name, text in answers.items() if name in names or name == ALL_ROWS}

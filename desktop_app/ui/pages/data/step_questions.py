@@ -1,5 +1,6 @@
 """The step of questions: what must be answered, then what is assumed."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.pages.data.assumptions import Assumptions
 from desktop_app.ui.pages.data.import_questions import ImportQuestions
+from desktop_app.ui.pages.data.metric_rows import GivenAnswer
 from desktop_app.ui.texts import heading, plain_label
 
 if TYPE_CHECKING:
@@ -21,14 +23,14 @@ class QuestionsStep(QWidget):
     Signals: as those of `ImportQuestions` and `Assumptions`.
     """
 
-    answered = Signal(str, str, object)
+    answered = Signal(object)
     decided = Signal(object)
     column_chosen = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._words = desk.words
-        self.questions = ImportQuestions(desk.words)
+        self.questions = ImportQuestions(desk)
         self.assumptions = Assumptions(desk)
         self.title = heading("", 1.05)
         body = QWidget()
@@ -58,10 +60,12 @@ class QuestionsStep(QWidget):
         self.questions.answered.connect(self.answered)
         self.questions.kind_chosen.connect(self._on_kind)
         self.questions.column_chosen.connect(self.column_chosen)
-        self.assumptions.answered.connect(self.answered)
+        self.assumptions.answered.connect(self._on_assumed)
         self.assumptions.decided.connect(self.decided)
 
-    def show_found(self, found: "PreparedImport", wishes: "ImportOptions") -> None:
+    def show_found(
+        self, found: "PreparedImport", wishes: "ImportOptions", earlier: Mapping[str, str]
+    ) -> None:
         """Show what is open and what is assumed now."""
         open_ones = len(found.questions)
         self.title.setText(
@@ -69,8 +73,11 @@ class QuestionsStep(QWidget):
             if open_ones
             else self._words("No question is open")
         )
-        self.questions.show_questions(found.questions, wishes.answers)
+        self.questions.show_found(found, wishes, earlier)
         self.assumptions.show_report(found.report, wishes)
+
+    def _on_assumed(self, column: str, choice: str, choices: tuple[str, ...]) -> None:
+        self.answered.emit([GivenAnswer(column, choice, choices)])
 
     def _on_kind(self, kind: str) -> None:
         self.decided.emit({"role": kind})

@@ -27,12 +27,25 @@ class WizardFoot(QWidget):
         for button in (self.cancel, self.back):
             button.setAutoDefault(False)
 
-    def show_step(self, *, is_first: bool, is_import: bool, is_done: bool, may_go_on: bool) -> None:
+    def show_step(
+        self,
+        *,
+        is_first: bool,
+        is_import: bool,
+        is_done: bool,
+        is_to_agree: bool,
+        may_go_on: bool,
+    ) -> None:
         """Show what the buttons do at a step."""
         words = self._words
         self.back.setEnabled(not is_first)
         self.back.setVisible(not is_done)
         self.cancel.setVisible(not is_done)
-        text = words("Close") if is_done else words("Import") if is_import else words("Next")
-        self.next.setText(text)
+        texts = (
+            (is_done, words("Close")),
+            (is_import, words("Import")),
+            (is_to_agree, words("Agree and go on")),
+            (True, words("Next")),
+        )
+        self.next.setText(next(text for holds, text in texts if holds))
         self.next.setEnabled(may_go_on)
