@@ -9,7 +9,6 @@ from typing import Any
 
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measured_tables import NAMES, beside_of
-from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.plan.fields import LocalText, by_key
 from desktop_app.plan.history import EditLabel
 from desktop_app.plan.kpis import SmallTable
@@ -17,9 +16,6 @@ from desktop_app.plan.plan import Plan
 from desktop_app.words import Words
 
 Row = Mapping[str, Any]
-
-_SHARES = frozenset({"share", "penetration", "day1", "day7", "rate", "converted_from_previous"})
-_MONEY = frozenset({"cost", "cac", "ltv", "revenue", "arpu", "amount"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,18 +112,3 @@ def said(value: Any, words: Words) -> str:  # noqa: ANN401
     if isinstance(value, EditLabel):
         return words(value.sentence).format(**value.facts)
     return str(value)
-
-
-def unit_of(measure: str, column: str) -> str:
-    """The unit of a number in a measure's rows, as the measure declares it or its name tells."""
-    spec = MEASURES.get(measure)
-    columns = spec.columns if spec else ()
-    declared = (one.unit for one in columns if column in {one.name, one.beside})
-    return next(declared, "") or _named_unit(column)
-
-
-def _named_unit(column: str) -> str:
-    """Rates and amounts of money that stand beside what a measure declares."""
-    if column in _SHARES or column.endswith(("_rate", "_share")) or column.startswith("share_of"):
-        return "%"
-    return "money" if column in _MONEY else ""

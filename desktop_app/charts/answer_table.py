@@ -6,9 +6,10 @@ Free of matplotlib and Qt.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from desktop_app.charts.answer import Answer, Row, said, unit_of
-from desktop_app.charts.measure_words import column_word, measure_word
+from desktop_app.charts.answer import Answer, Row, said
 from desktop_app.charts.tables import PictureTable, TableCell, Wording, plain_number
+from desktop_app.metrics.measure_words import column_word, measure_word
+from desktop_app.metrics.number_units import unit_of
 from desktop_app.terms import rfm_word
 from desktop_app.words import Words
 

@@ -22,9 +22,9 @@ from desktop_app.charts.forms import (
     Stack,
 )
 from desktop_app.charts.general_forms import column_width, places_of, spots_of, time_axis
-from desktop_app.charts.measure_words import column_word, measure_word, picture_word
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word, measure_word, picture_word
 from desktop_app.words import Words
 
 _MOST_COHORTS = 3

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from desktop_app.charts.answer import Answer, Row, unit_of
+from desktop_app.charts.answer import Answer, Row
 from desktop_app.charts.answer_table import shown_columns, value_cell
 from desktop_app.charts.forms import Axis, Grid, GridCell, Line, Lines, Panel, Spot
-from desktop_app.charts.measure_words import column_word, measure_word
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word, measure_word
+from desktop_app.metrics.number_units import unit_of
 from desktop_app.plan.periods import Grain, parse_period
 
 _EPOCH = date(1970, 1, 1).toordinal()

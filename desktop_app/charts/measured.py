@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.charts.answer import Answer, answer_of, stored_answer
 from desktop_app.charts.answer_table import answer_table
-from desktop_app.charts.measure_words import picture_word
 from desktop_app.charts.recipes import Recipe, recipes_of
 from desktop_app.charts.tables import PictureTable, Wording
+from desktop_app.metrics.measure_words import picture_word
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -3,9 +3,9 @@
 from desktop_app.charts.answer import Answer, Row, said
 from desktop_app.charts.forms import DotRow, Dots, Line, Lines, Panel
 from desktop_app.charts.general_forms import spots_of, time_axis
-from desktop_app.charts.measure_words import column_word, measure_word
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word, measure_word
 
 
 def twin_dots(answer: Answer, wording: Wording) -> Dots:

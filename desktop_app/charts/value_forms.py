@@ -5,7 +5,7 @@ Free of matplotlib and Qt.
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.charts.answer import Answer, Row, unit_of
+from desktop_app.charts.answer import Answer, Row
 from desktop_app.charts.forms import (
     Axis,
     BarRow,
@@ -25,10 +25,11 @@ from desktop_app.charts.general_forms import (
     spots_of,
     time_axis,
 )
-from desktop_app.charts.measure_words import column_word, measure_word, picture_word
 from desktop_app.charts.rfm import RfmSegments, rfm_from
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word, measure_word, picture_word
+from desktop_app.metrics.number_units import unit_of
 
 REVENUE = (
     "revenue",

@@ -2,8 +2,9 @@
 
 Records stand in tables named like their kind and refer to each other by `key`; KPIs are named by
 their key in the catalogue, those that a plan computes itself stand in `formula_kpi`. A
-`small_table` is a question that is measured with the data. `because_of`, `measured_by`, `moves` and `serves` become links. The
-table `template` says what a template is for and is no part of the plan, see `templates.py`.
+`small_table` is a question that is measured with the data. `because_of`, `measured_by`, `moves`
+and `serves` become links. The table `template` says what a template is for and is no part of the
+plan, see `templates.py`.
 """
 
 import tomllib

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from desktop_app.charts.measure_words import measure_word
+from desktop_app.metrics.measure_words import measure_word
 from desktop_app.words import Words
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.charts.measure_words import column_word, measure_word
+from desktop_app.metrics.measure_words import column_word, measure_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.users.keeping import keep_answer, kpi_columns, make_kpi
 from desktop_app.ui.pages.users.name_dialog import NameDialog, NameQuestion

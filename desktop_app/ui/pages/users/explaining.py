@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop_app.charts.answer_table import shown_columns, value_cell, value_text
-from desktop_app.charts.measure_words import column_word
 from desktop_app.charts.measured import MeasuredPicture
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word
 from desktop_app.metrics.measured import Measured
 from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.metrics.measures.spec import Column
 from desktop_app.terms import rfm_word, term
 from desktop_app.ui.number_text import data_moment_text
-from desktop_app.ui.parts.parameter_words import choice_word, parameter_word
+from desktop_app.ui.parts.parameter_words import choice_word, parameter_word, stretch_word
 
 _SHOWN_HASH = 16
 _PLACES = frozenset({"age", "step", "days"})
@@ -64,7 +64,7 @@ def parameters_text(measure: str, parameters: Mapping[str, Any], wording: Wordin
     chosen = {each.name for each in MEASURES[measure].parameters if each.choices}
     said = [
         words("{name}: {value}").format(
-            name=parameter_word(words, name, has_choices=name in chosen),
+            name=parameter_word(words, name, measure=measure, has_choices=name in chosen),
             value=_value_text(name, value, wording),
         )
         for name, value in parameters.items()
@@ -77,7 +77,7 @@ def _value_text(name: str, value: Any, wording: Wording) -> str:  # noqa: ANN401
     if isinstance(value, list | tuple):
         return wording.words(", ").join(_value_text(name, part, wording) for part in value)
     plain = str(value).lower() if isinstance(value, bool) else str(value)
-    return choice_word(wording.words, name, plain)
+    return choice_word(wording.words, name, stretch_word(wording.words, plain))
 
 
 def _column(measure: str, name: str, beside: str) -> Column | None:

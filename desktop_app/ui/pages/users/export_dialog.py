@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.charts.answer import answer_of, unit_of
+from desktop_app.charts.answer import answer_of
 from desktop_app.charts.answer_table import shown_columns
-from desktop_app.charts.measure_words import column_word, measure_word
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word, measure_word
+from desktop_app.metrics.number_units import unit_of
 from desktop_app.metrics.small_counts import has_small_counts, protected
 from desktop_app.terms import rfm_word
 from desktop_app.ui.desk import Desk

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop_app.charts.answer_table import value_text
-from desktop_app.charts.measure_words import column_word
 from desktop_app.charts.tables import Wording
+from desktop_app.metrics.measure_words import column_word
 from desktop_app.metrics.measured import Measured
 from desktop_app.ui.parts.parameter_words import parameter_word
 from desktop_app.words import Words
