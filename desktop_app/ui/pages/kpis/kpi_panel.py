@@ -14,8 +14,11 @@ from desktop_app.ui.number_text import data_moment_text
 from desktop_app.ui.pages.kpis.definition_box import DefinitionBox
 from desktop_app.ui.pages.kpis.kpi_fields import KPI_FIELDS, KPI_LIMITS, KPI_LINKS
 from desktop_app.ui.pages.kpis.missing_values import MissingValues
+from desktop_app.ui.pages.kpis.number_facts import number_facts
 from desktop_app.ui.pages.kpis.period_grid import PeriodGrid
 from desktop_app.ui.pages.kpis.version_list import VersionList
+from desktop_app.ui.pages.kpis.year_before import YearBefore
+from desktop_app.ui.parts.fact_list import FactList
 from desktop_app.ui.parts.record_form import RecordForm
 from desktop_app.ui.parts.record_panel import RecordPanel
 from desktop_app.ui.parts.section import Section
@@ -32,11 +35,14 @@ class KpiPanel(RecordPanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._kpi, self._pointed = KpiId(""), ""
         words, muted = desk.words, desk.look.colour("muted")
         self.definition = DefinitionBox(desk)
         self.source = plain_label("", muted)
         self.source.setWordWrap(True)
         self.versions = VersionList(desk)
+        self.year = YearBefore(desk)
+        self.facts = FactList(desk)
         self.periods = PeriodGrid(desk)
         self.missing = MissingValues(desk)
         self.missing.typing_wanted.connect(self._on_typing_wanted)
@@ -46,10 +52,14 @@ class KpiPanel(RecordPanel):
         definition.column.addWidget(self.source)
         definition.column.addWidget(self.versions)
         definition.column.addWidget(self.missing)
+        self.column.addWidget(self.year)
+        title = words("Where this number comes from")
+        self._origin = self._part("origin", title, self.facts, is_open=False)
         title = words("Targets and values by period")
         self._periods = self._part("periods", title, self.periods)
         self._part("limits", words("Goal, red flag and guardrails"), self.limits, is_open=False)
         self._part("settings", words("Settings of this KPI"), self.form, is_open=False)
+        desk.selection.period_pointed.connect(self._on_period_pointed)
 
     def _part(self, key: str, title: str, widget: QWidget, *, is_open: bool = True) -> Section:
         part = Section(self.desk, f"kpi.{key}", title, is_open=is_open)
@@ -63,10 +73,27 @@ class KpiPanel(RecordPanel):
         self.definition.show_kpi(plan, kpi.id)
         self.source.setText("\n".join((self._source_text(plan, kpi), self._nature_text(plan, kpi))))
         self.versions.show_kpi(plan, kpi.id)
+        self.year.show_kpi(plan, kpi)
+        self._show_origin(plan, kpi, self._pointed if kpi.id == self._kpi else "")
         self.periods.show_kpi(plan, kpi.id)
         self.missing.show_kpi(plan, kpi.id)
         self.limits.show_record(plan, kpi.id)
         self.form.show_record(plan, kpi.id)
+
+    def _show_origin(self, plan: Plan, kpi: Kpi, period: str) -> None:
+        self._kpi, self._pointed = kpi.id, period
+        facts = number_facts(self.desk, plan, kpi, period)
+        self.facts.show_facts(facts)
+        self._origin.setVisible(bool(facts))
+
+    @Slot(str)
+    def _on_period_pointed(self, period: str) -> None:
+        """Explain the number of a period that was clicked in a picture."""
+        plan = self.desk.document.plan
+        kpi = plan.kpis.get(self._kpi)
+        if kpi is not None and kpi.id == self.desk.selection.record_id:
+            self._show_origin(plan, kpi, period)
+            self._origin.open()
 
     @Slot()
     def _on_typing_wanted(self) -> None:
