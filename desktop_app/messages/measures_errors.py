@@ -154,7 +154,15 @@ def _missing_parameter(error: MissingParameterError, words: Words) -> Message:
         kind="measures.missing-parameter",
         text=text.format(measure=error.measure, name=error.name, because=error.because),
         place=error.name,
-        hint=words("Add {name}=… to the parameters.").format(name=error.name),
+        hint=_missing_hint(error, words),
+    )
+
+
+def _missing_hint(error: MissingParameterError, words: Words) -> str:
+    if not error.known:
+        return words("Add {name}=… to the parameters.").format(name=error.name)
+    return words("Add {name}=… to the parameters. The file has these events: {events}.").format(
+        name=error.name, events=words(", ").join(error.known)
     )
 
 

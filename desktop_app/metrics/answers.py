@@ -8,7 +8,7 @@ from desktop_app.catalog.kpis import ASKED
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.kpi_errors import UnansweredParameterError
 from desktop_app.metrics.measured import Measured, MeasuredSource
-from desktop_app.metrics.measures.asking import check_events, settings_of
+from desktop_app.metrics.measures.asking import settings_for
 from desktop_app.metrics.measures.errors import MissingRowsError, NoSuchNumberError, WrongRowsError
 from desktop_app.metrics.measures.parameters import plain
 from desktop_app.metrics.measures.registry import measure_named
@@ -36,11 +36,10 @@ def _measured(opened: OpenTable, name: str, parameters: Mapping[str, str]) -> Me
     table = opened.table
     if table.role not in spec.sources:
         raise WrongRowsError(table.file, name, table.role, spec.sources)
-    settings = settings_of(spec, table, parameters)
+    settings = settings_for(spec, opened, parameters)
     for parameter, role in spec.beside.items():
         if settings.values[parameter] is not None and role not in opened.beside:
             raise MissingRowsError(name, parameter, role)
-    check_events(opened, settings)
     found = spec.answer(opened, settings)
     main = spec.columns[0]
     return Measured(

@@ -231,6 +231,7 @@ def test_that_an_answer_is_told_as_the_command_line_promises(tmp_path: Path) -> 
         "engine": "duckdb",
         "rows": [{"period": "2026-01", "start": "2026-01-01", "segment": None, "complete": True,
                   "value": 2}],
+        "notices": [],
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, moved, qualifying, timeline_of
 from desktop_app.metrics.measures.errors import MissingParameterError
 from desktop_app.metrics.measures.joining import USERS, first_rows, registered_rows
-from desktop_app.metrics.measures.parameters import length_in_days, names, text, truth
+from desktop_app.metrics.measures.parameters import events, length_in_days, text, truth
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, Timeline, instant, number_expression
 from desktop_app.plan.history import label
@@ -122,7 +122,7 @@ ACTIVATION = MeasureSpec(
     ),
     parameters=(
         *common(Grain.MONTH),
-        names("start"),
+        events("start"),
         length_in_days("within"),
         text(USERS),
         truth("full_history"),

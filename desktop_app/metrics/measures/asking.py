@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop_app.metrics.canonical import CanonicalTable
@@ -11,6 +11,7 @@ from desktop_app.metrics.engine import OpenTable, constant, in_zone
 from desktop_app.metrics.engine_names import DUCKDB, ENGINES
 from desktop_app.metrics.measures.errors import (
     EmptyRangeError,
+    MissingParameterError,
     NoAttributeError,
     UnknownEventError,
 )
@@ -18,8 +19,8 @@ from desktop_app.metrics.measures.parameters import (
     Parameter,
     choice,
     day,
+    events,
     instant,
-    names,
     one_of,
     parsed,
     text,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 NO_SEGMENT = "—"
 """The segment of rows whose attribute is missing."""
 _MOST_EVENTS_NAMED = 20
-_EVENTS = ("event", "start", "return", "steps")
 _SPLITS = {
     "orders": ("event",),
     "events": ("event",),
@@ -45,7 +45,7 @@ _SPLITS = {
 """By role: the core columns that rows can be split by, besides their attributes."""
 
 BY = text("by")
-EVENT = names("event")
+EVENT = events("event")
 DATA_END = instant("data_end")
 TIME_ZONE = time_zone("tz")
 ENGINE = one_of("engine", ENGINES, DUCKDB)
@@ -113,29 +113,42 @@ def qualifying(rows: "Table", events: tuple[str, ...] | None) -> "Table":
     return rows if events is None else rows.filter(rows["event"].isin(list(events)))
 
 
-def check_events(opened: OpenTable, settings: Settings, keys: tuple[str, ...] = _EVENTS) -> None:
-    """Refuse the name of an event that never occurs: it would read as "nobody did it".
+def settings_for(spec: MeasureSpec, opened: OpenTable, asked: Mapping[str, str]) -> Settings:
+    """As `settings_of`; a parameter that is missing and names events is told with those there are.
 
-    Args:
-        opened: the rows.
-        settings: the question.
-        keys: the parameters that name events.
+    Raises: what `settings_of` raises, UnknownEventError.
+    """
+    naming = {parameter.name for parameter in spec.parameters if parameter.names_events}
+    try:
+        settings = settings_of(spec, opened.table, asked)
+    except MissingParameterError as error:
+        if error.name not in naming:
+            raise
+        known = _events_of(opened)[:_MOST_EVENTS_NAMED]
+        raise MissingParameterError(error.measure, error.name, error.because, known) from error
+    _check_events(opened, {name for key in naming for name in settings.values[key] or ()})
+    return settings
+
+
+def _check_events(opened: OpenTable, asked: set[str]) -> None:
+    """Refuse the name of an event that never occurs: it would read as "nobody did it".
 
     Raises: UnknownEventError.
     """
-    asked = {name for key in keys for name in _names(settings, key)}
     if not asked:
         return
-    counted = opened.rows.group_by("event").agg(rows=opened.rows.count())
-    found = opened.fetch(counted.order_by(counted["rows"].desc(), counted["event"]))
-    known = tuple(row["event"] for row in found)
+    known = _events_of(opened)
     for name in sorted(asked - set(known)):
         raise UnknownEventError(opened.table.file, name, known[:_MOST_EVENTS_NAMED])
 
 
-def _names(settings: Settings, key: str) -> tuple[str, ...]:
-    value: Any = settings.values.get(key)
-    return value if isinstance(value, tuple) else ()
+def _events_of(opened: OpenTable) -> tuple[str, ...]:
+    """The events that occur, the most frequent first."""
+    if "event" not in opened.rows.columns:
+        return ()
+    counted = opened.rows.group_by("event").agg(rows=opened.rows.count())
+    found = opened.fetch(counted.order_by(counted["rows"].desc(), counted["event"]))
+    return tuple(row["event"] for row in found)
 
 
 def timeline_of(opened: OpenTable, settings: Settings, of: Grain | None = None) -> Timeline:

@@ -48,6 +48,9 @@ class Of(StrEnum):
     EVENTS = "events"
 
 
+_UNITS = {Of.ACTIVE: "users", Of.ORDERS: "orders", Of.REVENUE: "money", Of.EVENTS: "events"}
+
+
 def daily(rows: "Table", of: Of) -> "Table":
     """The value of each day, by its `number`. Of sales, rows must tell `is_sale`."""
     numbered = rows.mutate(number=number_expression(rows["at"], Grain.DAY))
@@ -87,7 +90,11 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
         totals[tail] = _effect(shown[tail], baseline, settings) if shown[tail] else None
     return Found(
         rows=[*rows["before"], *rows[_CAMPAIGN], *rows["after"]],
-        beside={"totals": totals, "baseline": rows["baseline"]},
+        beside={
+            "unit": _UNITS[settings.values["of"]],
+            "totals": totals,
+            "baseline": rows["baseline"],
+        },
     )
 
 

@@ -10,12 +10,11 @@ from desktop_app.metrics.measures.asking import BY, all_rows, common, qualifying
 from desktop_app.metrics.measures.concentration import Concentration, concentrations
 from desktop_app.metrics.measures.named_events import (
     check_attribute,
-    check_named,
     is_one_of,
     named,
     require,
 )
-from desktop_app.metrics.measures.parameters import names, text
+from desktop_app.metrics.measures.parameters import events, text
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, number_expression
 from desktop_app.plan.history import label
@@ -44,7 +43,6 @@ def written(rows: "Table", settings: Settings) -> "Table":
 
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
-    check_named(opened, settings, "posts", "replies")
     group = settings.values["group"]
     if group is not None:
         settings = replace(settings, by=check_attribute(opened, group, "group"))
@@ -117,13 +115,13 @@ COMMUNITY = MeasureSpec(
         _column("replies_per_post", Additivity.RATIO, "ratio", "replies/posts"),
         _column("core_contributors", Additivity.UNIQUE, "users"),
         _column("core_share", Additivity.RATIO, "%", "core_contributors/contributors"),
-        _column("concentration", Additivity.RATIO, "ratio"),
+        _column("concentration", Additivity.UNIQUE, "ratio"),
     ),
     parameters=(
         *(parameter for parameter in common(Grain.MONTH) if parameter is not BY),
         text("group"),
-        names("posts"),
-        names("replies"),
+        events("posts"),
+        events("replies"),
     ),
     define=_define,
     answer=_answer,

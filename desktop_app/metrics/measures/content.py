@@ -7,12 +7,11 @@ from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, qualifying, timeline_of
 from desktop_app.metrics.measures.named_events import (
     check_attribute,
-    check_named,
     count_from_one,
     is_one_of,
     named,
 )
-from desktop_app.metrics.measures.parameters import names, text, truth
+from desktop_app.metrics.measures.parameters import events, text, truth
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, Timeline, number_expression
 from desktop_app.plan.history import label
@@ -78,7 +77,6 @@ def by_period(marked: "Table", grain: Grain) -> "Table":
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
     item = check_attribute(opened, settings.values["item"] or _DEFAULT_ITEM, "item")
-    check_named(opened, settings, *_DEEDS)
     rows = qualifying(all_rows(opened, settings), settings.events)
     marked = deeds(rows.mutate(item=rows[item]), settings)
     timeline = timeline_of(opened, settings)
@@ -212,7 +210,7 @@ CONTENT = MeasureSpec(
     parameters=(
         *common(),
         text("item"),
-        *(names(name) for name in _DEEDS),
+        *(events(name) for name in _DEEDS),
         count_from_one("top"),
         truth("full_history"),
     ),

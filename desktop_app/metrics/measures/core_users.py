@@ -154,7 +154,10 @@ CORE_USERS = MeasureSpec(
         _share("share_of_users_80", "share_of_users_80", "numerator/denominator"),
         Column(name="core_users_80", beside="core_users_80", additivity=Additivity.UNIQUE),
         Column(
-            name="concentration", beside="concentration", additivity=Additivity.RATIO, unit="ratio"
+            name="concentration",
+            beside="concentration",
+            additivity=Additivity.UNIQUE,
+            unit="ratio",
         ),
     ),
     parameters=(*common(), choice("of", Given, Given.EVENTS)),

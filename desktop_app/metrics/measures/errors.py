@@ -86,11 +86,16 @@ class ParameterFormError(UserFacingError):
 
 @dataclass(eq=False)
 class MissingParameterError(UserFacingError):
-    """The measure cannot do without this parameter, or `because` (another one) needs it."""
+    """The measure cannot do without this parameter, or `because` (another one) needs it.
+
+    Attributes:
+        known: where the parameter names events, the most frequent ones of the rows.
+    """
 
     measure: str
     name: str
     because: str
+    known: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

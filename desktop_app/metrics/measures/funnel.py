@@ -29,8 +29,8 @@ from desktop_app.metrics.measures.parameters import (
     TODAY,
     choice,
     day,
+    events,
     minutes_text,
-    names,
     window,
 )
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
@@ -240,7 +240,7 @@ FUNNEL = MeasureSpec(
         DATA_END,
         TIME_ZONE,
         ENGINE,
-        names("steps"),
+        events("steps"),
         window("window", timedelta(days=WINDOW_DAYS)),
         choice("entry", Entry, Entry.BEST),
         choice("order", Order, Order.LOOSE),

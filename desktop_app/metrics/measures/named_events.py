@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.engine import OpenTable
-from desktop_app.metrics.measures.asking import check_events
 from desktop_app.metrics.measures.errors import Form, MissingParameterError, NoAttributeError
 from desktop_app.metrics.measures.parameters import Parameter
-from desktop_app.metrics.measures.spec import Settings
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -21,14 +19,6 @@ def named(values: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
 def is_one_of(rows: "Table", events: tuple[str, ...]) -> Any:  # noqa: ANN401  (an Ibis value)
     """Whether a row is one of those events; no row is where nothing is named."""
     return rows["event"].isin(list(events)).fill_null(False)  # noqa: FBT003
-
-
-def check_named(opened: OpenTable, settings: Settings, *keys: str) -> None:
-    """Refuse events that never occur in the rows.
-
-    Raises: UnknownEventError.
-    """
-    check_events(opened, settings, keys)
 
 
 def require(measure: str, values: dict[str, Any], name: str) -> dict[str, Any]:

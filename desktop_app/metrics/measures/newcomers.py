@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.engine import OpenTable, constant, in_zone
 from desktop_app.metrics.measures.asking import NO_SEGMENT, all_rows, timeline_of
-from desktop_app.metrics.measures.errors import MissingRowsError, NoAttributeError
+from desktop_app.metrics.measures.errors import MissingRowsError
+from desktop_app.metrics.measures.named_events import check_attribute
 from desktop_app.metrics.measures.parameters import choice, text, truth
 from desktop_app.metrics.measures.spec import Sentences, Settings
 from desktop_app.metrics.measures.timeline import Timeline, instant, number_expression, number_of
@@ -103,8 +104,9 @@ def new_users(
         opened: the rows, with those of users beside them where registration counts.
         settings: the question.
         window: the days whose new users are wanted.
-        attributes: name of a column of the result -> attribute of the user's first row, or of the
-            table of users where that has it and registration counts. Missing is `NO_SEGMENT`.
+        attributes: name of a column of the result, and of the parameter that asks for it ->
+            attribute of the user's first row, or of the table of users where that has it and
+            registration counts. Missing is `NO_SEGMENT`.
 
     Raises: NoAttributeError.
     """
@@ -128,8 +130,8 @@ def new_users(
 
 def _first_rows(opened: OpenTable, settings: Settings, attributes: Mapping[str, str]) -> "Table":
     """user_id, first, and each attribute as the first row has it."""
-    for attribute in attributes.values():
-        _check(opened, attribute)
+    for name, attribute in attributes.items():
+        check_attribute(opened, attribute, name)
     return _earliest(all_rows(opened, settings), attributes)
 
 
@@ -154,8 +156,3 @@ def _earliest(rows: "Table", attributes: Mapping[str, str]) -> "Table":
     at_first = rows.filter(rows["at"] == rows["first"])
     values = {name: at_first[attribute].min() for name, attribute in attributes.items()}
     return at_first.group_by("user_id", "first").agg(**values)
-
-
-def _check(opened: OpenTable, attribute: str) -> None:
-    if attribute not in opened.table.attributes:
-        raise NoAttributeError(opened.table.file, attribute, opened.table.attributes)

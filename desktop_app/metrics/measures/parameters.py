@@ -32,6 +32,7 @@ class Parameter:
         parse: text to value; raises ValueError where the text is no such thing.
         form: what the text must look like, for the message; None where `choices` are all.
         choices: the allowed words.
+        names_events: the value is names of events, which must occur in the rows.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Parameter:
     default: Any = None
     form: Form | None = None
     choices: tuple[str, ...] = ()
+    names_events: bool = False
 
 
 def choice(name: str, choices: Iterable[StrEnum], default: StrEnum | None = None) -> Parameter:
@@ -92,6 +94,11 @@ def _local_instant(text: str) -> datetime:
 def names(name: str) -> Parameter:
     """A parameter that lists names with commas between them."""
     return Parameter(name=name, parse=_names, form=Form.NAMES)
+
+
+def events(name: str) -> Parameter:
+    """A parameter that lists names of events with commas between them."""
+    return Parameter(name=name, parse=_names, form=Form.NAMES, names_events=True)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import EVENT, all_rows, common, timeline_of
-from desktop_app.metrics.measures.named_events import check_named, is_one_of, named, require
-from desktop_app.metrics.measures.parameters import names
+from desktop_app.metrics.measures.named_events import is_one_of, named, require
+from desktop_app.metrics.measures.parameters import events
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, Timeline, number_expression
 from desktop_app.plan.history import label
@@ -108,7 +108,6 @@ def _open_rate(row: Row) -> float:
 
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
-    check_named(opened, settings, *_DEEDS)
     rows = all_rows(opened, settings)
     periods = opened.fetch(by_period(user_periods(rows, settings, settings.grain)))
     filled = timeline_of(opened, settings).filled(periods, _NOTHING)
@@ -231,7 +230,7 @@ PUSH = MeasureSpec(
     ),
     parameters=(
         *(parameter for parameter in common() if parameter is not EVENT),
-        *(names(key) for key in _DEEDS),
+        *(events(key) for key in _DEEDS),
     ),
     define=_define,
     answer=_answer,

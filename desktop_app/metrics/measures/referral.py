@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.metrics.engine import OpenTable
 from desktop_app.metrics.measures.adding import ratio
-from desktop_app.metrics.measures.asking import BY, all_rows, check_events, common, qualifying
+from desktop_app.metrics.measures.asking import BY, all_rows, common, qualifying
 from desktop_app.metrics.measures.errors import Form, NoAttributeError, ParameterFormError
 from desktop_app.metrics.measures.newcomers import (
     PARAMETERS,
@@ -16,7 +16,7 @@ from desktop_app.metrics.measures.newcomers import (
     settle_new,
     window_of,
 )
-from desktop_app.metrics.measures.parameters import Parameter, names, number, text
+from desktop_app.metrics.measures.parameters import Parameter, events, names, number, text
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, instant
 from desktop_app.metrics.models.referral_waves import users_after_waves
@@ -62,7 +62,6 @@ def invitations(rows: "Table") -> "Table":
 
 
 def _answer(opened: OpenTable, settings: Settings) -> Found:
-    check_events(opened, settings, ("invite",))
     window = window_of(opened, settings, "referral")
     if window is None:
         return Found(rows=[], beside={"totals": None})
@@ -108,7 +107,7 @@ def _arrivals(opened: OpenTable, settings: Settings, window: Window) -> "Table":
     if users is not None and attribute in users.table.attributes:
         rows = users.rows
     elif attribute not in opened.table.attributes:
-        raise NoAttributeError(opened.table.file, attribute, opened.table.attributes)
+        raise NoAttributeError(opened.table.file, attribute, opened.table.attributes, "invited_by")
     invited = rows.filter(rows[attribute].notnull()).select("user_id").distinct()
     return arrivals(new_users(opened, settings, window, {}), invited)
 
@@ -219,7 +218,7 @@ REFERRAL = MeasureSpec(
     parameters=(
         *(parameter for parameter in common() if parameter is not BY),
         *PARAMETERS,
-        names("invite"),
+        events("invite"),
         text("invited_by"),
         text("channel"),
         names("invited_channel"),

@@ -20,7 +20,7 @@ from desktop_app.metrics.measures.cohorts import (
     visits,
 )
 from desktop_app.metrics.measures.errors import Form, ParameterFormError
-from desktop_app.metrics.measures.parameters import Parameter, choice, names
+from desktop_app.metrics.measures.parameters import Parameter, choice, events
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import GRAINS, Row, Timeline
 from desktop_app.plan.history import EditLabel, label
@@ -210,8 +210,8 @@ RETENTION = MeasureSpec(
     ),
     parameters=(
         *common(None),
-        names("start"),
-        names("return"),
+        events("start"),
+        events("return"),
         choice("mode", Mode, Mode.ON),
         Parameter(name="ages", parse=_parse_ages, form=Form.AGES),
         choice("clock", Clock, Clock.CALENDAR),

@@ -31,7 +31,7 @@ from desktop_app.metrics.measures.lifecycle import arrivals, registered_arrivals
 from desktop_app.metrics.measures.parameters import (
     choice,
     day,
-    names,
+    events,
     plain,
     truth,
     whole_numbers,
@@ -212,9 +212,9 @@ TWINS = MeasureSpec(
     parameters=(
         choice("of", Question, Question.RETENTION),
         whole_numbers("age", (1,)),
-        names("start"),
-        names("return"),
-        names("steps"),
+        events("start"),
+        events("return"),
+        events("steps"),
         window("window", timedelta(days=WINDOW_DAYS)),
         grain(),
         EVENT,

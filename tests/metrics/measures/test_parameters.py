@@ -3,13 +3,16 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalog.kpis import UNITS
 from desktop_app.errors import UserFacingError
 from desktop_app.metrics.measures.errors import (
     EmptyRangeError,
     Form,
+    MissingParameterError,
     NoAttributeError,
     ParameterChoiceError,
     ParameterFormError,
+    UnknownEventError,
     UnknownMeasureError,
     UnknownParameterError,
 )
@@ -17,7 +20,7 @@ from desktop_app.metrics.measures.parameters import plain
 from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.metrics.measures.spec import MeasureSpec
 from desktop_app.plan.periods import Grain
-from tests.metrics.measures.building import asked, table_of, visits
+from tests.metrics.measures.building import Event, asked, table_of, visits
 
 ROWS = visits(("a", "2026-01-05"))
 
@@ -47,7 +50,7 @@ def test_that_an_unknown_parameter_is_answered_with_the_known_ones(tmp_path: Pat
     ("measure", "name", "value", "allowed"),
     [
         ("active", "grain", "quarter", ("day", "week", "month")),
-        ("active", "engine", "spark", ("duckdb",)),
+        ("active", "engine", "pandas", ("duckdb", "spark")),
         ("lifecycle", "full_history", "yes", ("true", "false")),
         ("retention", "mode", "before", ("on", "unbounded", "within", "bracket", "streak")),
         ("retention", "clock", "sun", ("calendar", "hours")),
@@ -103,6 +106,67 @@ def test_that_an_attribute_the_file_lacks_is_refused(tmp_path: Path) -> None:
     assert (error.attribute, error.known) == ("channel", ("event",))
 
 
+@pytest.mark.parametrize(
+    ("measure", "name", "parameters"),
+    [
+        ("funnel", "steps", {}),
+        ("activation", "event", {}),
+        ("community", "posts", {}),
+        ("push", "push", {}),
+        ("push", "open", {"push": "visit"}),
+        ("twins", "steps", {"of": "funnel"}),
+    ],
+)
+def test_that_a_missing_event_is_answered_with_those_of_the_file(
+    tmp_path: Path, measure: str, name: str, parameters: dict[str, str]
+) -> None:
+    error = raised_by(tmp_path, measure, **parameters)
+    assert isinstance(error, MissingParameterError)
+    assert (error.measure, error.name, error.known) == (measure, name, ("visit",))
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "parameters"),
+    [
+        ("funnel", "steps", {}),
+        ("activation", "start", {"event": "visit"}),
+        ("retention", "return", {}),
+        ("content", "shares", {"item": "item"}),
+        ("community", "replies", {"posts": "visit"}),
+        ("push", "off", {"push": "visit", "open": "visit"}),
+        ("referral", "invite", {}),
+        ("twins", "steps", {"of": "funnel"}),
+    ],
+)
+def test_that_an_event_that_never_occurs_is_refused_wherever_it_is_named(
+    tmp_path: Path, measure: str, name: str, parameters: dict[str, str]
+) -> None:
+    table = table_of(tmp_path, [Event(user="a", at="2026-01-05", attributes={"item": "x"})])
+    with pytest.raises(UnknownEventError) as raised:
+        asked(table, measure, **parameters, **{name: "visit,vist"})
+    assert (raised.value.event, raised.value.known) == ("vist", ("visit",))
+
+
+@pytest.mark.parametrize(
+    ("measure", "parameter", "attribute", "parameters"),
+    [
+        ("channels", "channel", "channel", {}),
+        ("referral", "invited_by", "invited_by", {}),
+        ("referral", "channel", "source", {"channel": "source", "invited_channel": "friends"}),
+        ("content", "item", "item_id", {}),
+        ("community", "group", "board", {"posts": "visit", "group": "board"}),
+        ("members", "tier", "level", {"tier": "level"}),
+    ],
+)
+def test_that_a_missing_attribute_is_told_with_the_parameter_that_asks_for_it(
+    tmp_path: Path, measure: str, parameter: str, attribute: str, parameters: dict[str, str]
+) -> None:
+    rows = visits(("a", "2026-01-05"), ("a", "2026-02-05"))
+    with pytest.raises(NoAttributeError) as raised:
+        asked(table_of(tmp_path, rows), measure, **parameters)
+    assert (raised.value.parameter, raised.value.attribute) == (parameter, attribute)
+
+
 def test_that_every_parameter_is_told_with_the_value_used(tmp_path: Path) -> None:
     found = asked(table_of(tmp_path, ROWS), "retention", cohort="week", ages="1,2")
     assert found.parameters == {
@@ -131,4 +195,16 @@ def test_that_values_are_told_as_json_has_them(value: object, expected: object) 
 def test_that_parts_of_ratios_are_named(spec: MeasureSpec) -> None:
     ratios = [column for column in spec.columns if column.additivity == "ratio"]
     assert all(column.numerator and column.denominator for column in ratios)
+
+
+@pytest.mark.parametrize("spec", MEASURES.values(), ids=lambda spec: spec.name)
+def test_that_every_number_has_a_unit_with_a_word(spec: MeasureSpec) -> None:
+    by_question = {"campaign", "value"}
+    units = {column.unit for column in spec.columns}
+    assert units <= ({""} if spec.name in by_question else set(UNITS))
+
+
+@pytest.mark.parametrize("spec", MEASURES.values(), ids=lambda spec: spec.name)
+def test_that_every_parameter_and_number_is_named_once(spec: MeasureSpec) -> None:
+    assert len({column.name for column in spec.columns}) == len(spec.columns)
     assert len({parameter.name for parameter in spec.parameters}) == len(spec.parameters)
