@@ -13,6 +13,7 @@ from desktop_app.metrics.errors import (
     NotATableError,
     RoleTakenTwiceError,
     TooManyColumnsError,
+    UncalculatedWorkbookError,
     UnknownAnswerError,
     UnknownColumnError,
     UnknownEncodingError,
@@ -25,6 +26,7 @@ from desktop_app.metrics.errors import (
     WorkbookUnreadableError,
     WorkerStoppedError,
 )
+from desktop_app.metrics.reading.limits import WORKBOOK_MB, most_workbook_mb
 from desktop_app.metrics.wording import reason_sentence
 from desktop_app.words import Words
 
@@ -123,14 +125,22 @@ def _unsafe_workbook(error: UnsafeWorkbookError, words: Words) -> Message:
             file=error.file, reason=_dangers(words)[error.danger]
         ),
         file=error.file,
-        hint=words("Open it in Excel, copy the table into a new workbook and import that."),
+        hint=_way_out(error.danger, words),
     )
+
+
+def _way_out(danger: str, words: Words) -> str:
+    if danger == "file-too-large":
+        return words(
+            "Save the sheet as CSV and import that, or set {variable} to read larger workbooks."
+        ).format(variable=WORKBOOK_MB)
+    return words("Open it in Excel, copy the table into a new workbook and import that.")
 
 
 def _dangers(words: Words) -> Mapping[str, str]:
     return {
         "damaged": words("the workbook is damaged"),
-        "file-too-large": words("it is larger than 50 MB"),
+        "file-too-large": words("it is larger than {most} MB").format(most=most_workbook_mb()),
         "too-many-parts": words("it has more than 2,000 parts"),
         "duplicate-parts": words("it holds the same part twice"),
         "part-outside": words("a part of it points outside the workbook"),
@@ -160,6 +170,18 @@ def _workbook_unreadable(error: WorkbookUnreadableError, words: Words) -> Messag
         ),
         file=error.file,
         hint=words("Open it in Excel, save it as a new workbook and import that."),
+    )
+
+
+@metrics_message.register
+def _uncalculated_workbook(error: UncalculatedWorkbookError, words: Words) -> Message:
+    return Message(
+        kind="metrics.workbook-uncalculated",
+        text=words("“{file}” holds formulas that nobody calculated: {count}.").format(
+            file=error.file, count=f"{error.formulas:,}"
+        ),
+        file=error.file,
+        hint=words("Open it in Excel, save it once and import it again."),
     )
 
 

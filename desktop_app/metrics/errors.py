@@ -86,6 +86,18 @@ class WorkbookUnreadableError(UserFacingError):
 
 
 @dataclass(eq=False)
+class UncalculatedWorkbookError(UserFacingError):
+    """The sheet holds formulas that nobody calculated, and no other row.
+
+    Attributes:
+        formulas: how many.
+    """
+
+    file: str
+    formulas: int
+
+
+@dataclass(eq=False)
 class WorkerStoppedError(UserFacingError):
     """Parsing the workbook took too much memory or time, or crashed, and was stopped."""
 

@@ -102,8 +102,32 @@ def _form_sentences(words: Words) -> Mapping[str, str]:
         "import.other-ending": words(
             "The file's name does not match its content; it was read as {kind}."
         ),
+        **_workbook_sentences(words),
+    }
+
+
+def _workbook_sentences(words: Words) -> Mapping[str, str]:
+    return {
         "import.other-sheets": words(
             "Only the sheet “{sheet}” was read; sheets in the file: {count}."
+        ),
+        "import.hidden-sheet": words("The sheet “{sheet}” is hidden in the workbook."),
+        "import.hidden-rows": words("Hidden rows were read like all others: {count}."),
+        "import.error-cells": words(
+            "Cells that hold an error such as #DIV/0!: {count}, the first in {first}. "
+            "They are no values."
+        ),
+        "import.uncalculated": words(
+            "Formulas without a value: {count}. Open the workbook in Excel, save it once and "
+            "import it again."
+        ),
+        "import.macros": words("Macros in the workbook were not run."),
+        "import.external-links": words(
+            "Links to other workbooks were not followed; their last values were read."
+        ),
+        "import.connections": words(
+            "The workbook's connections to other sources were not followed; the last values "
+            "were read."
         ),
     }
 
@@ -141,6 +165,7 @@ def _reasons(words: Words) -> Mapping[str, str]:
         "no-user": words("no user"),
         "no-date": words("no date"),
         "no-event": words("no event name"),
+        "error-cell": words("an error such as #N/A in place of the user"),
         "no-cost": words("no cost"),
         "no-feedback": words("neither words nor a score"),
         "repeated-user": words("a later registration of a user"),

@@ -17,6 +17,7 @@ from desktop_app.metrics.measures import rules_errors as rules
 from desktop_app.metrics.measures import value_errors as value
 from desktop_app.metrics.models.errors import FitError, Lack
 from desktop_app.metrics.reading import parquet_errors as parquet
+from desktop_app.metrics.reading.limits import WORKBOOK_MB
 from desktop_app.plan import errors as plan
 from desktop_app.plan.formulas import errors as formulas
 from desktop_app.samples import errors as samples
@@ -138,7 +139,8 @@ def _of_imports() -> Iterator[Told]:
         yield told(metrics.NotATableError(file, content), file)
     yield told(metrics.UnknownEncodingError(file, "cp-99"), "cp-99")
     for danger in DANGERS:
-        yield told(metrics.UnsafeWorkbookError(file, danger), file)
+        way_out = (WORKBOOK_MB,) if danger == "file-too-large" else ()
+        yield told(metrics.UnsafeWorkbookError(file, danger), file, *way_out)
     yield told(metrics.WorkbookLockedError(file), file)
     yield told(metrics.WorkbookUnreadableError(file, "E-17"), file, "E-17")
     yield told(metrics.UncalculatedWorkbookError(file, 3), file, "3")

@@ -136,7 +136,7 @@ def test_that_hundreds_of_millions_of_rows_in_a_small_file_are_refused(tmp_path:
 def test_that_a_long_text_repeated_by_a_dictionary_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parquet_tables, "MOST_TEXT_BYTES", 1_000_000)
+    monkeypatch.setattr(parquet_tables, "MOST_PARQUET_TEXT_BYTES", 1_000_000)
     same = pa.array(["x" * 1000] * 2000).dictionary_encode()
 
     with pytest.raises(ParquetTooLargeError):

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_app.metrics.facts import fact
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
 from tests.metrics.files import canonical_rows, import_text
 
@@ -107,7 +108,10 @@ def test_that_hidden_rows_count_and_other_sheets_are_said(tmp_path: Path) -> Non
     prepared = imported(tmp_path, [HEADER, ("a", first, 1), ("b", first, 2)], hide)
 
     assert users_and_amounts(prepared) == [("a", 1.0), ("b", 2.0)]
-    assert [notice.rule for notice in prepared.report.notices] == ["import.other-sheets"]
+    assert [notice.rule for notice in prepared.report.notices] == [
+        "import.other-sheets",
+        "import.hidden-rows",
+    ]
 
 
 def test_that_a_header_under_merged_groups_is_found(tmp_path: Path) -> None:
@@ -144,4 +148,7 @@ def test_that_an_error_in_a_cell_is_no_amount_and_said(tmp_path: Path) -> None:
     prepared = imported(tmp_path, [HEADER, ("a", first, "#DIV/0!"), ("b", first, 2)])
 
     assert users_and_amounts(prepared) == [("a", None), ("b", 2.0)]
-    assert [notice.rule for notice in prepared.report.notices] == ["import.no-amount"]
+    assert prepared.report.notices == (
+        fact("import.error-cells", count=1, first="C2"),
+        fact("import.no-amount", count=1),
+    )

@@ -21,6 +21,11 @@ TOTAL_WORDS = (
     "合计", "合計", "总计", "總計", "小计", "小計", "累计", "累計", "total", "totals",
     "grand total", "subtotal", "sub total", "sum",
 )  # fmt: skip
+ERROR_WORDS = (
+    "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+)  # fmt: skip
+"""What sheets say where a formula failed; under an id it is nobody."""
+ERROR_CELL = "error-cell"
 EXACT_DUPLICATE = "exact-duplicate"
 TOTAL_ROW = "total-row"
 REPEATED_USER = "repeated-user"
@@ -125,6 +130,9 @@ def reasons(
     """SQL for the first reason against a row, and for the text that is the reason."""
     checks = [(is_total_row(plan), f"'{TOTAL_ROW}'", "first_text")]
     checks.extend((_is_blank(plan, *roles), f"'{why}'", "NULL") for roles, why in _needed(plan))
+    user = plan.cell(Role.USER_ID)
+    if user is not None:
+        checks.append((_is_error(f"cells.{user}"), f"'{ERROR_CELL}'", f"cells.{user}"))
     checks.extend(
         (f"{column.problem} IS NOT NULL", column.problem, f"cells.{column.column}")
         for column in (date, *numbers.values())
@@ -154,6 +162,11 @@ def _needed(plan: CleaningPlan) -> tuple[tuple[tuple[Role, ...], str], ...]:
 def _is_blank(plan: CleaningPlan, *roles: Role) -> str:
     cells = [cell for role in roles if (cell := plan.cell(role)) is not None]
     return f"coalesce({', '.join(f'cells.{cell}' for cell in cells)}) IS NULL"
+
+
+def _is_error(cell: str) -> str:
+    """SQL: a cell is an error of a sheet."""
+    return f"({cell} IN ({', '.join(map(quoted, ERROR_WORDS))}))"
 
 
 def first_text(plan: CleaningPlan) -> str:

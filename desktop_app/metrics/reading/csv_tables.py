@@ -10,8 +10,8 @@ from desktop_app.metrics.progress_keys import READING
 from desktop_app.metrics.reading.csv_records import Records, split_lines, split_records
 from desktop_app.metrics.reading.delimiters import declared_delimiter, likely_delimiter
 from desktop_app.metrics.reading.encodings import Decoded
-from desktop_app.metrics.reading.excel_worker import MOST_COLUMNS
 from desktop_app.metrics.reading.headers import find_header, unique_names, usual_width
+from desktop_app.metrics.reading.limits import MOST_COLUMNS
 from desktop_app.metrics.reading.tables import (
     LINE,
     MOST_ODD_LINES,

@@ -11,34 +11,62 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.metrics.errors import UnsafeWorkbookError, WorkbookLockedError
+from desktop_app.metrics.facts import Fact, fact
+from desktop_app.metrics.reading.limits import (
+    MOST_BOX_CELLS,
+    MOST_CELLS,
+    MOST_ENTRIES,
+    MOST_PART_BYTES,
+    MOST_ROWS,
+    MOST_SHEET_COLUMNS,
+    most_workbook_mb,
+)
 from desktop_app.progress import Progress
 
-MOST_FILE_BYTES = 50 * 2**20
-MOST_ENTRIES = 2_000
-MOST_PART_BYTES = 300 * 2**20
-MOST_BOX_CELLS = 50_000_000
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 PIECE_BYTES = 2**20
 _OVERLAP = 64
 _ENCRYPTED = 0x1
 _REFERENCE = re.compile(rb'\br\s*=\s*["\']\$?([A-Za-z]{1,4})\$?(\d{1,12})["\']')
+_ROW_NUMBER = re.compile(rb'\br\s*=\s*["\'](\d{7,})["\']')
 _DTD = (b"<!DOCTYPE", b"<!ENTITY")
+_CELL_ENDS = (b"</v>", b"</is>")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_ABOVE_MARKUP = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _KINDS = (
     ("xl/workbook.bin", "xlsb"),
     ("xl/workbook.xml", "xlsx"),
     ("content.xml", "ods"),
 )
+_LEFT_ALONE = (
+    (fact("import.macros"), ("xl/vbaproject.bin", "xl/macrosheets/", "basic/", "scripts/")),
+    (fact("import.external-links"), ("xl/externallinks/",)),
+    (fact("import.connections"), ("xl/connections", "xl/querytables/", "customdata/")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """A workbook that may be parsed.
+
+    Attributes:
+        kind: "xlsx", "xlsb", "ods" or "xls".
+        notices: what in it is neither run, followed nor kept.
+    """
+
+    kind: str
+    notices: tuple[Fact, ...] = ()
 
 
 @dataclass(slots=True)
 class _Box:
-    """The smallest rectangle around the cells of one sheet."""
+    """The smallest rectangle around the cells of one sheet, and how many hold something."""
 
     top: int = MOST_ROWS
     bottom: int = 0
-    left: int = MOST_COLUMNS
+    left: int = MOST_SHEET_COLUMNS
     right: int = 0
+    filled: int = 0
 
     def take(self, row: int, column: int) -> None:
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
@@ -51,18 +79,22 @@ class _Box:
 
 def check_size(raw: bytes, file: str) -> None:
     """Raises: UnsafeWorkbookError: more bytes than any workbook that is read here."""
-    if len(raw) > MOST_FILE_BYTES:
+    if len(raw) > most_workbook_mb() * 2**20:
         raise UnsafeWorkbookError(file, "file-too-large")
 
 
-def check_ole(raw: bytes, file: str) -> None:
-    """Raises: WorkbookLockedError: the old container holds an encrypted workbook."""
+def check_ole(raw: bytes, file: str) -> Workbook:
+    """Look through a workbook in the old container.
+
+    Raises: WorkbookLockedError: it is encrypted.
+    """
     if _ENCRYPTED_PACKAGE in raw:
         raise WorkbookLockedError(file)
+    return Workbook(kind="xls", notices=(fact("import.macros"),) if _OLD_MACROS in raw else ())
 
 
-def check_zip(raw: bytes, file: str, progress: Progress) -> str:
-    """Look through a zip and tell what workbook it holds: "xlsx", "xlsb", "ods", or "archive".
+def check_zip(raw: bytes, file: str, progress: Progress) -> Workbook | None:
+    """Look through a zip and tell what workbook it holds, None for another archive.
 
     Raises: UnsafeWorkbookError, WorkbookLockedError.
     """
@@ -70,12 +102,14 @@ def check_zip(raw: bytes, file: str, progress: Progress) -> str:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             entries = package.infolist()
             _check_entries(entries, file)
-            kind = _kind({entry.filename for entry in entries})
-            if kind != "archive":
-                for number, entry in enumerate(entries):
-                    progress.step(number, len(entries), "checking")
-                    _check_part(package, entry, file)
-            return kind
+            names = {entry.filename for entry in entries}
+            kind = _kind(names, file)
+            if kind is None:
+                return None
+            for number, entry in enumerate(entries):
+                progress.step(number, len(entries), "checking")
+                _check_part(package, entry, file)
+            return Workbook(kind=kind, notices=_left_alone(names))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UnsafeWorkbookError(file, "damaged") from error
 
@@ -97,20 +131,39 @@ def _leads_outside(name: str) -> bool:
     return ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]
 
 
-def _kind(names: set[str]) -> str:
-    return next((kind for part, kind in _KINDS if part in names), "archive")
+def _kind(names: set[str], file: str) -> str | None:
+    """Raises: UnsafeWorkbookError: the parts of a workbook without the workbook."""
+    kind = next((kind for part, kind in _KINDS if part in names), None)
+    if kind is None and any(name.startswith("xl/") for name in names):
+        raise UnsafeWorkbookError(file, "damaged")
+    return kind
+
+
+def _left_alone(names: set[str]) -> tuple[Fact, ...]:
+    """What the workbook holds beside values."""
+    plain = {name.casefold() for name in names}
+    return tuple(
+        notice
+        for notice, beginnings in _LEFT_ALONE
+        if any(name.startswith(beginnings) for name in plain)
+    )
 
 
 def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> None:
-    """Count the real bytes of one part; look for document types and far-away cells."""
+    """Count the real bytes of one part; look for document types and far-away cells.
+
+    What a part is, is told by its content: a relation may lead to a sheet under any name.
+    """
     is_markup = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
-    is_sheet = is_markup and entry.filename.startswith("xl/worksheets/")
-    box = _Box()
-    for piece in _pieces(package, entry, file):
-        if is_markup and _has_document_type(piece):
+    is_sheet, box = False, _Box()
+    for number, piece in enumerate(_pieces(package, entry, file)):
+        plain = piece.replace(b"\x00", b"") if b"\x00" in piece else piece
+        is_markup = is_markup or (number == 0 and plain.lstrip(_ABOVE_MARKUP).startswith(b"<"))
+        if is_markup and any(mark in plain for mark in _DTD):
             raise UnsafeWorkbookError(file, "document-type")
+        is_sheet = is_sheet or (is_markup and b"sheetData" in plain)
         if is_sheet:
-            _measure_box(box, piece, file)
+            _measure_box(box, plain, file)
 
 
 def _pieces(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> Iterator[bytes]:
@@ -125,19 +178,16 @@ def _pieces(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> Iter
             tail = piece[-_OVERLAP:]
 
 
-def _has_document_type(piece: bytes) -> bool:
-    """Also in UTF-16, where every other byte is NUL."""
-    plain = piece.replace(b"\x00", b"") if b"\x00" in piece else piece
-    return any(mark in plain for mark in _DTD)
-
-
 def _measure_box(box: _Box, piece: bytes, file: str) -> None:
+    if any(int(row) > MOST_ROWS for row in _ROW_NUMBER.findall(piece)):
+        raise UnsafeWorkbookError(file, "cell-outside")
     for letters, digits in set(_REFERENCE.findall(piece)):
         row, column = int(digits), _column_number(letters)
-        if not 1 <= row <= MOST_ROWS or column > MOST_COLUMNS:
+        if not 1 <= row <= MOST_ROWS or column > MOST_SHEET_COLUMNS:
             raise UnsafeWorkbookError(file, "cell-outside")
         box.take(row, column)
-    if box.cells > MOST_BOX_CELLS:
+    box.filled += sum(map(piece.count, _CELL_ENDS))
+    if box.cells > MOST_BOX_CELLS or box.filled > MOST_CELLS:
         raise UnsafeWorkbookError(file, "too-many-cells")
 
 

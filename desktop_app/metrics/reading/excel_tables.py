@@ -13,6 +13,7 @@ from typing import Any
 from desktop_app.metrics.errors import (
     EmptyFileError,
     NotATableError,
+    UncalculatedWorkbookError,
     UnknownSheetError,
     UnsafeWorkbookError,
     WorkbookLockedError,
@@ -24,11 +25,16 @@ from desktop_app.metrics.progress_keys import READING
 from desktop_app.metrics.reading import excel_worker
 from desktop_app.metrics.reading.csv_records import Records
 from desktop_app.metrics.reading.csv_tables import layout_of, table_of
-from desktop_app.metrics.reading.excel_preflight import check_ole, check_size, check_zip
+from desktop_app.metrics.reading.excel_preflight import (
+    Workbook,
+    check_ole,
+    check_size,
+    check_zip,
+)
+from desktop_app.metrics.reading.limits import WORKER_SECONDS
 from desktop_app.metrics.reading.tables import Form, ReadOptions, TextTable
 from desktop_app.progress import Progress
 
-MOST_SECONDS = 180.0
 _POLL_SECONDS = 0.05
 
 
@@ -45,20 +51,23 @@ def read_workbook(
         progress: told while the worker runs; a stop ends the worker.
 
     Raises: UnsafeWorkbookError, WorkbookLockedError, WorkbookUnreadableError, WorkerStoppedError,
-        UnknownSheetError, EmptyFileError, NotATableError.
+        UnknownSheetError, EmptyFileError, NotATableError, UncalculatedWorkbookError.
     """
     check_size(raw, file)
-    kind = _kind(raw, container, file, progress)
+    workbook = _checked(raw, container, file, progress)
     head, rows = _parsed(raw, file, options.sheet, progress)
     records = _records(head, rows)
     layout = layout_of(records, file, options.header_row)
     form = Form(
-        kind=kind,
+        kind=workbook.kind,
         sheet=head["sheet"],
         sheets=tuple(head["sheets"]),
         header_row=0 if layout.header is None else records.starts[layout.header],
     )
-    table = table_of(records, layout, form, _notices(form), lines=len(records.starts))
+    notices = (*_notices(form, head), *workbook.notices)
+    table = table_of(records, layout, form, notices, lines=len(records.starts))
+    if head["unvalued"] and not table.rows_read:
+        raise UncalculatedWorkbookError(file, head["unvalued"])
     # Rows above the first filled one are no part of what the parser hands over.
     above = head["first_row"] - 1
     account = replace(
@@ -67,14 +76,13 @@ def read_workbook(
     return replace(table, account=account)
 
 
-def _kind(raw: bytes, container: str, file: str, progress: Progress) -> str:
+def _checked(raw: bytes, container: str, file: str, progress: Progress) -> Workbook:
     if container == "ole":
-        check_ole(raw, file)
-        return "xls"
-    kind = check_zip(raw, file, progress)
-    if kind == "archive":
-        raise NotATableError(file, kind)
-    return kind
+        return check_ole(raw, file)
+    workbook = check_zip(raw, file, progress)
+    if workbook is None:
+        raise NotATableError(file, "archive")
+    return workbook
 
 
 def _parsed(
@@ -113,7 +121,7 @@ def _worker(workbook: Path, result: Path, sheet: str | None) -> Iterator[Any]:
 
 def _wait(process: Any, progress: Progress) -> int | None:  # noqa: ANN401  (a spawned process)
     """The worker's exit code; None where it had to be given up."""
-    deadline = time.monotonic() + MOST_SECONDS
+    deadline = time.monotonic() + WORKER_SECONDS
     while process.is_alive() and time.monotonic() < deadline:
         progress.step(1, 3, READING)
         process.join(_POLL_SECONDS)
@@ -144,7 +152,17 @@ def _records(head: dict[str, Any], rows: list[list[str]]) -> Records:
     )
 
 
-def _notices(form: Form) -> tuple[Fact, ...]:
-    if len(form.sheets) < 2 or form.sheet is None:
-        return ()
-    return (fact("import.other-sheets", sheet=form.sheet, count=len(form.sheets)),)
+def _notices(form: Form, head: dict[str, Any]) -> tuple[Fact, ...]:
+    """What is to be said about the sheet: what was not read, not seen or not calculated."""
+    found = []
+    if len(form.sheets) > 1:
+        found.append(fact("import.other-sheets", sheet=head["sheet"], count=len(form.sheets)))
+    if head["is_hidden"]:
+        found.append(fact("import.hidden-sheet", sheet=head["sheet"]))
+    if head["hidden_rows"]:
+        found.append(fact("import.hidden-rows", count=head["hidden_rows"]))
+    if head["errors"]:
+        found.append(fact("import.error-cells", count=head["errors"], first=head["first_error"]))
+    if head["unvalued"]:
+        found.append(fact("import.uncalculated", count=head["unvalued"]))
+    return tuple(found)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from desktop_app.metrics.errors import EmptyFileError, NotATableError, TooManyColumnsError
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.locked_duckdb import locked_duckdb, quoted
-from desktop_app.metrics.reading.excel_worker import MOST_COLUMNS
 from desktop_app.metrics.reading.headers import unique_names
+from desktop_app.metrics.reading.limits import (
+    MOST_COLUMNS,
+    MOST_PARQUET_CELLS,
+    MOST_PARQUET_TEXT_BYTES,
+)
 from desktop_app.metrics.reading.parquet_errors import ParquetTooLargeError, ParquetUnreadableError
 from desktop_app.metrics.reading.tables import LINE, Form, LineAccount, TextTable, cell_column
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MOST_CELLS = 50_000_000
-MOST_TEXT_BYTES = 1_500_000_000
 _NESTED = ("STRUCT", "MAP", "UNION", "VARIANT")
 _GAP = ", "
 
@@ -65,7 +67,7 @@ def read_parquet(raw: bytes, file: str) -> TextTable:
             try:
                 return _table(connection, path, file)
             except duckdb.OutOfMemoryException as error:
-                raise ParquetTooLargeError(file, 0, 0, MOST_CELLS) from error
+                raise ParquetTooLargeError(file, 0, 0, MOST_PARQUET_CELLS) from error
             except duckdb.Error as error:
                 raise ParquetUnreadableError(file) from error
 
@@ -77,8 +79,8 @@ def _table(connection: "DuckDBPyConnection", path: Path, file: str) -> TextTable
     rows = _promised_rows(connection, path)
     if len(columns) > MOST_COLUMNS:
         raise TooManyColumnsError(file, len(columns), MOST_COLUMNS)
-    if rows * len(plain) > MOST_CELLS:
-        raise ParquetTooLargeError(file, rows, rows * len(plain), MOST_CELLS)
+    if rows * len(plain) > MOST_PARQUET_CELLS:
+        raise ParquetTooLargeError(file, rows, rows * len(plain), MOST_PARQUET_CELLS)
     if not rows or not columns:
         raise EmptyFileError(file)
     if not plain:
@@ -137,8 +139,8 @@ def _check_text(
     ((rows, size),) = connection.execute(
         f"SELECT count(*), {sizes} FROM {source}"  # noqa: S608
     ).fetchall()
-    if size > MOST_TEXT_BYTES:
-        raise ParquetTooLargeError(file, rows, rows * len(columns), MOST_CELLS)
+    if size > MOST_PARQUET_TEXT_BYTES:
+        raise ParquetTooLargeError(file, rows, rows * len(columns), MOST_PARQUET_CELLS)
 
 
 def _nested_notice(columns: list[_Column]) -> tuple[Fact, ...]:

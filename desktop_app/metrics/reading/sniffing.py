@@ -1,5 +1,7 @@
 """What a file is, by its content; its name is never believed."""
 
+import re
+
 from desktop_app.metrics.errors import EmptyFileError, NotATableError
 from desktop_app.metrics.reading.encodings import likely_encoding
 
@@ -24,7 +26,12 @@ _KNOWN_HEADS = (
     (b"\x7fELF", "program"),
     (b"MZ", "program"),
 )
-_MARKUP = ((b"<html", "html"), (b"<!doctype html", "html"), (b"<table", "html"), (b"<?xml", "xml"))
+_HTML = ("html", "!doctype", "table", "head", "body", "meta", "style", "div")
+_XML = ("?xml", "workbook", "ss:workbook")
+_MARKUP = re.compile(
+    rf"<(?:(!--|(?:{'|'.join(_HTML)})(?!\w))|(?:{'|'.join(map(re.escape, _XML))})(?!\w))"
+)
+_MIME = re.compile(r"mime-version:\s*\d")
 _TEXT_CONTROLS = frozenset("\t\n\r\x00\x0b\x0c\x1a")
 
 
@@ -57,10 +64,17 @@ def _reads_as_text(head: bytes, known: bytes) -> bool:
 
 
 def _refuse_markup(head: bytes, file: str) -> None:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    for opening, kind in _MARKUP:
-        if start.startswith(opening):
-            raise NotATableError(file, kind)
+    """Web pages, also in an envelope of mail, and XML, in whatever encoding.
+
+    Columns called <date> or <open> head the tables of some programs.
+    """
+    text = head[:1000].decode(likely_encoding(head), errors="replace")
+    start = text.lstrip("\ufeff \t\r\n")[:200].lower()
+    found = _MARKUP.match(start)
+    if found is not None:
+        raise NotATableError(file, "html" if found[1] else "xml")
+    if _MIME.match(start):
+        raise NotATableError(file, "html")
 
 
 def _control_share(head: bytes) -> float:

@@ -22,7 +22,7 @@ from desktop_app.metrics.errors import (
     WorkerStoppedError,
 )
 from desktop_app.metrics.facts import fact
-from desktop_app.metrics.reading import excel_preflight, excel_tables, excel_worker
+from desktop_app.metrics.reading import excel_preflight, excel_tables, excel_worker, limits
 from desktop_app.metrics.reading.opening import read_table
 from desktop_app.metrics.reading.tables import LineAccount, ReadOptions, TextTable
 from desktop_app.progress import Cancelled, Progress
@@ -179,7 +179,7 @@ def test_that_a_part_named_twice_is_refused() -> None:
 
 
 def test_that_a_zip_of_thousands_of_parts_is_refused() -> None:
-    many = {f"x/{n}": "" for n in range(excel_preflight.MOST_ENTRIES)}
+    many = {f"x/{n}": "" for n in range(limits.MOST_ENTRIES)}
 
     assert danger_of(zipped({**workbook_parts(orders_rows()), **many})) == "too-many-parts"
 
@@ -228,7 +228,7 @@ def test_that_broken_markup_is_unreadable() -> None:
 
 def test_that_a_file_over_the_limit_is_not_even_unzipped(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = zipped(workbook_parts(orders_rows()))
-    monkeypatch.setattr(excel_preflight, "MOST_FILE_BYTES", len(raw) - 1)
+    monkeypatch.setattr(excel_preflight, "most_workbook_mb", lambda: 0)
 
     assert danger_of(raw) == "file-too-large"
 
@@ -265,7 +265,7 @@ def test_that_a_worker_that_dies_is_one_clear_failure(
 
 def test_that_a_worker_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(excel_worker, "convert", _sleep)
-    monkeypatch.setattr(excel_tables, "MOST_SECONDS", 0.3)
+    monkeypatch.setattr(excel_tables, "WORKER_SECONDS", 0.3)
     started = time.monotonic()
 
     with pytest.raises(WorkerStoppedError):
