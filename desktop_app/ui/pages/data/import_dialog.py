@@ -144,6 +144,8 @@ class ImportDialog(QDialog):
         self.questions.column_chosen.connect(session.set_role)
         self.check.left_out_changed.connect(self._leave_out)
         self.outcome.kpis_requested.connect(self._on_kpis)
+        self.outcome.users_requested.connect(self._on_users)
+        self.outcome.library_requested.connect(self._on_library)
         self.outcome.undo_requested.connect(self._on_undo)
         self.foot.next.clicked.connect(self._on_next)
         self.foot.back.clicked.connect(self._on_back)
@@ -232,7 +234,8 @@ class ImportDialog(QDialog):
         title = words("{file} was imported as {role}.").format(
             file=dataset.file, role=role_word(words, dataset.role)
         )
-        self.outcome.show_result(title, result_text(applied, words))
+        text, has_kpis = result_text(applied, words), bool(applied.series)
+        self.outcome.show_result(title, text, has_kpis=has_kpis)
         self.go_to(RESULT)
 
     @Slot(object)
@@ -271,6 +274,16 @@ class ImportDialog(QDialog):
             self._desk.selection.select(applied.series[0].kpi)
         self.page_requested.emit("kpis")
         self.accept()
+
+    @Slot()
+    def _on_users(self) -> None:
+        self.page_requested.emit("users")
+        self.accept()
+
+    @Slot()
+    def _on_library(self) -> None:
+        self.accept()
+        self._desk.actions["add_kpis"].trigger()
 
     @Slot()
     def _on_undo(self) -> None:

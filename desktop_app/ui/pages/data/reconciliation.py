@@ -1,15 +1,22 @@
 """An import's account in sentences: every line is a header, a row, blank, or set aside."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.plan.kpis import SetAside
 from desktop_app.terms import role_word
+from desktop_app.ui.pages.data.kind_words import purpose_sentence
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.metrics.import_report import ImportReport
     from desktop_app.metrics.measuring import MeasuredImport
+
+
+_SAID_BEFORE = frozenset({"import.catalog-kpi", "import.plan-kpi"})
+"""What the table of metrics among the questions says."""
+_MOST_ALIKE = 3
 
 
 def read_as_text(report: "ImportReport", words: Words) -> str:
@@ -30,7 +37,16 @@ def check_notes(report: "ImportReport", words: Words) -> list[str]:
     """What was noticed, in sentences; also that the file's own totals agree."""
     from desktop_app.metrics.wording import sentence
 
-    notes = [sentence(notice, words) for notice in report.notices]
+    shown = [notice for notice in report.notices if notice.rule not in _SAID_BEFORE]
+    notes, times = [], Counter(notice.rule for notice in shown)
+    said: Counter[str] = Counter()
+    for notice in shown:
+        said[notice.rule] += 1
+        if said[notice.rule] <= _MOST_ALIKE:
+            notes.append(sentence(notice, words))
+        elif said[notice.rule] == times[notice.rule]:
+            more = said[notice.rule] - _MOST_ALIKE
+            notes.append(words.count("{n} more note like that", "{n} more notes like that", more))
     has_totals = any(aside.reason == "total-row" and aside.count for aside in report.set_aside)
     if has_totals and all(notice.rule != "import.total-differs" for notice in report.notices):
         notes.append(words("The rows of totals agree with the rows above them."))
@@ -40,10 +56,10 @@ def check_notes(report: "ImportReport", words: Words) -> list[str]:
 def result_text(applied: "MeasuredImport", words: Words) -> str:
     """How much an import brought, in two sentences."""
     kpis = len({series.kpi for series in applied.series})
-    sentences = (
-        words.count("{n} row was kept.", "{n} rows were kept.", applied.dataset.rows_kept),
-        words.count("{n} KPI was measured.", "{n} KPIs were measured.", kpis),
-    )
+    kept = words.count("{n} row was kept.", "{n} rows were kept.", applied.dataset.rows_kept)
+    purpose = purpose_sentence(applied.dataset.role, words)
+    measured = words.count("{n} KPI was measured.", "{n} KPIs were measured.", kpis)
+    sentences = (kept, purpose if purpose and not kpis else measured)
     return (" " if words.language == "en" else "").join(sentences)
 
 

@@ -13,12 +13,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.exchange.csv_text import csv_text
+from desktop_app.plan.kpis import Kpi
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
+from desktop_app.ui.number_text import NOTHING
+from desktop_app.ui.pages.data.kind_words import purpose_sentence
 from desktop_app.ui.pages.data.kpi_news import KpiNews, kpi_news
+from desktop_app.ui.pages.data.kpi_table import KpiTable
 from desktop_app.ui.pages.data.ledger import Ledger
 from desktop_app.ui.pages.data.reconciliation import check_notes
+from desktop_app.ui.pages.data.restated_table import RestatedTable
 from desktop_app.ui.pages.data.text_rows import TextRows, TextTableView
+from desktop_app.ui.pages.data.warning_list import WarningList
 from desktop_app.ui.places import plans_folder
 from desktop_app.ui.questions import FileQuestion
 from desktop_app.ui.texts import heading, plain_label
@@ -51,15 +57,16 @@ class CheckStep(QWidget):
         odd = (words("Line"), words("Reason"), words("What stands there"))
         self.odd = TextRows(odd, numbers=(0,))
         self.odd_table = TextTableView(words("Rows set aside"), self.odd)
-        titles = (words("KPI"), words("What happens"), words("Latest"), words("Period"))
-        self.kpis = TextRows((*titles, words("Before"), words("Note")), numbers=(2, 4))
-        self.kpi_table = TextTableView(words("KPIs that are measured"), self.kpis)
+        self.kpi_table = KpiTable(desk)
+        self.kpis = self.kpi_table.rows
+        self.restated = RestatedTable(desk)
+        self.warnings = WarningList(desk)
         self.kpi_note = plain_label("", desk.look.colour("muted"))
         self.kpi_note.setWordWrap(True)
         self._news: tuple[KpiNews, ...] = ()
+        self._measured: MeasuredImport | None = None
         self._left_out: frozenset[str] = frozenset()
-        for table in (self.odd_table, self.kpi_table):
-            table.verticalHeader().hide()
+        self.odd_table.verticalHeader().hide()
         section = self.kpi_table.verticalHeader().defaultSectionSize()
         self.kpi_table.setMinimumHeight(_KPI_ROWS * section)
         self.kpis.ticked.connect(self._on_ticked)
@@ -85,18 +92,21 @@ class CheckStep(QWidget):
 
     def show_measured(self, measured: "MeasuredImport | None") -> None:
         """Show what would be brought to each KPI; None while it is being measured."""
-        words = self._desk.words
+        if measured is self._measured:
+            return
+        self._measured = measured
         self._news = () if measured is None else kpi_news(self._desk, measured)
-        self.kpis.show_rows(
-            [(n.name, n.news, n.value, n.period, n.before, n.note) for n in self._news],
-            ticks=[n.kpi not in self._left_out for n in self._news],
-        )
-        self.kpi_table.fit()
-        self.kpi_note.setText(_kpi_note(self._desk, self._news, is_waiting=measured is None))
-        self.kpi_table.setVisible(bool(self._news))
-        self.kpi_table.setAccessibleDescription(
-            words("Untick a KPI to leave it as it is in the plan.")
-        )
+        self.kpi_table.show_news(self._news, self._left_out)
+        self.kpi_note.setText(self._kpi_note(measured))
+        self._show_restated()
+        self.warnings.show_warnings(measured.notices if measured else ())
+
+    def _show_restated(self) -> None:
+        found = self._measured
+        kpis: dict[str, Kpi] = dict(self._desk.document.plan.kpis)
+        kpis.update((kpi.id, kpi) for kpi in (found.new_kpis if found else ()))
+        restated = found.without(self._left_out).restated if found else ()
+        self.restated.show_restated(restated, kpis)
 
     @Slot()
     def copy_odd(self) -> None:
@@ -141,9 +151,11 @@ class CheckStep(QWidget):
         inner.addLayout(account)
         self._odd_part = self._laid_out_odd()
         inner.addWidget(self._odd_part)
+        inner.addWidget(self.warnings)
         inner.addWidget(heading(words("KPIs that are measured"), 1.05))
         inner.addWidget(self.kpi_note)
         inner.addWidget(self.kpi_table, 1)
+        inner.addWidget(self.restated)
         inner.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -185,18 +197,19 @@ class CheckStep(QWidget):
     def _on_ticked(self, row: int, is_ticked: bool) -> None:  # noqa: FBT001  (Qt)
         kpi = self._news[row].kpi
         self._left_out = self._left_out - {kpi} if is_ticked else self._left_out | {kpi}
+        self._show_restated()
         self.left_out_changed.emit(self._left_out)
 
-
-def _kpi_note(desk: Desk, news: tuple[KpiNews, ...], *, is_waiting: bool) -> str:
-    words = desk.words
-    if is_waiting:
-        return words("Being measured; nothing changes yet.")
-    if not news:
-        return words("No KPI is measured from such rows yet.")
-    if any(one.before != "—" for one in news):
-        return words(
-            "Values of this file take the place of the ones the plan has; undo brings those back."
-            " Untick a KPI to leave it as it is."
-        )
-    return words("Untick a KPI to leave it out.")
+    def _kpi_note(self, measured: "MeasuredImport | None") -> str:
+        words = self._desk.words
+        if measured is None:
+            return words("Being measured; nothing changes yet.")
+        if not self._news:
+            purpose = purpose_sentence(measured.dataset.role, words)
+            return purpose or words("No KPI is measured from such rows yet.")
+        if any(one.before != NOTHING or one.counts.changed for one in self._news):
+            return words(
+                "Values of this file take the place of the ones the plan has; undo brings those"
+                " back. Untick a KPI to leave it as it is."
+            )
+        return words("Untick a KPI to leave it out.")

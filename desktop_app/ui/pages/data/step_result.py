@@ -13,10 +13,12 @@ _PICTURE_PIXELS = 40
 class ResultStep(QWidget):
     """What the import brought.
 
-    Signals: kpis_requested(), undo_requested().
+    Signals: kpis_requested(), users_requested(), library_requested(), undo_requested().
     """
 
     kpis_requested = Signal()
+    users_requested = Signal()
+    library_requested = Signal()
     undo_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -30,12 +32,16 @@ class ResultStep(QWidget):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.see_kpis = QPushButton(words("See KPIs"))
+        self.see_users = QPushButton(words("Open user analysis"))
+        self.see_library = QPushButton(words("See what can be measured"))
         self.undo = QPushButton(words("Undo"))
         self.see_kpis.clicked.connect(self.kpis_requested)
+        self.see_users.clicked.connect(self.users_requested)
+        self.see_library.clicked.connect(self.library_requested)
         self.undo.clicked.connect(self.undo_requested)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for button in (self.see_kpis, self.undo):
+        for button in (self.see_kpis, self.see_users, self.see_library, self.undo):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch()
@@ -49,7 +55,10 @@ class ResultStep(QWidget):
         column.addLayout(buttons)
         column.addStretch(3)
 
-    def show_result(self, title: str, text: str) -> None:
-        """Say what was done."""
+    def show_result(self, title: str, text: str, *, has_kpis: bool) -> None:
+        """Say what was done, and offer what can be done with it."""
+        self.see_kpis.setVisible(has_kpis)
+        self.see_users.setVisible(not has_kpis)
+        self.see_library.setVisible(not has_kpis)
         self.title.setText(title)
         self.text.setText(text)

@@ -50,6 +50,7 @@ class TextRows(QAbstractTableModel):
         titles: Sequence[str] | None = None,
         heads: Sequence[str] = (),
         ticks: Sequence[bool] | None = None,
+        numbers: Sequence[int] | None = None,
     ) -> None:
         """Show other rows.
 
@@ -58,12 +59,15 @@ class TextRows(QAbstractTableModel):
             titles: other titles than before.
             heads: what stands at the left of each row.
             ticks: whether each row is ticked; None for no ticks.
+            numbers: columns of numbers, where they are others than before.
         """
         self.beginResetModel()
         self._rows, self._heads = rows, heads
         self._ticks = None if ticks is None else list(ticks)
         if titles is not None:
             self._titles = tuple(titles)
+        if numbers is not None:
+            self._numbers = frozenset(numbers)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802  (Qt)

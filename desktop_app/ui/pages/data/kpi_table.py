@@ -1,0 +1,58 @@
+"""The KPIs of an import as a table: what happens to each, with a tick in front."""
+
+from collections.abc import Collection, Sequence
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.data.kpi_news import KpiNews
+from desktop_app.ui.pages.data.text_rows import TextRows, TextTableView
+
+
+class KpiTable(TextTableView):
+    """Tables of metrics say besides which metric it is, its unit, and how it is put together."""
+
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
+        self.rows = TextRows()
+        super().__init__(words("KPIs that are measured"), self.rows)
+        self._words = words
+        self.verticalHeader().hide()
+        self.setAccessibleDescription(words("Untick a KPI to leave it as it is in the plan."))
+
+    def show_news(self, news: Sequence[KpiNews], left_out: Collection[str]) -> None:
+        """Show what would be brought to each KPI."""
+        words = self._words
+        of_metrics = any(one.metric for one in news)
+        first = (words("KPI"), words("What happens"))
+        last = (
+            words("Latest"),
+            words("Period"),
+            words("Before"),
+            words("New values"),
+            words("Changed"),
+            words("As before"),
+            words("Note"),
+        )
+        middle = (words("In the file"), words("Unit"), words("Its values"), words("Periods"))
+        titles = (*first, *middle, *last) if of_metrics else (*first, *last)
+        at = len(titles) - len(last)
+        self.rows.show_rows(
+            [(*_first(one), *(_middle(one) if of_metrics else ()), *_last(one)) for one in news],
+            titles=titles,
+            numbers=(at, at + 2, at + 3, at + 4, at + 5),
+            ticks=[one.kpi not in left_out for one in news],
+        )
+        self.fit()
+        self.setVisible(bool(news))
+
+
+def _first(one: KpiNews) -> tuple[str, ...]:
+    return (one.name, one.news)
+
+
+def _middle(one: KpiNews) -> tuple[str, ...]:
+    return (one.metric, one.unit, one.adding, one.periods)
+
+
+def _last(one: KpiNews) -> tuple[str, ...]:
+    counts = tuple(f"{count:,}" if count else "" for count in one.counts)
+    return (one.value, one.period, one.before, *counts, one.note)
