@@ -5,6 +5,7 @@ Free of matplotlib and Qt.
 
 from collections.abc import Mapping
 
+from desktop_app.metrics.further_words import further_columns
 from desktop_app.words import Words
 
 
@@ -82,6 +83,7 @@ def _people(words: Words) -> Mapping[str, str]:
 
 def _columns(words: Words) -> Mapping[str, str]:
     return {
+        **further_columns(words),
         **_shared_columns(words),
         **_behaviour_columns(words),
         **_value_columns(words),
@@ -105,7 +107,7 @@ def _shared_columns(words: Words) -> Mapping[str, str]:
         "age": words("Age"),
         "code": words("Code"),
         "label": words("Segment"),
-        "days": words("Days"),
+        "days": words("Number of days"),
         "step": words("Step"),
         "name": words("Name"),
     }

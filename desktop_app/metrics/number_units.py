@@ -2,8 +2,19 @@
 
 from desktop_app.metrics.measures.registry import MEASURES
 
-_SHARES = frozenset({"share", "penetration", "day1", "day7", "rate", "converted_from_previous"})
-_MONEY = frozenset({"cost", "cac", "ltv", "revenue", "arpu", "amount"})
+_SHARES = frozenset(
+    {
+        *("share", "penetration", "day1", "day7", "rate", "converted_from_previous"),
+        *("csat_low", "csat_high"),
+    }
+)
+_OF_MEASURE = {("funnel", "interval_low"): "%", ("funnel", "interval_high"): "%"}
+_MONEY = frozenset(
+    {
+        *("cost", "cac", "ltv", "revenue", "arpu", "amount", "monthly_arpu", "cost_per_extra"),
+        *("ltv_revenue", "month_revenue", "monthly_margin", "expected_value"),
+    }
+)
 
 
 def unit_of(measure: str, column: str) -> str:
@@ -11,7 +22,7 @@ def unit_of(measure: str, column: str) -> str:
     spec = MEASURES.get(measure)
     columns = spec.columns if spec else ()
     declared = (one.unit for one in columns if column in {one.name, one.beside})
-    return next(declared, "") or _named_unit(column)
+    return next(declared, "") or _OF_MEASURE.get((measure, column), "") or _named_unit(column)
 
 
 def _named_unit(column: str) -> str:

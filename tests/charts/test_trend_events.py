@@ -29,13 +29,13 @@ def test_that_initiatives_with_a_date_that_aim_at_the_kpi_are_its_events() -> No
     plan = dated()
     assert events_of(plan, BUYERS) == (
         TrendEvent(
-            initiative=MAILS,
+            record=MAILS,
             title=plan.initiatives[MAILS].title,
             start=date(1998, 1, 10),
             end=date(1998, 2, 20),
         ),
         TrendEvent(
-            initiative=COUPONS,
+            record=COUPONS,
             title=plan.initiatives[COUPONS].title,
             start=date(1998, 3, 1),
             end=date(1998, 3, 1),
@@ -47,7 +47,7 @@ def test_that_initiatives_with_a_date_that_aim_at_the_kpi_are_its_events() -> No
 def test_that_what_moves_a_key_result_is_an_event_of_its_kpi() -> None:
     plan = change_record(retail_plan("en"), "KRS-000000000004", kpi=BUYERS)
     plan = change_record(plan, "INI-000000000002", end=date(1998, 5, 1))
-    found = [event.initiative for event in events_of(plan, BUYERS)]
+    found = [event.record for event in events_of(plan, BUYERS)]
     assert found == ["INI-000000000002"]
 
 

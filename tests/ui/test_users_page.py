@@ -135,7 +135,7 @@ def test_that_a_cell_is_explained_by_its_parts_and_its_source(steps: UsersSteps)
     columns = table.numbers.table.columns
     table.setCurrentIndex(table.numbers.index(0, columns.index("Value")))
     facts = facts_of(steps)
-    assert facts["Where"] == "Period: 2026-01; Days: 31"
+    assert facts["Where"] == "Period: 2026-01; Number of days: 31"
     assert " ÷ " in facts["Arithmetic"]
     sources = dict(steps.page.question.answer.sources.shown)
     assert sources["File"] == "events.csv"

@@ -3,16 +3,54 @@
 A parameter or choice that is not named here shows its own name, as the command line has it.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from desktop_app.charts.answer_table import duration_text
+from desktop_app.metrics.measures.errors import Form
 from desktop_app.words import Words
 
+if TYPE_CHECKING:
+    from desktop_app.metrics.measures.parameters import Parameter
 
-def parameter_word(words: Words, name: str, *, has_choices: bool = False) -> str:
-    """The label of a parameter; of a `by` that is chosen from words, how it is counted."""
+_STRETCH = re.compile(r"(\d+)([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
+
+
+def parameter_word(words: Words, name: str, *, measure: str = "", has_choices: bool = False) -> str:
+    """The label of a parameter, as its measure means it; of a `by` with choices, how is counted."""
     if name == "by" and has_choices:
         return words("Counted by")
-    return _parameters(words).get(name, name)
+    own = _of_measures(words).get(f"{measure}.{name}", "")
+    return own or _parameters(words).get(name, name)
+
+
+def default_word(words: Words, parameter: "Parameter") -> str:
+    """What an empty line stands for: the default, or what may be written there."""
+    default = parameter.default
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
+    if isinstance(default, timedelta):
+        return duration_text(default.total_seconds(), words)
+    if default is not None:
+        is_length = parameter.form is Form.LENGTH
+        return words.count("{n} day", "{n} days", default) if is_length else str(default)
+    return {
+        Form.AGES: "0,1,7,30",
+        Form.WHOLE_NUMBERS: "0,30,90",
+        Form.LENGTH: words("days, for example 28"),
+        Form.NUMBER: words("Not set"),
+        Form.TIME_ZONE: "Asia/Shanghai",
+        Form.NAMES: words("Names with commas"),
+    }.get(parameter.form or Form.INSTANT, words("Automatic"))
+
+
+def stretch_word(words: Words, text: str) -> str:
+    """A stretch of time as a measure takes it ("30m", "7d") in words; anything else as it is."""
+    match = _STRETCH.fullmatch(text)
+    return duration_text(int(match[1]) * _SECONDS[match[2]], words) if match else text
 
 
 def choice_word(words: Words, parameter: str, choice: str) -> str:
@@ -47,6 +85,27 @@ def _parameters(words: Words) -> Mapping[str, str]:
         "f": words("Cut of frequency"),
         "m": words("Cut of money"),
         **_further_parameters(words),
+    }
+
+
+def _of_measures(words: Words) -> Mapping[str, str]:
+    """Names that a parameter has in one measure only."""
+    return {
+        "activation.event": words("Key action"),
+        "activation.start": words("New by this event"),
+        "campaign.from": words("First day of the campaign"),
+        "campaign.to": words("Day after the last"),
+        "campaign.before": words("Days just before, seen apart"),
+        "campaign.after": words("Days just after, seen apart"),
+        "campaign.cost": words("Cost of the campaign"),
+        "channels.days": words("Lifetime value after (days)"),
+        "channels.lag": words("Spend works after (days)"),
+        "churn.window": words("Lost after silence of (days)"),
+        "ltv.days": words("Days since the first"),
+        "ltv.period": words("Periods of the contract"),
+        "retention.grain": words("Age counted in"),
+        "twins.of": words("Question"),
+        "twins.age": words("On day"),
     }
 
 
@@ -124,6 +183,7 @@ def _choices(words: Words) -> Mapping[str, str]:
         "new.first": words("First activity"),
         "new.registered": words("Registration"),
         "hours": words("24 hours each"),
+        "today": words("Same day"),
         **_ways_of_counting(words),
     }
 

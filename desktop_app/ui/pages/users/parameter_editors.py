@@ -1,6 +1,6 @@
 """A control per parameter of a measure, made from its declaration alone."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,23 +8,23 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.metrics.measures.errors import Form
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.users.event_picker import EventPicker
+from desktop_app.ui.pages.users.file_editor import FileEditor
 from desktop_app.ui.parts.day_editor import DayEditor
 from desktop_app.ui.parts.field_editors import ChoiceEditor, TextEditor
 from desktop_app.ui.parts.numbers import numbers_of
-from desktop_app.ui.parts.parameter_words import choice_word
+from desktop_app.ui.parts.parameter_words import choice_word, default_word, parameter_word
 
 if TYPE_CHECKING:
     from desktop_app.metrics.dataset_facts import DatasetFacts
     from desktop_app.metrics.measures.parameters import Parameter
 
-Editor = ChoiceEditor | DayEditor | EventPicker | TextEditor
+Editor = ChoiceEditor | DayEditor | EventPicker | FileEditor | TextEditor
 
 # Lists of names that are no events of the data.
 _NO_EVENTS = frozenset({"tiers"})
 _ORDERED = frozenset({"steps"})
 _ALL_EVENTS = frozenset({"event", "start", "return"})
-# Other texts without a form of their own: names of files, and of metrics.
-_NO_ATTRIBUTES = frozenset({"rules", "themes"})
+_FILES = frozenset({"rules", "themes"})
 _METRIC, _SPLIT = "metric", "by"
 # Nobody reads more lines; and what has a value per user must not become one.
 _MOST_SEGMENTS = 200
@@ -39,10 +39,13 @@ class ParameterEditor(QObject):
 
     asked = Signal(str, str)
 
-    def __init__(self, desk: Desk, parameter: "Parameter") -> None:
+    def __init__(self, desk: Desk, parameter: "Parameter", measure: str = "") -> None:
         super().__init__()
         self._desk, self.parameter = desk, parameter
-        self._text = ""
+        self._text = self._suggestion = ""
+        self.title = parameter_word(
+            desk.words, parameter.name, measure=measure, has_choices=bool(parameter.choices)
+        )
         self.widget = self._made()
         self.widget.edited.connect(self._on_edited)
 
@@ -57,7 +60,7 @@ class ParameterEditor(QObject):
         """Whether its values are names that the rows have: attributes, or metrics."""
         parameter = self.parameter
         is_text = parameter.form is None and not parameter.choices
-        return is_text and parameter.name not in _NO_ATTRIBUTES
+        return is_text and parameter.name not in _FILES
 
     def offer(self, facts: "DatasetFacts | None") -> None:
         """Offer what the data has."""
@@ -67,6 +70,14 @@ class ParameterEditor(QObject):
         elif isinstance(widget, ChoiceEditor) and self.has_attributes:
             widget.offer(self._attributes(facts))
             widget.show_value(self._text)
+
+    def suggest(self, text: str) -> None:
+        """Take that for what is asked where nobody asks for anything; "" for the default."""
+        if text == self._suggestion:
+            return
+        self._suggestion = text
+        if self.parameter.choices and isinstance(self.widget, ChoiceEditor):
+            self.widget.offer(self._choices())
 
     def show_text(self, text: str) -> None:
         """Show what is asked; "" for unset, which shows the default."""
@@ -82,7 +93,11 @@ class ParameterEditor(QObject):
     def _made(self) -> Editor:
         parameter = self.parameter
         if parameter.choices:
-            return self._choices()
+            chosen = ChoiceEditor()
+            chosen.offer(self._choices())
+            return chosen
+        if parameter.name in _FILES:
+            return FileEditor(self._desk, self.title)
         if parameter.form in _DAYS:
             return DayEditor(self._desk)
         if self.has_events:
@@ -93,7 +108,7 @@ class ParameterEditor(QObject):
             attributes.offer(self._attributes(None))
             return attributes
         line = TextEditor()
-        line.setPlaceholderText(self._placeholder())
+        line.setPlaceholderText(default_word(self._desk.words, parameter))
         return line
 
     def _no_event(self) -> str:
@@ -103,13 +118,11 @@ class ParameterEditor(QObject):
             return words("Pick steps")
         return words("All events") if name in _ALL_EVENTS else words("Pick events")
 
-    def _choices(self) -> ChoiceEditor:
+    def _choices(self) -> list[tuple[object, str]]:
         parameter, words = self.parameter, self._desk.words
-        editor = ChoiceEditor()
-        unset = () if parameter.default is not None else (("", words("Automatic")),)
-        named = ((one, choice_word(words, parameter.name, one)) for one in parameter.choices)
-        editor.offer((*unset, *named))
-        return editor
+        unset = [] if self._default() else [("", words("Automatic"))]
+        named = [(one, choice_word(words, parameter.name, one)) for one in parameter.choices]
+        return [*unset, *named]
 
     def _attributes(self, facts: "DatasetFacts | None") -> list[tuple[object, str]]:
         words, numbers = self._desk.words, numbers_of(self._desk)
@@ -129,24 +142,9 @@ class ParameterEditor(QObject):
             offered.append((self._text, self._text))
         return offered
 
-    def _placeholder(self) -> str:
-        words, default = self._desk.words, self.parameter.default
-        if isinstance(default, tuple):
-            return ",".join(map(str, default))
-        if isinstance(default, timedelta):
-            return f"{default.days}d" if default.days else f"{default.seconds // 3600}h"
-        if default is not None:
-            return str(default)
-        return {
-            Form.AGES: "0,1,7,30",
-            Form.WHOLE_NUMBERS: "0,30,90",
-            Form.LENGTH: words("days, for example 28"),
-            Form.TIME_ZONE: "Asia/Shanghai",
-        }.get(self.parameter.form or Form.NAMES, words("Automatic"))
-
     def _default(self) -> str:
         default = self.parameter.default
-        return "" if default is None else str(default)
+        return self._suggestion or ("" if default is None else str(default))
 
     @Slot(object)
     def _on_edited(self, value: object) -> None:

@@ -1,6 +1,7 @@
 """The parameters of a measure as a form that takes as many columns as there is room for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -9,21 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
+from desktop_app.ui.pages.users.form_order import matters, parted
 from desktop_app.ui.pages.users.parameter_editors import ParameterEditor
-from desktop_app.ui.parts.parameter_words import parameter_word
 from desktop_app.ui.parts.section import Section
 from desktop_app.ui.texts import plain_label
 
 if TYPE_CHECKING:
     from desktop_app.metrics.dataset_facts import DatasetFacts
-    from desktop_app.metrics.measures.parameters import Parameter
     from desktop_app.metrics.measures.spec import MeasureSpec
 
-# In this order; then whatever else a measure takes, under More.
-_FIRST = ("steps", "grain", "cohort", "mode", "window", "start", "return", "event", "by")
-_LAST = ("from", "to")
-_NEVER = frozenset({"engine"})
-_MOST_FIRST = 6
 _FIELD_EMS = 8
 
 
@@ -38,7 +33,7 @@ class ParameterForm(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._measure = ""
+        self._spec: MeasureSpec | None = None
         self._facts: DatasetFacts | None = None
         self._texts: dict[str, str] = {}
         self.editors: dict[str, ParameterEditor] = {}
@@ -52,14 +47,18 @@ class ParameterForm(QWidget):
         column.addWidget(self.more)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def show_measure(self, spec: "MeasureSpec", texts: Mapping[str, str]) -> None:
-        """Show the parameters of a measure with what is asked."""
+    def show_measure(
+        self, spec: "MeasureSpec", texts: Mapping[str, str], suggested: Mapping[str, str]
+    ) -> None:
+        """Show the parameters of a measure with what is asked, else what is suggested."""
         self._texts = dict(texts)
-        if spec.name != self._measure:
-            self._measure = spec.name
+        if self._spec is None or spec.name != self._spec.name:
+            self._spec = spec
             self._make(spec)
         for name, editor in self.editors.items():
+            editor.suggest(suggested.get(name, ""))
             editor.show_text(self._texts.get(name, ""))
+        self._show_what_matters()
 
     def offer(self, facts: "DatasetFacts | None") -> None:
         """Offer the events and attributes of the data."""
@@ -68,18 +67,17 @@ class ParameterForm(QWidget):
             editor.offer(facts)
 
     def _make(self, spec: "MeasureSpec") -> None:
-        shown = [
-            parameter
-            for parameter in spec.parameters
-            if parameter.name not in _NEVER and parameter.name not in spec.beside
-        ]
-        self.editors = {each.name: ParameterEditor(self._desk, each) for each in shown}
+        first, others = parted(spec)
+        by_name = {parameter.name: parameter for parameter in spec.parameters}
+        self.editors = {
+            name: ParameterEditor(self._desk, by_name[name], spec.name)
+            for name in (*first, *others)
+        }
         for editor in self.editors.values():
             editor.offer(self._facts)
             editor.asked.connect(self._on_asked)
-        first, others = _parted(shown)
-        self.first.show_editors([self.editors[each.name] for each in first])
-        self.others.show_editors([self.editors[each.name] for each in others])
+        self.first.show_editors([self.editors[name] for name in first])
+        self.others.show_editors([self.editors[name] for name in others])
         self.more.setVisible(bool(others))
 
     @Slot(str, str)
@@ -88,20 +86,14 @@ class ParameterForm(QWidget):
             self._texts[name] = text
         else:
             self._texts.pop(name, None)
+        self._show_what_matters()
         self.asked.emit(dict(self._texts))
 
-
-def _parted(
-    parameters: "Sequence[Parameter]",
-) -> "tuple[list[Parameter], list[Parameter]]":
-    """Those that are asked for first, in their order, and the others."""
-    by_name = {parameter.name: parameter for parameter in parameters}
-    common = {*_FIRST, *_LAST, "data_end", "tz"}
-    own = [name for name in by_name if name not in common]
-    wished = [name for name in (*_FIRST, *own, *_LAST) if name in by_name]
-    first = wished[:_MOST_FIRST]
-    rest = [name for name in by_name if name not in first]
-    return [by_name[name] for name in first], [by_name[name] for name in rest]
+    def _show_what_matters(self) -> None:
+        if self._spec is not None:
+            said = {name for name in self.editors if matters(self._spec, name, self._texts)}
+            self.first.show_only(said)
+            self.others.show_only(said)
 
 
 class _Fields(QWidget):
@@ -110,7 +102,8 @@ class _Fields(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._cells: list[QWidget] = []
+        self._cells: dict[str, QWidget] = {}
+        self._shown: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -119,11 +112,22 @@ class _Fields(QWidget):
 
     def show_editors(self, editors: Sequence[ParameterEditor]) -> None:
         """Show other controls."""
-        for cell in self._cells:
+        for cell in self._cells.values():
             self._grid.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
-        self._cells = [self._cell(editor) for editor in editors]
+        self._cells = {editor.parameter.name: self._cell(editor) for editor in editors}
+        self._shown = []
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Hide the controls of other names."""
+        shown = [cell for name, cell in self._cells.items() if name in names]
+        if shown == self._shown:
+            return
+        for cell in self._cells.values():
+            self._grid.removeWidget(cell)
+            cell.setVisible(cell in shown)
+        self._shown = shown
         self._columns = 0
         self._arrange()
 
@@ -133,12 +137,10 @@ class _Fields(QWidget):
         self._arrange()
 
     def _cell(self, editor: ParameterEditor) -> QWidget:
-        words, parameter = self._desk.words, editor.parameter
-        title = parameter_word(words, parameter.name, has_choices=bool(parameter.choices))
-        cell = QWidget()
+        cell = QWidget(self)
         editor.setParent(cell)
-        editor.widget.setAccessibleName(title)
-        label = plain_label(title, self._desk.look.colour("muted"))
+        editor.widget.setAccessibleName(editor.title)
+        label = plain_label(editor.title, self._desk.look.colour("muted"))
         label.setBuddy(editor.widget)
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,13 +152,16 @@ class _Fields(QWidget):
     def _arrange(self) -> None:
         gap = self._grid.horizontalSpacing()
         field = _FIELD_EMS * self.fontMetrics().height() + gap
-        columns = max(1, min((self.width() + gap) // field, len(self._cells)))
+        count = max(len(self._shown), 1)
+        most = max(1, min((self.width() + gap) // field, count))
+        # As many rows as it takes, and no row of which half is empty.
+        columns = ceil(count / ceil(count / most))
         if columns == self._columns:
             return
         for at in range(self._columns):
             self._grid.setColumnStretch(at, 0)
         self._columns = columns
-        for at, cell in enumerate(self._cells):
+        for at, cell in enumerate(self._shown):
             self._grid.addWidget(cell, at // columns, at % columns)
         for at in range(columns):
             self._grid.setColumnStretch(at, 1)

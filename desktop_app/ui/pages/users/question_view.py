@@ -24,6 +24,7 @@ from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.users.analyses import Analysis
 from desktop_app.ui.pages.users.answer_view import AnswerView
 from desktop_app.ui.pages.users.asking import Answer, Asker, Question
+from desktop_app.ui.pages.users.form_order import suggested
 from desktop_app.ui.pages.users.offer import dataset_text
 from desktop_app.ui.pages.users.parameter_form import ParameterForm
 from desktop_app.ui.parts.action_buttons import ActionButton
@@ -141,7 +142,7 @@ class QuestionView(QScrollArea):
         self.dataset.offer([(one.id, dataset_text(one, words)) for one in datasets])
         self.dataset.show_value(self._desk.memory.recall(_DATASET, ""))
         self.dataset.setVisible(bool(datasets))
-        self.form.show_measure(MEASURES[analysis.measure], parameters)
+        self._show_form()
         self.form.setVisible(not missing)
         if is_other:
             self._forget()
@@ -161,7 +162,8 @@ class QuestionView(QScrollArea):
             self.import_button.setVisible(bool(self._missing))
             return
         self.asker.want_facts(dataset)
-        question = Question(dataset, self._analysis.measure, dict(self._parameters))
+        parameters = {**self._suggested(), **self._parameters}
+        question = Question(dataset, self._analysis.measure, parameters)
         self.asker.ask(question, at_once=at_once)
 
     def show_stored(self, plan: Plan, table: SmallTable) -> None:
@@ -184,6 +186,18 @@ class QuestionView(QScrollArea):
             return None
         return self._datasets.get(str(self.dataset.value))
 
+    def _suggested(self) -> dict[str, str]:
+        """What is asked of the chosen import where the person says nothing."""
+        dataset = self._chosen()
+        if dataset is None or self._analysis is None:
+            return {}
+        return suggested(MEASURES[self._analysis.measure], dataset)
+
+    def _show_form(self) -> None:
+        if self._analysis is not None:
+            spec = MEASURES[self._analysis.measure]
+            self.form.show_measure(spec, self._parameters, self._suggested())
+
     def _say(self, text: str, role: str = "muted") -> None:
         tint(self.trouble, self._desk.look.colour(role))
         self.trouble.setText(text)
@@ -200,12 +214,14 @@ class QuestionView(QScrollArea):
     @Slot(object)
     def _on_dataset(self, dataset: object) -> None:
         self.prefer(str(dataset))
+        self._show_form()
         self.ask(at_once=True)
 
     @Slot()
     def _on_defaults(self) -> None:
         if self._analysis is not None:
-            self.form.show_measure(MEASURES[self._analysis.measure], {})
+            self._parameters = {}
+            self._show_form()
             self._on_asked({})
 
     @Slot(object)
@@ -243,7 +259,8 @@ class QuestionView(QScrollArea):
 
     def _what_to_fill_in(self, parameter: str) -> str:
         words = self._desk.words
-        name = parameter_word(words, parameter)
+        measure = self._analysis.measure if self._analysis else ""
+        name = parameter_word(words, parameter, measure=measure)
         return words("Fill in “{parameter}”, and the answer comes here.").format(parameter=name)
 
     @Slot(str, object)
