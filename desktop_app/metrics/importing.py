@@ -35,12 +35,14 @@ from desktop_app.metrics.import_report import (
 from desktop_app.metrics.kept_text import KeptText
 from desktop_app.metrics.progress_keys import CLEANING, READING, RECOGNISING, WRITING
 from desktop_app.metrics.reading.large_text import LargeText, look_at
+from desktop_app.metrics.reading.limits import LONGEST_SHOWN
 from desktop_app.metrics.reading.opening import read_bytes, read_table
 from desktop_app.metrics.reading.tables import (
     LINE,
     MOST_ODD_LINES,
     TextTable,
     cell_column,
+    shortened,
 )
 from desktop_app.metrics.recognition.choices import asked_kind, asked_roles
 from desktop_app.metrics.recognition.recognising import Recognised, SeenColumn, recognise
@@ -388,5 +390,8 @@ def _line_word(text: TextTable) -> str:
 def _preview(text: TextTable) -> Preview:
     first = text.cells.slice(0, PREVIEW_ROWS)
     columns = [first.column(cell_column(index)).to_pylist() for index in range(len(text.names))]
-    rows = tuple(tuple(cell or "" for cell in row) for row in zip(*columns, strict=True))
+    rows = tuple(
+        tuple(shortened(cell or "", LONGEST_SHOWN) for cell in row)
+        for row in zip(*columns, strict=True)
+    )
     return Preview(lines=tuple(first.column(LINE).to_pylist()), rows=rows)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.parsing.periods import heads_periods
+from desktop_app.metrics.reading.limits import LONGEST_NAME
+from desktop_app.metrics.reading.tables import shortened
 
 SAMPLE_RECORDS = 500
 LONGEST_VALUE = 40
@@ -58,7 +60,7 @@ def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tu
     renamed: list[Fact] = []
     taken: set[str] = set()
     for number, text in enumerate(padded, start=1):
-        wanted = " ".join(text.split()) or f"column {number}"
+        wanted = shortened(" ".join(text.split()), LONGEST_NAME) or f"column {number}"
         name, copy = wanted, 1
         while name.casefold() in taken:
             copy += 1

@@ -97,6 +97,11 @@ class TextTable:
         return int(self.cells.num_rows) + sum(map(len, self.set_aside.values()))
 
 
+def shortened(text: str, most: int) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def cells_text(cells: Iterable[str]) -> str:
     """The cells of a row that was set aside as one text."""
     return CELL_GAP.join(cells)[:LONGEST_ODD_TEXT]
