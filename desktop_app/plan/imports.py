@@ -5,9 +5,12 @@ What an import replaced is kept as a small table of the kind `EARLIER`, owned by
 values of a KPI as they stood before, and which of them the import replaced.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from math import isclose
+from typing import NamedTuple
 
 from desktop_app.plan.edits import add_record, add_records, put_series, remove_record
 from desktop_app.plan.ids import DatasetId, KpiId, KpiVersionId, SeriesId, SmallTableId
@@ -30,6 +33,18 @@ class Restatement:
     period: str
     old: float
     new: float
+
+
+class RemovalEffect(NamedTuple):
+    """How many values change when an import goes.
+
+    Attributes:
+        back: become what they were before it.
+        gone: have no value any more.
+    """
+
+    back: int
+    gone: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +93,7 @@ def restated(old: Series, new: Series, dataset: Dataset) -> tuple[Restatement, .
         if point.period in taken
         and point.value is not None
         and (was := before[point.period]) is not None
-        and not isclose(was, point.value, rel_tol=1e-12)
+        and not _is_same(was, point.value)
     )
 
 
@@ -89,14 +104,105 @@ def remove_import(plan: Plan, dataset: DatasetId) -> Plan:
     """
     chains = [chain for chain in _chains(plan) if any(_is_of(each, dataset) for each in chain)]
     plan = remove_record(plan, dataset)
+    plan = _without_states(plan, [each.series for chain in chains for each in chain])
     for chain in chains:
-        plan = _without_states(plan, [each.series for each in chain])
         left = [each for each in chain if not _is_of(each, dataset)]
         for state in left:
             own = tuple(point for point in state.series.points if point.period in state.own)
             if own:
                 plan = _put_again(plan, replace(state.series, points=own))
     return plan
+
+
+def removal_effect(plan: Plan, dataset: DatasetId) -> RemovalEffect:
+    """What removing an import does to values, before it is done.
+
+    Raises: UnknownRecordError.
+    """
+    left = {_key(one): one for one in remove_import(plan, dataset).series.values()}
+    back = gone = 0
+    for series in plan.series.values():
+        after = left.get(_key(series))
+        if after is series:
+            continue
+        values = {point.period: point.value for point in after.points} if after else {}
+        for point in series.points:
+            value = values.get(point.period)
+            back += value is not None and not _is_same(value, point.value)
+            gone += value is None and point.value is not None
+    return RemovalEffect(back=back, gone=gone)
+
+
+def restated_by(plan: Plan, dataset: DatasetId) -> tuple[Restatement, ...]:
+    """The values that an import changed when it came, in the order of KPIs and periods."""
+    return tuple(
+        one
+        for chain in _chains(plan)
+        for before, now in pairwise(chain)
+        if _is_of(now, dataset)
+        for one in _changed(before.series, now)
+    )
+
+
+def _changed(before: Series, now: _State) -> Iterator[Restatement]:
+    had = {point.period: point.value for point in before.points}
+    for point in now.series.points:
+        old = had.get(point.period)
+        if point.period not in now.own or old is None or point.value is None:
+            continue
+        if not _is_same(old, point.value):
+            kpi, segment = now.series.kpi, now.series.segment
+            yield Restatement(
+                kpi=kpi, segment=segment, period=point.period, old=old, new=point.value
+            )
+
+
+def fed_kpis(plan: Plan) -> dict[DatasetId, frozenset[KpiId]]:
+    """Import to the KPIs that have values of it, replaced ones included."""
+    found: dict[DatasetId, set[KpiId]] = {}
+    for chain in _chains(plan):
+        for state in chain:
+            if state.series.dataset is not None and state.own:
+                found.setdefault(state.series.dataset, set()).add(state.series.kpi)
+    return {dataset: frozenset(kpis) for dataset, kpis in found.items()}
+
+
+def measured_again(plan: Plan, measured: Iterable[tuple[Dataset, Sequence[Series]]]) -> Plan:
+    """The plan with values measured anew from imports that it has, as if each import had brought
+    them when it came; values of imports that were not measured anew stay.
+
+    Args:
+        plan: has the imports and the definitions.
+        measured: imports, each with everything that was measured from it.
+    """
+    found = [(dataset, series) for dataset, series in measured if dataset.id in plan.datasets]
+    anew = {dataset.id for dataset, _series in found}
+    versions = {one.version for _dataset, series in found for one in series}
+    chains = [chain for chain in _chains(plan) if chain[-1].series.version in versions]
+    kept = [
+        replace(state.series, points=own)
+        for chain in chains
+        for state in chain
+        if state.series.dataset not in anew
+        and (own := tuple(p for p in state.series.points if p.period in state.own))
+    ]
+    plan = _without_states(plan, [state.series for chain in chains for state in chain])
+    new = [one for _dataset, series in found for one in series]
+    # Sorting keeps the order of what came at the same time.
+    for one in sorted((*kept, *new), key=partial(_came, plan)):
+        dataset = plan.datasets[one.dataset] if one.dataset in anew else None
+        plan = _put_again(plan, one) if dataset is None else _with_values(plan, one, dataset)
+    return plan
+
+
+def _came(plan: Plan, series: Series) -> str:
+    """When values came; typed ones were there before."""
+    dataset = plan.datasets.get(series.dataset) if series.dataset else None
+    return dataset.imported_at if dataset else ""
+
+
+def _is_same(old: float, new: float | None) -> bool:
+    return new is not None and isclose(old, new, rel_tol=1e-12)
 
 
 def _is_of(state: _State, dataset: DatasetId) -> bool:

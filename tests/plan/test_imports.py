@@ -1,6 +1,7 @@
 """Imports replace the values of the periods they cover, and give them back when they go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +11,15 @@ from desktop_app.plan.fields import text_in
 from desktop_app.plan.ids import DatasetId
 from desktop_app.plan.imports import (
     EARLIER,
+    RemovalEffect,
     Restatement,
     add_import,
+    fed_kpis,
+    measured_again,
+    removal_effect,
     remove_import,
     restated,
+    restated_by,
 )
 from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion, Point, Series, SmallTable
 from desktop_app.plan.people import PlanInfo
@@ -143,3 +149,105 @@ def test_that_what_is_left_does_not_depend_on_what_has_gone(
 
     assert values(plan) == values(expected)
     assert set(plan.datasets) == set(expected.datasets)
+
+
+# What an import did, and what its going does.
+
+
+def test_that_the_values_an_import_changed_can_be_told_later() -> None:
+    first = imported(PLAN, 1, Point("2026-01", 1.0), Point("2026-02", 2.0))
+    second = imported(first, 2, Point("2026-02", 2.5), Point("2026-03", 3.0))
+    third = imported(second, 3, Point("2026-02", 2.75), Point("2026-03", 3.0))
+
+    told = {
+        number: [(one.period, one.old, one.new) for one in restated_by(third, f"DST-{number}")]
+        for number in (1, 2, 3)
+    }
+
+    assert told == {1: [], 2: [("2026-02", 2.0, 2.5)], 3: [("2026-02", 2.5, 2.75)]}
+
+
+def test_that_removing_is_told_before_it_is_done() -> None:
+    first = imported(PLAN, 1, Point("2026-01", 1.0), Point("2026-02", 2.0))
+    second = imported(first, 2, Point("2026-02", 2.5), Point("2026-03", 3.0))
+
+    assert removal_effect(second, DatasetId("DST-2")) == RemovalEffect(back=1, gone=1)
+    assert removal_effect(second, DatasetId("DST-1")) == RemovalEffect(back=0, gone=1)
+    assert removal_effect(first, DatasetId("DST-1")) == RemovalEffect(back=0, gone=2)
+
+
+def test_that_an_import_still_feeds_a_kpi_that_a_newer_one_feeds_too() -> None:
+    first = imported(PLAN, 1, Point("2026-01", 1.0), Point("2026-02", 2.0))
+    second = imported(first, 2, Point("2026-02", 2.5))
+
+    assert fed_kpis(second) == {"DST-1": {"KPI-1"}, "DST-2": {"KPI-1"}}
+
+
+def measured(number: int, *points: Point) -> tuple[Dataset, list[Series]]:
+    return dated(number), [replace(series(number, *points), id=f"SER-{number}0")]
+
+
+def dated(number: int) -> Dataset:
+    return replace(dataset(number), imported_at=f"2026-0{number}-01")
+
+
+def grown(*imports: tuple[int, tuple[Point, ...]]) -> Plan:
+    plan = PLAN
+    for number, points in imports:
+        plan = add_import(plan, dated(number), [series(number, *points)], ())
+    return plan
+
+
+def test_that_measuring_again_keeps_each_import_to_its_periods() -> None:
+    old = (Point("2026-01", 1.0), Point("2026-02", 2.0))
+    plan = grown((1, old), (2, (Point("2026-02", 2.5), Point("2026-03", 3.0))))
+
+    again = measured_again(
+        plan,
+        [
+            measured(2, Point("2026-02", 25.0), Point("2026-03", 30.0)),
+            measured(1, Point("2026-01", 10.0), Point("2026-02", 20.0)),
+        ],
+    )
+
+    assert values(again) == {"2026-01": 10.0, "2026-02": 25.0, "2026-03": 30.0}
+    assert values(remove_import(again, DatasetId("DST-2"))) == {"2026-01": 10.0, "2026-02": 20.0}
+
+
+def test_that_measuring_one_import_again_leaves_the_values_of_another() -> None:
+    plan = grown((1, (Point("2026-01", 1.0),)), (2, (Point("2026-02", 2.0),)))
+
+    again = measured_again(plan, [measured(2, Point("2026-02", 20.0))])
+
+    assert values(again) == {"2026-01": 1.0, "2026-02": 20.0}
+
+
+def test_that_measuring_again_forgets_segments_that_are_no_more() -> None:
+    by_channel = replace(series(1, Point("2026-01", 1.0)), segment="mail", id="SER-7")
+    plan = add_import(PLAN, dated(1), [by_channel], ())
+
+    again = measured_again(plan, [measured(1, Point("2026-01", 5.0))])
+
+    assert [(one.segment, one.points) for one in again.series.values()] == [
+        ("", (Point("2026-01", 5.0),))
+    ]
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(MONTHS), st.floats(0, 99), min_size=1),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_that_measuring_the_same_again_changes_nothing(imports: list[dict[str, float]]) -> None:
+    points = {
+        number: tuple(Point(month, value) for month, value in sorted(one.items()))
+        for number, one in enumerate(imports, start=1)
+    }
+    plan = grown(*points.items())
+
+    again = measured_again(plan, [(dated(n), [series(n, *own)]) for n, own in points.items()])
+
+    assert values(again) == values(plan)
+    assert fed_kpis(again) == fed_kpis(plan)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.plan.edits import add_records, change_record, last_rank, put_series
+from desktop_app.plan.edits import add_records, change_record, last_rank
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.ids import IdFactory, KpiId
+from desktop_app.plan.imports import measured_again
 from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion
 from desktop_app.plan.measured import version_in_force
 from desktop_app.plan.plan import Plan
@@ -15,6 +16,7 @@ from desktop_app.plan.rank import ranks_after
 from desktop_app.progress import Progress
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.record_names import record_name
+from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.catalog.kpis import CatalogKpi
@@ -98,73 +100,90 @@ def datasets_by_role(plan: Plan) -> dict[str, Dataset]:
 
 
 def measure_new(desk: Desk, added: NewKpis) -> None:
-    """Measure new KPIs in the background from the latest import of the rows they need."""
+    """Measure new KPIs in the background from every import of the rows they need."""
     plan, words = desk.document.plan, desk.words
     latest = datasets_by_role(plan)
     for role in sorted({version.source for version in added.versions} & set(latest)):
         versions = [version for version in added.versions if version.source == role]
         desk.run(
             words("Measuring {file}").format(file=latest[role].file),
-            _measuring(plan, versions, latest[role], desk.document.new_id),
+            _measuring(plan, versions, role, desk.document.new_id),
             partial(_on_measured, desk, added, latest[role]),
         )
 
 
 def _measuring(
-    plan: Plan, versions: Sequence[KpiVersion], dataset: Dataset, new_id: IdFactory
-) -> "Callable[[Progress], MeasuredImport | None]":
-    """Work: measure these definitions alone; None where the rows are no longer kept."""
+    plan: Plan, versions: Sequence[KpiVersion], role: str, new_id: IdFactory
+) -> "Callable[[Progress], list[MeasuredImport]]":
+    """Work: measure these definitions alone from each import whose rows are kept, oldest first."""
 
-    def work(progress: Progress) -> "MeasuredImport | None":
+    def work(progress: Progress) -> "list[MeasuredImport]":
         from desktop_app.metrics.cache import cached_table
         from desktop_app.metrics.measuring import remeasure
 
-        table = cached_table(dataset)
-        if table is None:
-            return None
-        asked: Mapping[str, KpiVersion] = {version.id: version for version in versions}
-        return remeasure(replace(plan, kpi_versions=asked), table, dataset.id, new_id, progress)
+        alone = replace(plan, kpi_versions={version.id: version for version in versions})
+        by_age = sorted(plan.datasets.values(), key=lambda dataset: dataset.imported_at)
+        return [
+            remeasure(alone, table, dataset.id, new_id, progress)
+            for dataset in by_age
+            if dataset.role == role and (table := cached_table(dataset)) is not None
+        ]
 
     return work
 
 
 def _on_measured(
-    desk: Desk, added: NewKpis, dataset: Dataset, found: "MeasuredImport | None"
+    desk: Desk, added: NewKpis, latest: Dataset, found: "Sequence[MeasuredImport]"
 ) -> None:
     words = desk.words
-    if found is None:
+    if not found:
         desk.notices.hint(
             words("The rows of {file} are no longer kept on this computer.").format(
-                file=dataset.file
+                file=latest.file
             ),
             words("Import the file again, and the new KPIs are measured too."),
         )
         return
     if not desk.edit(added.done, partial(with_values, found=found), merge_key=added.step):
         return
-    if found.unmeasured:
-        desk.tell(next(iter(found.unmeasured.values())))
-        return
     measured = {
-        series.kpi for series in found.series if any(p.value is not None for p in series.points)
+        series.kpi
+        for one in found
+        for series in one.series
+        if any(point.value is not None for point in series.points)
     }
+    refused = [why for one in found for kpi, why in one.unmeasured.items() if kpi not in measured]
+    if refused:
+        desk.tell(refused[-1])
+        return
     if not measured:
         desk.notices.hint(
             words("{file} has nothing that the new KPIs could be measured from.").format(
-                file=dataset.file
+                file=latest.file
             ),
             words("Import a file with the columns that their definitions speak of."),
         )
         return
     desk.notices.done(
         words.count("{n} KPI was measured.", "{n} KPIs were measured.", len(measured)),
-        words("The values come from {file}.").format(file=dataset.file),
+        _where_from([one.dataset for one in found], words),
     )
 
 
-def with_values(plan: Plan, found: "MeasuredImport") -> Plan:
-    """The plan with measured values of those KPIs and imports that it still has."""
-    for series in found.series:
-        if series.version in plan.kpi_versions and found.dataset.id in plan.datasets:
-            plan = put_series(plan, series)
-    return plan
+def _where_from(datasets: Sequence[Dataset], words: Words) -> str:
+    if len(datasets) == 1:
+        return words("The values come from {file}.").format(file=datasets[0].file)
+    return words.count(
+        "The values come from {n} import.", "The values come from {n} imports.", len(datasets)
+    )
+
+
+def with_values(plan: Plan, found: "Sequence[MeasuredImport]") -> Plan:
+    """The plan with measured values of those KPIs and imports that it still has; what other
+    imports brought to the same KPIs stays.
+    """
+    measured = [
+        (one.dataset, [series for series in one.series if series.version in plan.kpi_versions])
+        for one in found
+    ]
+    return measured_again(plan, measured)
