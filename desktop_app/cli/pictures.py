@@ -37,6 +37,13 @@ def export(
     out: OutPath,
     team: Annotated[str | None, typer.Option(help=words("Only this team's part."))] = None,
     lang: LanguageOption = None,
+    *,
+    small_counts: Annotated[
+        bool,
+        typer.Option(
+            "--small-counts", help=words("Write counts below 5 of measured tables as they are.")
+        ),
+    ] = False,
 ) -> None:
     """Write the plan as a living Excel workbook."""
     only_endings(out, ".xlsx")
@@ -51,6 +58,7 @@ def export(
         words=words_of(stored.plan, lang),
         team=_team_named(stored.plan, team),
         revision=str(stored.revision),
+        keeps_small_counts=small_counts,
     )
     with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
         write_workbook(stored.plan, computed, out, options, progress)

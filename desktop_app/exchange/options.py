@@ -20,6 +20,7 @@ class WorkbookOptions:
         revision: the plan's revision as the plan file counts it, "" where it is not saved yet.
         exported_at: when, as shown in the workbook; None leaves it out.
         theme: the colours of statuses; what red means is a person's choice.
+        keeps_small_counts: counts below 5 in measured tables are written as they are; else "<5".
         export_id: names this export when it comes back; None derives it from the content.
     """
 
@@ -28,6 +29,7 @@ class WorkbookOptions:
     revision: str = ""
     exported_at: datetime | None = None
     theme: Theme = theme_named("light")
+    keeps_small_counts: bool = False
     export_id: str | None = None
 
 
@@ -58,5 +60,6 @@ def derived_export_id(snapshot_sha256: str, options: WorkbookOptions) -> str:
         options.words.language,
         options.revision,
         moment,
+        *(["small counts"] if options.keeps_small_counts else []),
     )
     return "EXP-" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:16].upper()

@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,9 @@ from desktop_app.exchange.identity import (
     snapshot_of,
 )
 from desktop_app.exchange.lists import lists_of
+from desktop_app.exchange.measured_sheet import MeasuredSheet, measured_sheet, tables_shown
+from desktop_app.exchange.measured_words import sheet_name
+from desktop_app.exchange.measured_writer import MeasuredWriter
 from desktop_app.exchange.options import Exported, WorkbookOptions, derived_export_id
 from desktop_app.exchange.overview import overview_columns
 from desktop_app.exchange.overview_writer import FIRST_LINE, OverviewTexts, OverviewWriter
@@ -32,6 +35,7 @@ from desktop_app.exchange.read_me import ReadMeWriter
 from desktop_app.exchange.selection import Selection, select
 from desktop_app.exchange.sheets import SHEETS, columns_of, purposes, sheet_names, sheet_of
 from desktop_app.exchange.table_writer import TableWriter
+from desktop_app.metrics.measure_words import measure_word
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
 
@@ -129,7 +133,8 @@ def _content(
 
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    _add_sheets(book, draft)
+    measured = _measured(draft, options)
+    _add_sheets(book, draft, [sheet.name for sheet in measured])
     book.set_properties({
         "title": draft.plan.info.title,
         "created": _moment(draft.plan, options),
@@ -143,7 +148,11 @@ def _content(
         name=names["overview"], subtitle=subtitle, key_line=identity.key_line("overview")
     )
     OverviewWriter(book, draft, tables).write(texts)
+    pages = MeasuredWriter(book, tables.looks, identity, draft.plan.info.title)
+    for sheet in measured:
+        pages.write(sheet, draft.words)
     described = [(names[kind], purpose) for kind, purpose in purposes(draft.words).items()]
+    described += [(sheet.name, sheet.title) for sheet in measured]
     read_me = ReadMeWriter(book, draft, tables.looks, names["read_me"])
     read_me.write(identity.key_line("read_me"), subtitle, described)
     write_meta(book, identity, snapshot, _facts(options))
@@ -153,10 +162,29 @@ def _content(
     return buffer.getvalue()
 
 
-def _add_sheets(book: "Workbook", draft: Draft) -> None:
+def _measured(draft: Draft, options: WorkbookOptions) -> list[MeasuredSheet]:
+    """The sheets of measured tables; a team's slice has none, for they are about everybody."""
+    if options.team is not None:
+        return []
+    taken = {name.casefold() for name in sheet_names(draft.words).values()}
+    taken |= {LISTS_SHEET, META_SHEET, BASE_SHEET}
+    return [
+        measured_sheet(
+            draft.plan,
+            table,
+            sheet_name(table.kept_as or measure_word(draft.words, table.kind), taken),
+            draft.words,
+            keeps_small=options.keeps_small_counts,
+        )
+        for table in tables_shown(draft.plan)
+    ]
+
+
+def _add_sheets(book: "Workbook", draft: Draft, measured: Iterable[str]) -> None:
     from desktop_app.exchange.plain_sheet import PlainSheet
 
-    for name in (*sheet_names(draft.words).values(), LISTS_SHEET, META_SHEET, BASE_SHEET):
+    hidden = (LISTS_SHEET, META_SHEET, BASE_SHEET)
+    for name in (*sheet_names(draft.words).values(), *measured, *hidden):
         book.add_worksheet(name, PlainSheet)
 
 
