@@ -130,7 +130,9 @@ def _in_order(rows: "Table", path: Path) -> "Table":
         entries = entries.group_by(path.keys).agg(at=entries["at"].min())
     chains = entries.select(*path.keys, "at", entry=entries["at"])
     # Of the mere entries only the last is ever asked for.
-    last_entries = chains.group_by(path.keys).agg(at=chains["at"].max(), entry=chains["entry"].max())
+    last_entries = chains.group_by(path.keys).agg(
+        at=chains["at"].max(), entry=chains["entry"].max()
+    )
     found = [last_entries.mutate(reached=1)]
     for place, (last, name) in enumerate(pairwise(path.steps), start=2):
         is_after = path.steps.index(name) > path.steps.index(last)
@@ -191,19 +193,22 @@ def _one_after_another(rows: "Table", path: Path) -> "Table":
     """As `_in_order`, a row per entry, where the very next events must be the next steps."""
     import ibis
 
-    once = rows.select("user_id", "event", "at").distinct()
-    first_places = {name: path.steps.index(name) for name in path.steps}
-    placed = once.mutate(place=once["event"].cases(*first_places.items(), else_=len(path.steps)))
+    places = {name: path.steps.index(name) for name in path.steps}
+    place = rows["event"].cases(*places.items(), else_=len(path.steps)).cast("int8")
+    # Small numbers instead of names: every row is looked at, and sorted.
+    once = rows.mutate(place=place).select("user_id", "at", "place").distinct()
     order = ibis.window(group_by="user_id", order_by=["at", "place"])
     ahead = range(1, len(path.steps))
-    table = placed.mutate(
-        **{f"event_{step}": placed["event"].lead(step).over(order) for step in ahead},
-        **{f"at_{step}": placed["at"].lead(step).over(order) for step in ahead},
+    table = once.mutate(
+        **{f"place_{step}": once["place"].lead(step).over(order) for step in ahead},
+        **{f"at_{step}": once["at"].lead(step).over(order) for step in ahead},
     )
-    table = _counted_entries(_entries(table, path), path)
+    entries = table.filter(table["place"] == 0, *_in_range(table, path))
+    table = _counted_entries(_numbered(entries, path), path)
     reached, goes_on = ibis.literal(1), ibis.literal(value=True)
     for step in ahead:
-        is_next = (table[f"event_{step}"] == path.steps[step]).fill_null(ibis.literal(value=False))
+        is_next = table[f"place_{step}"] == places[path.steps[step]]
+        is_next = is_next.fill_null(ibis.literal(value=False))
         goes_on &= is_next & _is_within(table[f"at_{step}"], table["at"], path.window)
         reached += ibis.ifelse(goes_on, 1, 0)
     last = table[f"at_{len(path.steps) - 1}"] if ahead else table["at"]
