@@ -49,7 +49,11 @@ class _Plan:
 def draw_bars(figure: Figure, bars: Bars, style: ChartStyle) -> None:
     """Draw the bars over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_bars_in(figure, bars, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_bars_in(figure: Figure, bars: Bars, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else bars.title
     below = draw_heading(figure, style, frame, title, bars.subtitle)
     if not bars.rows:

@@ -23,7 +23,11 @@ _TICK_ROOM = 60.0
 def draw_bubbles(figure: Figure, bubbles: Bubbles, style: ChartStyle) -> None:
     """Draw the bubbles over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_bubbles_in(figure, bubbles, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_bubbles_in(figure: Figure, bubbles: Bubbles, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else bubbles.title
     below = draw_heading(figure, style, frame, title, bubbles.subtitle)
     if not bubbles.bubbles:

@@ -27,7 +27,11 @@ _MOST_HATCHED = 400
 def draw_columns(figure: Figure, columns: Columns, style: ChartStyle) -> None:
     """Draw the columns over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_columns_in(figure, columns, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_columns_in(figure: Figure, columns: Columns, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else columns.title
     below = draw_heading(figure, style, frame, title, columns.subtitle)
     if not any(value for stack in columns.stacks for value in stack.values):

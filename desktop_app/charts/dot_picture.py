@@ -38,7 +38,11 @@ class _Layout:
 def draw_dots(figure: Figure, dots: Dots, style: ChartStyle) -> None:
     """Draw the rows over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_dots_in(figure, dots, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_dots_in(figure: Figure, dots: Dots, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else dots.title
     below = draw_heading(figure, style, frame, title, dots.subtitle)
     if not any(value is not None for row in dots.rows for value in row.values):

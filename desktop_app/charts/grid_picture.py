@@ -19,7 +19,11 @@ _BAR_SHARE = 0.28
 def draw_grid(figure: Figure, grid: Grid, style: ChartStyle) -> None:
     """Draw the table over the whole figure; rows that find no room are counted at the end."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_grid_in(figure, grid, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_grid_in(figure: Figure, grid: Grid, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else grid.title
     below = draw_heading(figure, style, frame, title, grid.subtitle)
     if not grid.rows:

@@ -36,7 +36,11 @@ class _Layout:
 def draw_heat(figure: Figure, heat: Heat, style: ChartStyle) -> None:
     """Draw the matrix over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_heat_in(figure, heat, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_heat_in(figure: Figure, heat: Heat, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else heat.title
     below = draw_heading(figure, style, frame, title, heat.subtitle)
     if not heat.cells:

@@ -31,7 +31,11 @@ _DASHES = (4, 2.5)
 def draw_lines(figure: Figure, lines: Lines, style: ChartStyle) -> None:
     """Draw the panels over the whole figure, whatever its size."""
     figure.set_facecolor(style.theme.surface)
-    frame = whole_frame(figure, margin(style) * style.scale)
+    draw_lines_in(figure, lines, style, whole_frame(figure, margin(style) * style.scale))
+
+
+def draw_lines_in(figure: Figure, lines: Lines, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure."""
     title = "" if style.is_in_window else lines.title
     below = draw_heading(figure, style, frame, title, lines.subtitle)
     panels = [panel for panel in lines.panels if _values(panel)]

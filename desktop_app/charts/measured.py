@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from desktop_app.charts.marks import Mark
+    from desktop_app.charts.sheet import Frame
     from desktop_app.charts.style import ChartStyle
     from desktop_app.metrics.measured import Measured
     from desktop_app.plan.kpis import SmallTable
@@ -53,6 +54,12 @@ class MeasuredPicture:
         from desktop_app.charts.form_picture import draw_form
 
         draw_form(figure, self.recipe.build(self.answer, _wording(style)), style)
+
+    def draw_in(self, figure: Figure, style: ChartStyle, frame: Frame) -> None:
+        """Draw it into a frame of a figure, a page of a book."""
+        from desktop_app.charts.form_picture import draw_form_in
+
+        draw_form_in(figure, self.recipe.build(self.answer, _wording(style)), style, frame)
 
     def marks(self, figure: Figure, style: ChartStyle) -> tuple[Mark, ...]:
         """The places of the drawn figure that have something to say."""
