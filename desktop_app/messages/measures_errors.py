@@ -31,6 +31,7 @@ from desktop_app.metrics.measures.errors import (
     UnknownEventError,
     UnknownMeasureError,
     UnknownParameterError,
+    UnsuitableSplitError,
     WrongRowsError,
 )
 from desktop_app.terms import role_word
@@ -239,6 +240,22 @@ def _attributes_hint(error: NoAttributeError, words: Words) -> str:
     if error.parameter == "by":
         return words("Leave out “by”: no column of the file is an attribute.")
     return words("No column of the file is an attribute: measure a file that tells it.")
+
+
+@measures_message.register
+def _unsuitable_split(error: UnsuitableSplitError, words: Words) -> Message:
+    return Message(
+        kind="measures.unsuitable-split",
+        text=words(
+            "“{attribute}” in {file} has {n} values, most of them of a single user: an answer split"
+            " by it would tell of single users."
+        ).format(attribute=error.attribute, file=error.file, n=error.values),
+        file=error.file,
+        place=error.attribute,
+        hint=words(
+            "For {parameter}, choose an attribute that many users share, such as a platform."
+        ).format(parameter=error.parameter),
+    )
 
 
 @measures_message.register

@@ -194,6 +194,7 @@ def _of_measures() -> Iterator[Told]:
     yield told(measures.NoAttributeError(file, "a-1", ("a-2",)), file, "a-1", "a-2")
     yield told(measures.NoAttributeError(file, "a-1", ()), file, "a-1")
     yield told(measures.NoAttributeError(file, "a-1", (), "p-1"), file, "a-1", "p-1")
+    yield told(measures.UnsuitableSplitError(file, "a-1", 354, "p-1"), file, "a-1", "354", "p-1")
     yield told(measures.NoColumnError(file, "m-1", "amount"), file, "m-1")
     for additivity in ("unique", "level", "ratio"):
         for over in ("time", "segments"):

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.errors import UserFacingError
 from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.measures.errors import UnsuitableSplitError
 from desktop_app.metrics.measures.registry import MEASURES
 from tests.metrics.measures.building import Event, asked, other_table, table_of
 
@@ -84,3 +85,36 @@ def other_rows(folder: Path, role: str) -> CanonicalTable:
         for number in range(20)
     ]
     return other_table(folder, role, rows)
+
+
+def people(folder: Path, *, per_value: int) -> CanonicalTable:
+    """Forty users, of whom so many share every value of `code`."""
+    events = [
+        Event(
+            user=f"{TELLTALE}{user}",
+            at=f"2026-01-{1 + user % 27:02} 10:00:00",
+            attributes={"code": f"{TELLTALE}{user // per_value}"},
+        )
+        for user in range(USERS)
+    ]
+    return table_of(folder, events)
+
+
+@pytest.mark.parametrize(
+    ("measure", "parameter"),
+    [("active", "by"), ("channels", "channel"), ("community", "group"), ("members", "tier")],
+)
+def test_that_nothing_is_split_by_what_single_users_have(
+    measure: str, parameter: str, tmp_path: Path
+) -> None:
+    table = people(tmp_path, per_value=1)
+    question = {"posts": "visit", "replies": "visit"} if measure == "community" else {}
+    with pytest.raises(UnsuitableSplitError) as refused:
+        asked(table, measure, **question, **{parameter: "code"})
+    assert (refused.value.attribute, refused.value.values) == ("code", USERS)
+    assert refused.value.parameter == parameter
+
+
+def test_that_an_attribute_that_users_share_splits(tmp_path: Path) -> None:
+    found = asked(people(tmp_path, per_value=2), "active", by="code")
+    assert {row["value"] for row in found.rows} == {2}

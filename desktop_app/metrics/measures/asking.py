@@ -26,6 +26,7 @@ from desktop_app.metrics.measures.parameters import (
     text,
     time_zone,
 )
+from desktop_app.metrics.measures.single_users import check_splits
 from desktop_app.metrics.measures.spec import MeasureSpec, Settings
 from desktop_app.metrics.measures.timeline import GRAINS, Timeline, number_of, period_numbered
 from desktop_app.plan.periods import Grain
@@ -116,7 +117,7 @@ def qualifying(rows: "Table", events: tuple[str, ...] | None) -> "Table":
 def settings_for(spec: MeasureSpec, opened: OpenTable, asked: Mapping[str, str]) -> Settings:
     """As `settings_of`; a parameter that is missing and names events is told with those there are.
 
-    Raises: what `settings_of` raises, UnknownEventError.
+    Raises: what `settings_of` raises, UnknownEventError, UnsuitableSplitError.
     """
     naming = {parameter.name for parameter in spec.parameters if parameter.names_events}
     try:
@@ -127,6 +128,7 @@ def settings_for(spec: MeasureSpec, opened: OpenTable, asked: Mapping[str, str])
         known = _events_of(opened)[:_MOST_EVENTS_NAMED]
         raise MissingParameterError(error.measure, error.name, error.because, known) from error
     _check_events(opened, {name for key in naming for name in settings.values[key] or ()})
+    check_splits(opened, settings.values)
     return settings
 
 

@@ -142,6 +142,16 @@ class NoAttributeError(UserFacingError):
 
 
 @dataclass(eq=False)
+class UnsuitableSplitError(UserFacingError):
+    """Most of an attribute's `values` belong to a single user: an answer would name users."""
+
+    file: str
+    attribute: str
+    values: int
+    parameter: str = "by"
+
+
+@dataclass(eq=False)
 class NoColumnError(UserFacingError):
     """The measure needs a column that the file does not have or nobody mapped."""
 
