@@ -65,6 +65,12 @@ class EmptyState(QWidget):
         self._column.insertWidget(row, _centred(hint))
         self._column.insertSpacing(row, SPACING)
 
+    def show_below(self, widget: QWidget) -> None:
+        """Show more below everything else."""
+        row = self._column.count() - 1
+        self._column.insertSpacing(row, SPACING)
+        self._column.insertWidget(row + 1, widget)
+
     def _add(self, button: QPushButton) -> None:
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 

@@ -1,20 +1,22 @@
 """The data page: what was imported, from where, and what became of every row."""
 
 from collections import Counter
-from functools import partial
+from collections.abc import Collection
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.plan.history import label
-from desktop_app.plan.ids import DatasetId
-from desktop_app.plan.imports import remove_import
+from desktop_app.metrics.recognition.roles import FileKind
+from desktop_app.plan.ids import DatasetId, KpiId
+from desktop_app.plan.imports import fed_kpis
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.pages.data.dataset_columns import dataset_columns
 from desktop_app.ui.pages.data.import_commands import ask_newer_import, import_pasted
+from desktop_app.ui.pages.data.kinds_guide import KindsGuide
+from desktop_app.ui.pages.data.removing import ask_removal
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.empty_state import EmptyState, NothingFits
 from desktop_app.ui.parts.page_bar import page_bar
@@ -31,7 +33,7 @@ class DataPage(Page):
         super().__init__(desk)
         words, actions = desk.words, desk.actions
         self._fed: Counter[str] = Counter()
-        columns = dataset_columns(words, self._fed)
+        columns = dataset_columns(words, desk.look, self._fed)
         self.view = RecordView(words("Imports"), columns, desk.selection)
         self._remove, self._newer = actions["remove_import"], actions["newer_import"]
         self.delete = self.view.removal(actions["remove"])
@@ -50,6 +52,8 @@ class DataPage(Page):
         self.empty.say_what_can_be_dropped(
             words("Or drop a file anywhere on the window, or paste a table copied in Excel.")
         )
+        self.guide = KindsGuide(desk)
+        self.empty.show_below(self.guide)
         self._nothing_fits = NothingFits(desk)
         filled = QWidget()
         column = QVBoxLayout(filled)
@@ -58,19 +62,25 @@ class DataPage(Page):
         column.addWidget(page_bar(words("Data"), [actions["import"], self._newer, self._remove]))
         column.addWidget(self.view, 1)
         self._stack = QStackedLayout(self)
-        for widget in (self.empty, filled, self._nothing_fits):
+        for widget in (_scrolling(self.empty, words("Data")), filled, self._nothing_fits):
             self._stack.addWidget(widget)
         remember_header(self.view.horizontalHeader(), desk.memory, "data.columns")
         desk.selection.record_selected.connect(self._show_selected)
         desk.filters.filter_changed.connect(self._on_filter_changed)
 
     def show_plan(self, _old: Plan, new: Plan) -> None:
-        """Show the imports, newest first."""
+        """Show the imports by kind, the newest of each kind first."""
         self._fed.clear()
-        for kpi, dataset in {(s.kpi, s.dataset) for s in new.series.values() if s.dataset}:
-            self._fed[str(dataset)] += bool(kpi)
-        everything = sorted(new.datasets.values(), key=lambda d: d.imported_at, reverse=True)
-        shown = [dataset for dataset in everything if self._is_let_through(new, dataset)]
+        fed = fed_kpis(new)
+        self._fed.update({str(dataset): len(kpis) for dataset, kpis in fed.items()})
+        newest = sorted(new.datasets.values(), key=lambda d: d.imported_at, reverse=True)
+        order = {kind.value: place for place, kind in enumerate(FileKind)}
+        everything = sorted(newest, key=lambda dataset: order.get(dataset.role, len(order)))
+        shown = [
+            dataset
+            for dataset in everything
+            if self._is_let_through(new, fed.get(dataset.id, frozenset()))
+        ]
         self.view.show_records(shown)
         hidden = _HIDDEN if everything else _EMPTY
         self._stack.setCurrentIndex(_FILLED if shown else hidden)
@@ -94,8 +104,7 @@ class DataPage(Page):
         """Remove the selected import with what was measured from it; undo brings it back."""
         dataset = self._selected()
         if dataset is not None:
-            done = label("Remove import {file}", file=dataset.file)
-            self.desk.edit(done, partial(remove_import, dataset=dataset.id))
+            ask_removal(self.desk, dataset)
 
     def import_newer(self) -> None:
         """Ask for a newer file of the selected import's source."""
@@ -107,12 +116,11 @@ class DataPage(Page):
         """Import the table on the clipboard."""
         import_pasted(self.desk, self.window(), self.page_requested.emit)
 
-    def _is_let_through(self, plan: Plan, dataset: Dataset) -> bool:
+    def _is_let_through(self, plan: Plan, fed: Collection[KpiId]) -> bool:
         """An import is of no team and no stage; it is shown where one of its KPIs is."""
         current = self.desk.filters.current
         if current == PlanFilter():
             return True
-        fed = {series.kpi for series in plan.series.values() if series.dataset == dataset.id}
         return any(current.lets_through(plan, plan.kpis[kpi]) for kpi in fed)
 
     def _selected(self) -> Dataset | None:
@@ -131,3 +139,13 @@ class DataPage(Page):
         if self.isVisible():
             plan = self.desk.document.plan
             self.show_plan(plan, plan)
+
+
+def _scrolling(widget: QWidget, name: str) -> QScrollArea:
+    """A widget that scrolls where the window is small."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(name)
+    area.setWidget(widget)
+    return area

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.plan.imports import fed_kpis
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.data.kind_words import purpose_sentence
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.texts import action_text, plain_label, tip
 
@@ -21,16 +23,16 @@ class DatasetKpis(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._none = plain_label(
-            desk.words("None: other imports have replaced its values, or nothing was measured."),
-            desk.look.colour("muted"),
-        )
+        self._none = plain_label("", desk.look.colour("muted"))
         self._none.setWordWrap(True)
         self._column.addWidget(self._none)
 
     def show_dataset(self, plan: Plan, dataset: Dataset) -> None:
         """Show the KPIs whose values come from an import."""
-        fed = {series.kpi for series in plan.series.values() if series.dataset == dataset.id}
+        words = self._desk.words
+        nothing = words("None: other imports have replaced its values, or nothing was measured.")
+        self._none.setText(purpose_sentence(dataset.role, words) or nothing)
+        fed = fed_kpis(plan).get(dataset.id, frozenset())
         shown = tuple(
             (kpi.id, record_name(kpi, self._desk.words))
             for kpi in by_rank(plan.kpis)

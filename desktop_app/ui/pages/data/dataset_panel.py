@@ -13,6 +13,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.number_text import NOTHING, data_moment_text, moment_text
 from desktop_app.ui.pages.data.dataset_kpis import DatasetKpis
+from desktop_app.ui.pages.data.dataset_words import answer_facts, changed_facts
 from desktop_app.ui.pages.data.import_paths import remembered_path
 from desktop_app.ui.pages.data.reconciliation import set_aside_text
 from desktop_app.ui.parts.record_panel import RecordPanel
@@ -31,6 +32,7 @@ class DatasetPanel(RecordPanel):
         self._dataset: Dataset | None = None
         self.facts = _Facts(desk)
         self.rows, self.columns = _Facts(desk), _Facts(desk)
+        self.answers, self.changed = _Facts(desk), _Facts(desk)
         self.kpis = DatasetKpis(desk)
         self.copy = QPushButton(words("Copy fingerprint"))
         self.folder = QPushButton(words("Open containing folder"))
@@ -42,12 +44,15 @@ class DatasetPanel(RecordPanel):
             holder.addWidget(button)
             holder.addStretch()
             self.column.addLayout(holder)
+        self._sections: dict[str, Section] = {}
         for key, title, part in (
             ("dataset.rows", words("What became of the rows"), self.rows),
             ("dataset.columns", words("What the columns were read as"), self.columns),
+            ("dataset.answers", words("What was answered"), self.answers),
             ("dataset.kpis", words("KPIs measured from it"), self.kpis),
+            ("dataset.changed", words("Values it changed"), self.changed),
         ):
-            section = Section(desk, key, title)
+            section = self._sections[key] = Section(desk, key, title)
             section.column.addWidget(part)
             self.column.addWidget(section)
 
@@ -69,7 +74,11 @@ class DatasetPanel(RecordPanel):
         self.columns.show_facts(
             [(column, role_word(words, role)) for column, role in dataset.mapping.items()]
         )
+        answers = answer_facts(dataset, words)
+        self.answers.show_facts(answers)
+        self._sections["dataset.answers"].setVisible(bool(answers))
         self.kpis.show_dataset(plan, dataset)
+        self.changed.show_facts(changed_facts(self.desk, plan, dataset))
 
     @Slot()
     def _on_copy(self) -> None:

@@ -22,22 +22,20 @@ class KpiTable(TextTableView):
         """Show what would be brought to each KPI."""
         words = self._words
         of_metrics = any(one.metric for one in news)
-        first = (words("KPI"), words("What happens"))
-        last = (
+        in_file = (words("In the file"),) if of_metrics else ()
+        values = (
             words("Latest"),
             words("Period"),
             words("Before"),
             words("New values"),
             words("Changed"),
             words("As before"),
-            words("Note"),
         )
-        middle = (words("In the file"), words("Unit"), words("Its values"), words("Periods"))
-        titles = (*first, *middle, *last) if of_metrics else (*first, *last)
-        at = len(titles) - len(last)
+        kind = (words("Unit"), words("Its values"), words("Covers")) if of_metrics else ()
+        at = 2 + len(in_file)
         self.rows.show_rows(
-            [(*_first(one), *(_middle(one) if of_metrics else ()), *_last(one)) for one in news],
-            titles=titles,
+            [_cells(one, of_metrics=of_metrics) for one in news],
+            titles=(words("KPI"), words("What happens"), *in_file, *values, *kind, words("Note")),
             numbers=(at, at + 2, at + 3, at + 4, at + 5),
             ticks=[one.kpi not in left_out for one in news],
         )
@@ -45,14 +43,9 @@ class KpiTable(TextTableView):
         self.setVisible(bool(news))
 
 
-def _first(one: KpiNews) -> tuple[str, ...]:
-    return (one.name, one.news)
-
-
-def _middle(one: KpiNews) -> tuple[str, ...]:
-    return (one.metric, one.unit, one.adding, one.periods)
-
-
-def _last(one: KpiNews) -> tuple[str, ...]:
+def _cells(one: KpiNews, *, of_metrics: bool) -> tuple[str, ...]:
     counts = tuple(f"{count:,}" if count else "" for count in one.counts)
-    return (one.value, one.period, one.before, *counts, one.note)
+    in_file = (one.metric,) if of_metrics else ()
+    kind = (one.unit, one.adding, one.periods) if of_metrics else ()
+    values = (one.value, one.period, one.before, *counts)
+    return (one.name, one.news, *in_file, *values, *kind, one.note)
