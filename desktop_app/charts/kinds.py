@@ -19,13 +19,17 @@ from desktop_app.charts.strategy_map import strategy_of
 from desktop_app.charts.strategy_picture import draw_strategy_map
 from desktop_app.charts.style import Draw
 from desktop_app.charts.trend import trend_of
+from desktop_app.charts.trend_calendar import in_calendar
 from desktop_app.charts.trend_picture import draw_trend
-from desktop_app.plan.kpis import Kpi
+from desktop_app.metrics.measures.registry import MEASURES
+from desktop_app.plan.kpis import Kpi, SmallTable
 from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.words import Words
 
 TREND = "trend:"
+# Those of every import have names of their own, "cohorts" and "rfm".
+_NAMED_ABOVE = frozenset({RETENTION, RFM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +55,36 @@ def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
     if rfm_tables(plan):
         title = words("Users by recency, frequency and money (RFM)")
         offers.append(ChartOffer(name="rfm", title=title))
-    tables = _table_pictures(plan)
-    return offers + [ChartOffer(name=name, title=one.title(words)) for name, one in tables.items()]
+    return offers + [
+        ChartOffer(name=name, title=_title(table, picture, words))
+        for name, (table, picture) in _table_pictures(plan).items()
+    ]
 
 
-def _table_pictures(plan: Plan) -> dict[str, MeasuredPicture]:
+def _title(table: SmallTable, picture: MeasuredPicture, words: Words) -> str:
+    """What a person called the table it shows, else what it shows."""
+    if not table.kept_as:
+        return picture.title(words)
+    if picture.name == table.kind:
+        return table.kept_as
+    return words("{table}: {picture}").format(table=table.kept_as, picture=picture.title(words))
+
+
+def _table_pictures(plan: Plan) -> dict[str, tuple[SmallTable, MeasuredPicture]]:
     """The pictures of stored tables that have no name of their own above, the newest import's.
 
     Where several tables were measured alike, the further ones are asked for as "funnel:2".
     """
-    found: dict[str, MeasuredPicture] = {}
+    found: dict[str, tuple[SmallTable, MeasuredPicture]] = {}
     for table in reversed(list(plan.small_tables.values())):
+        if table.kind not in MEASURES:
+            continue
         for picture in stored_pictures(plan, table):
-            if picture.name in {RETENTION, RFM}:
+            if picture.name in _NAMED_ABOVE and not table.kept_as:
                 continue
             same = sum(name.split(":")[0] == picture.name for name in found)
-            found[f"{picture.name}:{same + 1}" if same else picture.name] = picture
+            same += picture.name in _NAMED_ABOVE
+            found[f"{picture.name}:{same + 1}" if same else picture.name] = table, picture
     return dict(sorted(found.items()))
 
 
@@ -93,11 +111,12 @@ def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw
             if measured is not None:
                 return measured
             trend = trend_of(plan, computed, _kpi_named(plan, name, words).id, language)
+            trend = in_calendar(trend, plan, words)
             return lambda figure, style: draw_trend(figure, trend, style)
 
 
 def _measured_named(plan: Plan, name: str) -> Draw | None:
-    """What draws the picture of a stored table; None where no picture of one has that name."""
+    """What draws the picture of a stored table, None where no picture of one has that name."""
     if name == "cohorts":
         tables = retention_tables(plan)
         cohorts = cohorts_of(plan, tables[-1]) if tables else None
@@ -106,8 +125,12 @@ def _measured_named(plan: Plan, name: str) -> Draw | None:
         measured = rfm_tables(plan)
         segments = rfm_of(plan, measured[-1]) if measured else None
         return lambda figure, style: draw_rfm(figure, segments, style)
-    picture = _table_pictures(plan).get(name)
-    return picture.draw if picture else None
+    pictures = _table_pictures(plan)
+    if name in pictures:
+        return pictures[name][1].draw
+    # By what a person called the table: its main picture.
+    kept = (one for table, one in pictures.values() if table.kept_as.strip().lower() == name)
+    return next((one.draw for one in kept), None)
 
 
 def _kpi_named(plan: Plan, name: str, words: Words) -> Kpi:
