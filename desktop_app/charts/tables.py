@@ -65,7 +65,8 @@ def plain_number(value: float | None, unit: str = "") -> str:
 def trend_table(trend: Trend, wording: Wording) -> PictureTable:
     """A row per period that has a value or a target, in order of time.
 
-    Values counted by an earlier definition stand in a column of their own.
+    Values counted by an earlier definition stand in a column of their own, and so do those of the
+    year before.
     """
     words, unit = wording.words, trend.unit
     points = {point.period: point for point in trend.points}
@@ -73,7 +74,8 @@ def trend_table(trend: Trend, wording: Wording) -> PictureTable:
     earlier = [{point.period: point for point in one.points} for one in trend.earlier]
     places = {**points, **targets, **{p: v for one in earlier for p, v in one.items()}}
     order = sorted(places, key=lambda period: (places[period].start, period))
-    asked = [points, targets, *earlier]
+    before = {point.period: point for point in trend.year_before}
+    asked = [points, targets, *([before] if before else []), *earlier]
     rows = [
         (
             _text(period),
@@ -86,6 +88,7 @@ def trend_table(trend: Trend, wording: Wording) -> PictureTable:
         field_word(words, "period"),
         field_word(words, "value"),
         field_word(words, "target"),
+        *([words("A year before")] if before else []),
         *(words("By definition {n}").format(n=one.number) for one in trend.earlier),
         words("Remark"),
     )

@@ -72,6 +72,20 @@ class EarlierTrend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendBand:
+    """Days unlike others, by their name: days off in a row, or an occasion of the plan.
+
+    Attributes:
+        start: first day; end: the day after the last.
+    """
+
+    name: str
+    start: date
+    end: date
+    is_occasion: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """What a trend picture shows.
 
@@ -81,8 +95,10 @@ class Trend:
         targets: the periods' own targets, in order of time.
         goals: key results that use the KPI.
         changes: when the definition changed, earliest first.
-        events: initiatives that aim at the KPI and have a date, earliest first.
+        events: initiatives that aim at the KPI and have a date, and releases, earliest first.
         earlier: values of earlier definitions, latest definition first.
+        bands: days off and occasions within the time shown, earliest first.
+        year_before: what each period is compared with, at that period.
     """
 
     kpi: str
@@ -99,6 +115,8 @@ class Trend:
     changes: tuple[DefinitionChange, ...] = ()
     events: tuple[TrendEvent, ...] = ()
     earlier: tuple[EarlierTrend, ...] = ()
+    bands: tuple[TrendBand, ...] = ()
+    year_before: tuple[TrendPoint, ...] = ()
 
 
 def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") -> Trend:
@@ -121,8 +139,8 @@ def trend_of(plan: Plan, computed: Computed, kpi_id: str, language: str = "") ->
         definition=definition.definition.in_language(language) if definition else "",
         source=dataset.file if dataset else "",
         as_of=series.as_of if series else "",
-        points=_without_holes(
-            [_point(p.period, p.value, complete=p.complete) for p in series.points]
+        points=without_holes(
+            [trend_point(p.period, p.value, complete=p.complete) for p in series.points]
             if series
             else []
         ),
@@ -153,32 +171,33 @@ def _earlier(
     for version in versions[1:]:
         series = series_under(plan, version)
         points = [
-            _point(p.period, p.value, complete=p.complete)
+            trend_point(p.period, p.value, complete=p.complete)
             for p in (series.points if series else ())
             if p.value is not None and counted.get(p.period) != p.value
         ]
         if points:
-            yield EarlierTrend(number=version.number, points=_without_holes(points))
+            yield EarlierTrend(number=version.number, points=without_holes(points))
 
 
-def _point(period: str, value: float | None, *, complete: bool = True) -> TrendPoint:
+def trend_point(period: str, value: float | None, *, complete: bool = True) -> TrendPoint:
+    """A value at the days of its period."""
     span = parse_period(period)
     return TrendPoint(period=period, start=span.start, end=span.end, value=value, complete=complete)
 
 
-def _without_holes(points: list[TrendPoint]) -> tuple[TrendPoint, ...]:
-    """The points with one of no value for every period that lies between and is missing."""
+def without_holes(points: list[TrendPoint]) -> tuple[TrendPoint, ...]:
+    """The points, with one of no value for every period that lies between and is missing."""
     filled: list[TrendPoint] = []
     for point in points:
         while filled and filled[-1].end < point.start:
             following = parse_period(filled[-1].period).moved(1)
-            filled.append(_point(following.label, None))
+            filled.append(trend_point(following.label, None))
         filled.append(point)
     return tuple(filled)
 
 
 def _targets(plan: Plan, kpi: Kpi, grain: Grain) -> tuple[TrendPoint, ...]:
-    found = [_point(t.period, t.value) for t in plan.targets.values() if t.kpi == kpi.id]
+    found = [trend_point(t.period, t.value) for t in plan.targets.values() if t.kpi == kpi.id]
     same = [target for target in found if parse_period(target.period).grain is grain]
     return tuple(sorted(same, key=lambda target: target.start))
 

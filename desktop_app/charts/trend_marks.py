@@ -1,23 +1,20 @@
 """What stands at a trend's periods: changes of definition, earlier values, what a pointer reads."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from desktop_app.charts.marks import Area, Mark, axes_named
 from desktop_app.charts.plot_axes import day_number
-from desktop_app.charts.plot_x import halo
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.trend import Trend, TrendPoint
-from desktop_app.charts.trend_events import TrendEvent
 
 PLOT = "trend"
 """The label of the axes that the trend is drawn in."""
 
 _EARLIER_DASHES = (3, 2)
-_MOST_EVENTS = 4
-_RIGHT_FROM, _EVENT_ROOM = 0.6, 120.0
 
 
 def middle(point: TrendPoint) -> float:
@@ -61,54 +58,17 @@ def draw_definitions(axes: Axes, trend: Trend, style: ChartStyle) -> None:
             )  # fmt: skip
 
 
-def draw_events(axes: Axes, trend: Trend, style: ChartStyle) -> None:
-    """From when to when initiatives ran that aim at the KPI, titles where the line is not."""
-    first, last = axes.get_xlim()
-    colour, width = style.theme.initiative, axes.get_window_extent().width
-    room = width / axes.figure.dpi * 72 / style.scale
-    at_top, step = _is_low(axes, trend), style.small_size + 3
-    shown = [event for event in trend.events if _ends(event)[1] > first and _ends(event)[0] < last]
-    for at, event in enumerate(shown[-_MOST_EVENTS:]):
-        start, end = (min(max(day, first), last) for day in _ends(event))
-        axes.axvspan(start, end, color=colour, alpha=0.07, linewidth=0, zorder=0)
-        axes.axvline(start, color=colour, linewidth=style.scale, linestyle=(0, (1, 1.5)), zorder=1)
-        is_right = start - first > (last - first) * _RIGHT_FROM
-        free = room * ((start - first) if is_right else (last - start)) / (last - first)
-        text = style.wrapped(
-            event.title, min(max(free - 8, 1.0), _EVENT_ROOM), style.small_size, 1
-        )[0]
-        axes.annotate(
-            text, (start, float(at_top)), xycoords=("data", "axes fraction"),
-            va="top" if at_top else "bottom",
-            ha="right" if is_right else "left", zorder=6, path_effects=halo(style),
-            xytext=(
-                (-3 if is_right else 3) * style.scale,
-                (-2 - step * (at + 1) if at_top else 3 + step * at) * style.scale,
-            ),
-            textcoords="offset points", **style.text_look(style.small_size, colour),
-        )  # fmt: skip
-
-
-def _is_low(axes: Axes, trend: Trend) -> bool:
-    """Whether the later values, beside which titles stand, lie in the lower half."""
-    low, high = axes.get_ylim()
-    values = [point.value for point in trend.points if point.value is not None]
-    later = values[len(values) // 2 :]
-    return not later or sum(later) / len(later) < (low + high) / 2
-
-
-def _ends(event: TrendEvent) -> tuple[float, float]:
-    return day_number(event.start), day_number(event.end) + 1
-
-
 def trend_marks(figure: Figure, trend: Trend, style: ChartStyle) -> tuple[Mark, ...]:
     """A mark per measured period, as wide as the period and as high as the plot."""
     axes = axes_named(figure, PLOT)
     if axes is None:
         return ()
-    targets = {target.period: target.value for target in trend.targets}
+    beside = _Beside(
+        {target.period: target.value for target in trend.targets},
+        {point.period: point.value for point in trend.year_before},
+    )
     return tuple(
-        _mark(figure, axes, point, _text(trend, point, targets.get(point.period), style))
+        _mark(figure, axes, point, _text(trend, point, beside, style))
         for point in trend.points
         if point.value is not None
     )
@@ -125,13 +85,24 @@ def _mark(figure: Figure, axes: Axes, point: TrendPoint, text: str) -> Mark:
     return Mark(x / width, 1 - y / height, area, text, point.period)
 
 
-def _text(trend: Trend, point: TrendPoint, target: float | None, style: ChartStyle) -> str:
+class _Beside(NamedTuple):
+    """What else is known of periods, by their labels."""
+
+    targets: dict[str, float | None]
+    years_before: dict[str, float | None]
+
+
+def _text(trend: Trend, point: TrendPoint, beside: _Beside, style: ChartStyle) -> str:
     words, numbers = style.words, style.numbers
+    target, before = beside.targets.get(point.period), beside.years_before.get(point.period)
     value = numbers.full(point.value, trend.unit)
     said = words("{period}: {value}").format(period=point.period, value=value)
     lines = [said]
     if target is not None:
         lines.append(words("Target {value}").format(value=numbers.full(target, trend.unit)))
+    if before is not None:
+        text = words("A year before: {value}")
+        lines.append(text.format(value=numbers.full(before, trend.unit)))
     if not point.complete:
         lines.append(words("period not complete yet"))
     return "\n".join(lines)

@@ -10,17 +10,20 @@ from matplotlib.figure import Figure
 
 from desktop_app.charts.headings import draw_heading, draw_hint, margin, source_line
 from desktop_app.charts.plot_axes import calm, day_number, label_periods, label_values
-from desktop_app.charts.sheet import Frame, axes_in, sheet_in, whole_frame
+from desktop_app.charts.sheet import Frame, Sheet, axes_in, sheet_in, whole_frame
 from desktop_app.charts.side_labels import SideLabel, draw_side_labels
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.trend import Trend, TrendGoal, TrendPoint
-from desktop_app.charts.trend_marks import PLOT, draw_definitions, draw_events, middle, runs
+from desktop_app.charts.trend_bands import draw_bands, draw_events
+from desktop_app.charts.trend_marks import PLOT, draw_definitions, middle, runs
+from desktop_app.themes import blended
 
 _LEFT, _RIGHT, _BOTTOM = 56.0, 128.0, 52.0
 _WINDOW_LEFT, _WINDOW_RIGHT, _WINDOW_BOTTOM = 44.0, 110.0, 32.0
-_KEY_HEIGHT = 14.0
+_KEY_HEIGHT, _LEAST_KEY_ROOM = 14.0, 30.0
 _MOST_MARKERS = 60
 _PACE_DASHES = (6, 2, 1, 2)
+_YEAR_DASHES, _FAINT = (4, 2.5), 0.55
 
 
 def draw_trend(figure: Figure, trend: Trend, style: ChartStyle) -> None:
@@ -43,9 +46,11 @@ def draw_trend_in(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame)
     axes.set_xlim(day_number(span[0]), day_number(span[1]))
     axes.set_ylim(*_height_range(trend))
     axes.set_label(PLOT)
+    draw_bands(axes, trend, style)
     draw_definitions(axes, trend, style)
     draw_events(axes, trend, style)
     labels = [*_draw_targets(axes, trend, style), *_draw_goals(axes, trend, style)]
+    _draw_year_before(axes, trend, style)
     labels += _draw_measured(axes, trend, style)
     label_values(axes, style, trend.unit)
     label_periods(axes, style, span, trend.grain)
@@ -76,7 +81,8 @@ def _heights(trend: Trend) -> list[float]:
     """Every value that the picture must have room for."""
     goals = [v for g in trend.goals for v in (g.baseline, g.target, g.low, g.high)]
     earlier = [point for one in trend.earlier for point in one.points]
-    points = [point.value for point in (*trend.points, *trend.targets, *earlier)]
+    shown = (*trend.points, *trend.targets, *trend.year_before, *earlier)
+    points = [point.value for point in shown]
     return [v for v in (*points, *goals) if v is not None]
 
 
@@ -130,6 +136,17 @@ def _draw_measured(axes: Axes, trend: Trend, style: ChartStyle) -> list[SideLabe
             zorder=5,
         )
     return _last_label(trend, style, colour)
+
+
+def _draw_year_before(axes: Axes, trend: Trend, style: ChartStyle) -> None:
+    """What each period is compared with, faint behind the measured line."""
+    for run in runs(trend.year_before):
+        _plot(axes, run, zorder=2, **_year_look(style))
+
+
+def _year_look(style: ChartStyle) -> dict[str, Any]:
+    faint = blended(style.theme.surface, style.theme.series[0], _FAINT)
+    return {"color": faint, "linewidth": 1.3 * style.scale, "linestyle": (0, _YEAR_DASHES)}
 
 
 def _plot(axes: Axes, points: list[TrendPoint], **look: Any) -> None:  # noqa: ANN401
@@ -219,16 +236,28 @@ def _draw_key(figure: Figure, trend: Trend, style: ChartStyle, frame: Frame) -> 
         sheet.axes.plot([x + 5], [y], "o", markersize=5 * scale, **ring)
         sheet.write(x + 14, y, text, **look)
         x += 14 + style.width_of(text, style.small_size) + 20
+    if trend.year_before:
+        x += _draw_key_line(sheet, x, style.words("a year before"), _year_look(style))
     if _has_pace(trend):
-        dashes: dict[str, Any] = {"linestyle": (0, _PACE_DASHES), "linewidth": 1.2 * scale}
-        sheet.axes.plot([x, x + 26], [y, y], color=style.theme.pace, **dashes)
+        look = {"color": style.theme.pace, "linestyle": (0, _PACE_DASHES)}
         text = style.words("pace: the straight way from baseline to target")
-        room = frame.width / scale - x - 32
-        sheet.write(x + 32, y, style.wrapped(text, room, style.small_size, 1)[0], **look)
+        _draw_key_line(sheet, x, text, {**look, "linewidth": 1.2 * scale})
+
+
+def _draw_key_line(sheet: Sheet, x: float, text: str, look: dict[str, Any]) -> float:
+    """A piece of a line and what it is, cut where there is no room; returns the width used."""
+    style, room = sheet.style, sheet.axes.get_xlim()[1] - x - 32
+    y = sheet.axes.get_ylim()[0] / 2
+    if room < _LEAST_KEY_ROOM:
+        return 0.0
+    sheet.axes.plot([x, x + 26], [y, y], **look)
+    shown = style.wrapped(text, room, style.small_size, 1)[0]
+    sheet.write(x + 32, y, shown, size=style.small_size, color=style.theme.muted)
+    return 32 + style.width_of(shown, style.small_size) + 20
 
 
 def _has_key(trend: Trend) -> bool:
-    return _has_open_period(trend) or _has_pace(trend)
+    return _has_open_period(trend) or _has_pace(trend) or bool(trend.year_before)
 
 
 def _has_open_period(trend: Trend) -> bool:

@@ -193,7 +193,7 @@ def test_that_a_kpi_with_values_lacks_nothing(page: KpisPage, window: MainWindow
     assert not panel.missing.isVisibleTo(panel)
 
 
-def test_that_the_details_stand_in_four_parts_of_which_two_are_open(
+def test_that_what_is_read_often_stands_open_in_the_details(
     page: KpisPage, window: MainWindow
 ) -> None:
     panel = panel_of(window, KPI)
@@ -201,6 +201,8 @@ def test_that_the_details_stand_in_four_parts_of_which_two_are_open(
     found = [(part._toggle.text(), part.is_open) for part in parts if isinstance(part, Section)]
     assert found == [
         ("Definition", True),
+        ("Against the year before", True),
+        ("Where this number comes from", False),
         ("Targets and values by period", True),
         ("Goal, red flag and guardrails", False),
         ("Settings of this KPI", False),

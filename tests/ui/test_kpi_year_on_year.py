@@ -1,15 +1,19 @@
 """The latest value of a KPI against the year before: in the list and in the details."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.analysis.calendar.days import calendar_of
+from desktop_app.charts.tables import Wording
+from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.fields import Record, text_in
 from desktop_app.plan.history import label
@@ -22,6 +26,7 @@ from desktop_app.ui.pages.kpis.kpi_panel import KpiPanel
 from desktop_app.ui.pages.kpis.kpis_page import KpisPage
 from desktop_app.ui.pages.kpis.number_facts import number_facts
 from desktop_app.ui.pages.kpis.year_texts import pair_text
+from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.parts.record_order import RowOrder
 from desktop_app.ui.services import Services
 from desktop_app.words import words_in
@@ -31,14 +36,14 @@ PAYERS, CHURN, SHARE = (f"KPI-00000000000{letter}" for letter in "PQR")
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
-def yearly(kpi_id: str, name: str, values: tuple[float, float], **fields: object) -> list[Record]:
+def yearly(kpi_id: str, name: str, values: tuple[float, float], **fields: Any) -> list[Record]:
     """A KPI with 13 months: the first and the last as given, 1 between them."""
     months = [f"{1997 + m // 12}-{m % 12 + 1:02}" for m in range(5, 18)]
     numbers = [values[0], *[1.0] * 11, values[1]]
     version = KpiVersionId(kpi_id.replace("KPI", "VER"))
     points = tuple(Point(month, value) for month, value in zip(months, numbers, strict=True))
     return [
-        Kpi(id=KpiId(kpi_id), key=name.lower(), name=text_in("en", name), **fields),  # type: ignore[arg-type]
+        Kpi(id=KpiId(kpi_id), key=name.lower(), name=text_in("en", name), **fields),
         KpiVersion(id=version, kpi=KpiId(kpi_id)),
         Series(
             id=SeriesId(kpi_id.replace("KPI", "SER")), kpi=KpiId(kpi_id), version=version,
@@ -153,7 +158,9 @@ def daily() -> list[Record]:
 @pytest.fixture
 def panel(page: KpisPage, services: Services) -> KpiPanel:
     services.document.edit(label("Add"), partial(add_records, new=daily()))
-    found = page.window().inspector.panel("kpi")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    found = window.inspector.panel("kpi")
     assert isinstance(found, KpiPanel)
     return found
 
@@ -236,3 +243,47 @@ def test_that_a_rate_shows_its_parts_and_that_its_period_is_open(
         ("Arithmetic", "1 ÷ 4"),
         ("Remark", "period not complete yet"),
     ]
+
+
+def test_that_the_trend_shows_the_year_before_until_it_is_switched_off(
+    page: KpisPage, panel: KpiPanel, services: Services, qtbot: QtBot
+) -> None:
+    trend = page.charts.trend
+    services.selection.select(DAILY)
+    qtbot.waitUntil(lambda: columns_of(trend)[:1] == ["Period"] and not trend.is_waiting)
+    qtbot.waitUntil(lambda: "A year before" in columns_of(trend))
+    page.charts.year.click()
+    qtbot.waitUntil(lambda: columns_of(trend) == ["Period", "Value", "Target", "Remark"])
+    page.charts.year.click()
+    services.selection.select("KPI-00000000000A")
+    assert not page.charts.year.isVisibleTo(page.charts)
+    services.selection.select(PAYERS)
+    assert page.charts.year.isVisibleTo(page.charts)
+    assert "A year before" in columns_of(trend)
+
+
+def columns_of(view: ChartView) -> list[str]:
+    """The titles of the table that stands for a picture."""
+    picture = view._picture
+    if picture is None or picture.table is None:
+        return []
+    formats = NumberFormats(language="en")
+    return list(picture.table(Wording(words_in("en"), formats)).columns)
+
+
+def test_that_segments_have_a_tab_of_their_own(
+    page: KpisPage, services: Services, qtbot: QtBot
+) -> None:
+    whole = services.document.plan.series[SeriesId(PAYERS.replace("KPI", "SER"))]
+    parts = [
+        replace(whole, id=SeriesId(f"SER-00000000001{at}"), segment=name)
+        for at, name in enumerate(("ios", "android"))
+    ]
+    services.selection.select(PAYERS)
+    tab = page.charts.indexOf(page.charts.segments)
+    assert not page.charts.isTabVisible(tab)
+    services.document.edit(label("x"), partial(add_records, new=parts))
+    assert page.charts.isTabVisible(tab)
+    page.charts.setCurrentIndex(tab)
+    qtbot.waitUntil(lambda: not page.charts.segments.paper.image.isNull())
+    assert columns_of(page.charts.segments) == ["Period", "android", "ios"]

@@ -25,7 +25,7 @@ def kpi_year_on_year(
         series: its values.
         grain: of the periods; daily values may be put together to longer ones. None: their own.
     """
-    if series is None or len(series.points) <= _LEAST[series.grain]:
+    if series is None or not reaches_a_year(series):
         return []
     rows = year_on_year(plan_calendar(plan), series.points, kpi.additivity, grain or series.grain)
     return [row for row in rows if row.value is not None and row.before is not None]
@@ -35,7 +35,7 @@ def kpi_period_year_on_year(
     calendar: Calendar, kpi: Kpi, series: Series | None, period: Period
 ) -> YearOnYear | None:
     """One period of a KPI against the year before; None where there is nothing to compare."""
-    if series is None or len(series.points) <= _LEAST[series.grain]:
+    if series is None or not reaches_a_year(series):
         return None
     row = period_year_on_year(calendar, series.points, kpi.additivity, period)
     return None if row is None or row.value is None or row.before is None else row
@@ -44,3 +44,8 @@ def kpi_period_year_on_year(
 def plan_calendar(plan: Plan) -> Calendar:
     """The days of a plan: its region's days off and its occasions."""
     return calendar_of(plan.info.days_off, plan.occasions.values())
+
+
+def reaches_a_year(series: Series | None) -> bool:
+    """Whether there may be values of a year before; cheap."""
+    return series is not None and len(series.points) > _LEAST[series.grain]

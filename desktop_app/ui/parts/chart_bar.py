@@ -43,7 +43,12 @@ class ChartBar(QWidget):
         self.save = self._button(
             "picture", words("Save picture..."), words("Save this picture as PNG, SVG or PDF")
         )
-        self._buttons = (self.table, self.copy_picture, self.copy_table, self.save)
+        self._buttons: tuple[QToolButton, ...] = (
+            self.table,
+            self.copy_picture,
+            self.copy_table,
+            self.save,
+        )
         self.table.toggled.connect(self.table_toggled)
         self.table.toggled.connect(self._show_fitting)
         self.table.clicked.connect(self._on_table_clicked)
@@ -51,6 +56,15 @@ class ChartBar(QWidget):
         self.copy_table.clicked.connect(self.table_copied)
         self.save.clicked.connect(self.picture_saved)
         self.offer(has_picture=False, has_table=False)
+
+    def switch(self, icon: str, text: str, explained: str) -> QToolButton:
+        """A further button, before the others, that can be switched on and off."""
+        button = self._button(icon, text, explained)
+        self._row.removeWidget(button)
+        self._row.insertWidget(self._row.indexOf(self.table), button)
+        button.setCheckable(True)
+        self._buttons = (button, *self._buttons)
+        return button
 
     def offer(self, *, has_picture: bool, has_table: bool) -> None:
         """Offer what can be done with the picture that is shown."""

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from desktop_app.charts.cohorts import Cohorts
+    from desktop_app.charts.forms import Lines
     from desktop_app.charts.goals import GoalsOverview
     from desktop_app.charts.marks import Mark
     from desktop_app.charts.measured import MeasuredPicture
+    from desktop_app.charts.recipes import Form
     from desktop_app.charts.rfm import RfmSegments
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
+    from desktop_app.plan.kpis import Kpi
+    from desktop_app.plan.plan import Plan
     from desktop_app.words import Words
 
     Draw = Callable[[Figure, ChartStyle], None]
@@ -56,6 +60,18 @@ def trend_shown(trend: Trend) -> Picture:
         table=partial(trend_table, trend),
         marks=partial(_trend_marks, trend),
         name=trend.name,
+    )
+
+
+def segments_shown(plan: Plan, kpi: Kpi, lines: Lines) -> Picture:
+    """A KPI by segment; a mark's key is its period."""
+    from desktop_app.charts.segments import segments_table
+
+    return Picture(
+        draw=partial(_draw_form, lines),
+        table=partial(segments_table, plan, kpi),
+        marks=partial(_form_marks, lines),
+        name=lines.title,
     )
 
 
@@ -111,6 +127,18 @@ def _trend_marks(trend: Trend, figure: Figure, style: ChartStyle) -> tuple[Mark,
     from desktop_app.charts.trend_marks import trend_marks
 
     return trend_marks(figure, trend, style)
+
+
+def _draw_form(form: Form, figure: Figure, style: ChartStyle) -> None:
+    from desktop_app.charts.form_picture import draw_form
+
+    draw_form(figure, form, style)
+
+
+def _form_marks(form: Form, figure: Figure, style: ChartStyle) -> tuple[Mark, ...]:
+    from desktop_app.charts.form_picture import form_marks
+
+    return form_marks(figure, form, style)
 
 
 def _draw_cohorts(cohorts: Cohorts, figure: Figure, style: ChartStyle) -> None:
