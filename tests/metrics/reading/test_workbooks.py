@@ -233,14 +233,14 @@ def test_that_a_file_over_the_limit_is_not_even_unzipped(monkeypatch: pytest.Mon
     assert danger_of(raw) == "file-too-large"
 
 
-def _die(_workbook: str, _result: str, _sheet: str | None) -> None:
+def die(_workbook: str, _result: str, _sheet: str | None) -> None:
     import os
     import signal
 
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _sleep(_workbook: str, _result: str, _sheet: str | None) -> None:
+def sleep(_workbook: str, _result: str, _sheet: str | None) -> None:
     time.sleep(60)
 
 
@@ -252,7 +252,7 @@ def _eat_memory(_workbook: str, _result: str, _sheet: str | None) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-@pytest.mark.parametrize("fate", [_die, _eat_memory])
+@pytest.mark.parametrize("fate", [die, _eat_memory])
 def test_that_a_worker_that_dies_is_one_clear_failure(
     fate: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,7 +264,7 @@ def test_that_a_worker_that_dies_is_one_clear_failure(
 
 
 def test_that_a_worker_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel_worker, "convert", _sleep)
+    monkeypatch.setattr(excel_worker, "convert", sleep)
     monkeypatch.setattr(excel_tables, "WORKER_SECONDS", 0.3)
     started = time.monotonic()
 
@@ -274,7 +274,7 @@ def test_that_a_worker_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyP
 
 
 def test_that_a_person_can_stop_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel_worker, "convert", _sleep)
+    monkeypatch.setattr(excel_worker, "convert", sleep)
     progress = Progress()
     timer = threading.Timer(0.5, progress.stop.set)
     timer.start()
