@@ -23,6 +23,7 @@ SCALES = {"5": (1, 5), "7": (1, 7), "10": (0, 10)}
 _WIDEST = "10"
 _COUNTS = ("count", "scored", "promoters", "detractors", "satisfied")
 _NOTHING: Mapping[str, Any] = dict.fromkeys(_COUNTS, 0) | {"score_sum": 0.0}
+_EVERY_THEME: Mapping[str, Any] = {"theme": None, "share": None}
 _SCORE_DECIMALS = 6
 _Z = 1.96
 _PROMOTES_FROM = 9
@@ -81,7 +82,7 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
     rows = scored(shown, scale)
     found = opened.fetch(rows.group_by("segment", "number").agg(**counts(rows, scale)))
     filled = timeline.filled(found, _NOTHING)
-    periods = [row | _numbers(row, scale) for row, _ in filled]
+    periods = [row | _EVERY_THEME | _numbers(row, scale) for row, _ in filled]
     totals = _totals(opened, shown, scale, is_asked=settings.values["scale"] is not None)
     if settings.values["themes"] is None:
         return Found(rows=periods, beside={"totals": totals})
