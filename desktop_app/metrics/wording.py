@@ -73,6 +73,7 @@ def _column_sentences(words: Words) -> Mapping[str, str]:
             "Its name suggests “{role}”, but most of its cells do not fit; kept as an attribute."
         ),
         "column.only-time": words("The only time in a file of users: when they registered."),
+        "column.only-number": words("The number in a file of spend: what was spent."),
         "column.period": words("Its name is a period; its cells are the values of that period."),
         "column.metric": words("A column of numbers in a table by period: a metric of its own."),
         "column.names-metrics": words("The first column of texts names the metrics."),

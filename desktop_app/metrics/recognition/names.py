@@ -64,6 +64,9 @@ NAMES: dict[Role, tuple[str, ...]] = {
         "cost", "spend", "花费", "花費", "消耗", "成本", "投放费用", "廣告花費", "adspend",
         "广告花费", "投放金额", "投放金額", "推广费用", "推廣費用", "广告费", "廣告費", "总花费",
         "總花費", "消耗金额", "投放成本", "投放花费", "adcost", "amountspent", "现金消耗",
+        "费用", "費用", "支出", "总费用", "總費用", "营销费用", "行銷費用", "市场费用", "推广成本",
+        "推廣成本", "广告支出", "廣告支出", "推广支出", "推廣支出", "广告成本", "廣告成本",
+        "totalcost", "totalspend", "mediacost", "marketingspend", "expense", "expenses",
     ),
     Role.TEXT: (
         "feedback", "comment", "review", "text", "content", "反馈", "反馈内容", "意見", "评论",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.metrics.facts import fact
 from desktop_app.metrics.recognition.columns import Column
-from desktop_app.metrics.recognition.kinds import has_periods_across, likely_kinds
+from desktop_app.metrics.recognition.kinds import has_periods_across, is_number, likely_kinds
 from desktop_app.metrics.recognition.metric_columns import metric_columns
 from desktop_app.metrics.recognition.names import role_by_name
 from desktop_app.metrics.recognition.roles import MANY, NUMBERS, REQUIRED, FileKind, Role
@@ -70,7 +70,22 @@ def _of_kind(columns: tuple[Column, ...], kind: FileKind) -> tuple[Column, ...]:
     """What the columns are in such a file."""
     if kind is FileKind.METRICS:
         return metric_columns(columns)
+    if kind is FileKind.SPEND:
+        return _spent(columns)
     return _registered(columns) if kind is FileKind.USERS else columns
+
+
+def _spent(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The amount, else the only number, in a file of spend is what was spent."""
+    if any(column.role is Role.COST for column in columns):
+        return columns
+    free = [column for column in columns if column.why.rule != "column.mapped"]
+    amounts = [column for column in free if column.role is Role.AMOUNT]
+    numbers = amounts or [column for column in free if is_number(column)]
+    if len(numbers) != 1:
+        return columns
+    spent = replace(numbers[0], role=Role.COST, why=fact("column.only-number"))
+    return tuple(spent if column is numbers[0] else column for column in columns)
 
 
 def _registered(columns: tuple[Column, ...]) -> tuple[Column, ...]:
