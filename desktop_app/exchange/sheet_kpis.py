@@ -1,5 +1,7 @@
 """The sheet of KPIs: what is measured, its definition (口径), and how it stands now."""
 
+from datetime import date
+
 from desktop_app.analysis.reading import complete_points, series_of, version_in_force
 from desktop_app.exchange.draft import AT_RISK_FROM, ON_COURSE_FROM, Draft, kpi_look
 from desktop_app.exchange.formula_text import PeriodRow
@@ -31,6 +33,10 @@ def _what(words: Words) -> tuple[Column, ...]:
         ),
         Column(
             key="version", title=words("Version"), look=Look.WHOLE, role=Role.FIXED, width=(8, 9)
+        ),
+        Column(
+            key="valid_from", title=words("Definition changed on"), look=Look.DATE,
+            role=Role.FIXED, width=(11, 13),
         ),
         Column(key="source", title=field_word(words, "source"), role=Role.FIXED, width=(9, 14)),
         Column(key="formula", title=words("Formula"), role=Role.FIXED, width=(9, 30)),
@@ -132,6 +138,7 @@ class _KpiRow:
             "key": kpi.key,
             f"definition.{language}": version.definition.in_language(language) if version else "",
             "version": float(version.number) if version else None,
+            "valid_from": _day(version.valid_from) if version else None,
             "source": role_word(draft.words, version.source) if version else "",
             "formula": with_names(version.formula, names, language) if version else "",
             "unit": lists.called("units", kpi.unit),
@@ -247,6 +254,14 @@ class _KpiRow:
             f'IF({missing}<=(1-{ON_COURSE_FROM})*ABS({target})+1E-9,"on_course",'
             f'IF({missing}<=(1-{AT_RISK_FROM})*ABS({target})+1E-9,"at_risk","off_course"))'
         )
+
+
+def _day(text: str) -> Cell:
+    """A day as a cell, nothing for a definition that always held."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return text
 
 
 _NUMBERS = ("goal", "red_flag", "guardrail_low", "guardrail_high")

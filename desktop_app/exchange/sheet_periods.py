@@ -16,6 +16,8 @@ from desktop_app.plan.periods import Grain, parse_period
 from desktop_app.terms import field_word, term, unit_word
 from desktop_app.words import Words
 
+_NOTHING = Formula('""', "")
+_PERIODS_A_YEAR = {Grain.MONTH: 12, Grain.QUARTER: 4, Grain.YEAR: 1}
 HEADER_ROWS = ("start", "end", "grain", "order", "number", "label")
 _LATEST_DAY = "DATE(9999,12,31)"
 
@@ -39,6 +41,8 @@ def actuals_columns(words: Words, periods: PeriodColumns) -> tuple[Column, ...]:
         *_kpi_columns(words),
         computed_column("latest", words("Latest complete value"), Look.QUANTITY, (10, 15)),
         computed_column("latest_period", words("Its period"), Look.CENTRED, (9, 12)),
+        computed_column("year_before", words("A year before"), Look.QUANTITY, (10, 15)),
+        computed_column("year_change", words("Change on the year before"), Look.SHARE, (9, 13)),
         computed_column("total", words("Total of complete periods"), Look.QUANTITY, (10, 15)),
         computed_column("known_until", words("Known until"), Look.DATE, (11, 13)),
         *_period_columns(periods, Role.FIXED),
@@ -166,6 +170,7 @@ def _actuals_cells(draft: Draft, row: int, kpi: Kpi) -> dict[str, Cell]:
         **_kpi_cells(draft, kpi),
         **_points(draft, kpi),
         **_latest(draft, row, kpi),
+        **_year_on_year(draft, row, kpi),
         **_known(draft, row, kpi),
         "calc.grain": series.grain.value if series else None,
         "calc.last": Formula(
@@ -237,6 +242,41 @@ def _previous(draft: Draft, row: int, kpi: Kpi) -> Formula:
         f'IF({last}=0,"",IF(SUMPRODUCT({before})=0,"",{own.total(before)}))',
         or_blank(previous and previous.value),
     )
+
+
+def _year_on_year(draft: Draft, row: int, kpi: Kpi) -> dict[str, Cell]:
+    """The same month, quarter or year of the year before, where it is complete too."""
+    here, own = draft.areas["actuals"].here, _own(draft, row)
+    series, point = series_of(draft.situation, kpi.id), draft.computed.kpis[kpi.id].current
+    steps = _PERIODS_A_YEAR.get(series.grain) if series else None
+    if steps is None:
+        return {"year_before": _NOTHING, "year_change": _NOTHING}
+    last, latest, before = (here(key, row) for key in ("calc.last", "latest", "year_before"))
+    matching = (
+        f"{own.complete()}*({own.header('grain')}={here('calc.grain', row)})"
+        f"*({own.header('number')}={own.of_period('number', last)}-{steps})"
+    )
+    value = _value_before(draft, kpi, steps)
+    change = None
+    if value and point is not None and point.value is not None:
+        change = point.value / value - 1
+    return {
+        "year_before": Formula(
+            f'IF({last}=0,"",IF(SUMPRODUCT({matching})=0,"",{own.total(matching)}))',
+            or_blank(value),
+        ),
+        "year_change": Formula(
+            f'IF({before}="","",IF({before}=0,"",{latest}/{before}-1))', or_blank(change)
+        ),
+    }
+
+
+def _value_before(draft: Draft, kpi: Kpi, steps: int) -> float | None:
+    complete = complete_points(series_of(draft.situation, kpi.id), draft.situation.tomorrow)
+    if not complete:
+        return None
+    wanted = complete[-1].period.number - steps
+    return next((one.value for one in complete if one.period.number == wanted), None)
 
 
 def _known(draft: Draft, row: int, kpi: Kpi) -> dict[str, Cell]:

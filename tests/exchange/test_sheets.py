@@ -345,3 +345,25 @@ def test_that_quantities_look_like_their_unit() -> None:
         "KRS-STEPS": Look.SHARE,
         "KRS-WITHIN": Look.NUMBER,
     }
+
+
+def test_that_actuals_tell_the_same_month_of_the_year_before() -> None:
+    keys = ("latest", "latest_period", "year_before", "year_change")
+    assert shown(row_of(sheet("actuals"), "KPI-ORDERS"), *keys) == {
+        "latest": 133,
+        "latest_period": "2026-04",
+        "year_before": 120,
+        "year_change": pytest.approx(13 / 120),
+    }
+    weekly = shown(row_of(sheet("actuals"), "KPI-SCORE"), *keys)
+    assert (weekly["year_before"], weekly["year_change"]) == (None, None)
+
+
+def test_that_a_kpi_says_since_when_its_definition_holds() -> None:
+    plan = plan_with_everything()
+    version = next(v for v in plan.kpi_versions.values() if v.kpi == "KPI-ORDERS")
+    plan = change_record(plan, version.id, number=3, valid_from="2026-02-01")
+    assert shown(row_of(sheet("kpis", plan), "KPI-ORDERS"), "version", "valid_from") == {
+        "version": 3.0,
+        "valid_from": date(2026, 2, 1),
+    }
