@@ -68,7 +68,14 @@ def clean_metrics(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Clean
         judge(connection, read.periods, read.metrics, read.apart, plan)
         questions = _repeated_question(connection, plan)
     if questions:
-        return Cleaned(rows=None, attributes=names, row_count=row_count, questions=questions)
+        return Cleaned(
+            rows=None,
+            attributes=names,
+            row_count=row_count,
+            questions=questions,
+            # Whoever answers the others sees what these are taken for.
+            notices=tuple(notice for metric in read.metrics for notice in metric.known),
+        )
     rows = _kept(connection, read)
     ((first, last),) = connection.execute("SELECT min(start), max(start) FROM kept").fetchall()
     return Cleaned(

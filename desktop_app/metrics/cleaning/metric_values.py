@@ -37,6 +37,11 @@ class ReadMetric:
     questions: tuple[Question, ...] = ()
     notices: tuple[Fact, ...] = ()
 
+    @property
+    def known(self) -> tuple[Fact, ...]:
+        """That the catalogue knows it, where it does."""
+        return tuple(notice for notice in self.notices if notice.rule == "import.catalog-kpi")
+
 
 def read_metrics(
     entries: "pa.Table", metrics: Sequence[MetricName], plan: CleaningPlan
