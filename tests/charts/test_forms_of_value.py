@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.charts.answer import Answer
 from desktop_app.charts.tables import Wording
 from desktop_app.charts.twin_forms import twin_lines
 from desktop_app.charts.value_forms import (
@@ -153,15 +154,22 @@ def test_that_a_bubble_says_what_it_is() -> None:
 # Campaigns.
 
 
+def campaign(**totals: object) -> Answer:
+    """A campaign whose days sum up to 2,100, with these facts beside."""
+    whole = {"value": 2100.0, "effect": 800.0, "interval_low": 612.0, "interval_high": 988.0}
+    known = {**whole, "distinguishable": True, "per": "phase", **totals}
+    return replace(CAMPAIGN, beside={"totals": known})
+
+
 def test_that_a_campaign_is_marked_with_its_first_and_last_day() -> None:
-    lines = campaign_lines(CAMPAIGN, wording())
+    lines = campaign_lines(campaign(), wording())
     (begins, said_begin), (ends, said_end) = lines.rules
     assert (said_begin, said_end) == ("Campaign begins", "Campaign ends")
     assert ends - begins == 5.0
 
 
 def test_that_what_was_expected_is_dashed() -> None:
-    measured, expected = campaign_lines(CAMPAIGN, wording()).panels[0].lines
+    measured, expected, *_band = campaign_lines(campaign(), wording()).panels[0].lines
     assert (measured.is_model, expected.is_model) == (False, True)
     assert measured.spots[7].value == 210.0 + 9 * (15 % 7) + 160
     assert expected.spots[7].value == 208.0 + 9 * (15 % 7)
@@ -190,8 +198,7 @@ def test_that_the_weeks_before_stand_in_front() -> None:
     ],
 )
 def test_that_the_effect_is_told_with_its_interval(totals: dict[str, object], said: str) -> None:
-    whole = {"effect": 800.0, "interval_low": 612.0, "interval_high": 988.0, **totals}
-    lines = campaign_lines(replace(CAMPAIGN, beside={"totals": whole}), wording())
+    lines = campaign_lines(campaign(**totals), wording())
     assert said in lines.subtitle
 
 
@@ -206,10 +213,10 @@ def test_that_without_an_effect_nothing_is_claimed() -> None:
 def test_that_every_wave_has_a_bar() -> None:
     bars = referral_waves(REFERRAL, wording())
     assert [(row.label, row.parts) for row in bars.rows] == [
-        ("Wave 0", (100.0,)),
-        ("Wave 1", (225.0,)),
-        ("Wave 2", (381.25,)),
-        ("Wave 3", (576.56,)),
+        ("Wave 1", (100.0,)),
+        ("Wave 2", (225.0,)),
+        ("Wave 3", (381.25,)),
+        ("Wave 4", (576.56,)),
     ]
 
 
