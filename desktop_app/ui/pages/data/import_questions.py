@@ -70,7 +70,7 @@ class ImportQuestions(QWidget):
         for question in found.questions:
             self._asked[_key(question)] = question
         self._show_blocks(wishes, earlier)
-        rows = metric_rows(found, wishes, self._asked.values(), earlier, self._desk.words)
+        rows = metric_rows(self._desk, found, wishes, self._asked.values(), earlier)
         self.additivity.show_rows(rows if found.report.role == "metrics" else [])
         self.setVisible(bool(self.blocks) or not self.additivity.isHidden())
 

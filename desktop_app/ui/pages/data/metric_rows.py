@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.metrics.recognition.roles import Role
 from desktop_app.plan.kpis import Additivity
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.data.question_words import ADDITIVITY, additivity_reasons, answer_to
+from desktop_app.ui.parts.record_names import record_name
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -48,28 +50,28 @@ class MetricRow:
 
 
 def metric_rows(
+    desk: Desk,
     found: "PreparedImport",
     wishes: "ImportOptions",
     asked: Iterable["Question"],
     earlier: Mapping[str, str],
-    words: Words,
 ) -> list[MetricRow]:
     """Every metric that was asked about or that catalogue or plan know; the open ones first.
 
     Args:
+        desk: has the plan and the reader's language.
         found: the file as it is read now.
         wishes: what was decided.
         asked: every question about additivity so far.
         earlier: what was answered last time, by column.
-        words: the reader's language.
     """
-    known = _known(found.report, words)
+    words = desk.words
+    known = _known(found.report, desk)
     rows: dict[str, MetricRow] = {}
     for question in asked:
         if question.question == ADDITIVITY and question.column not in known:
             rows[question.column] = _asked_row(question, wishes, earlier, words)
-    for metric, (rule, choice, why) in known.items():
-        rows[metric] = MetricRow(metric=metric, choice=choice, why=why, is_fixed=rule == _PLAN)
+    rows.update(known)
     for metric in wishes.answers:
         if (
             metric not in rows
@@ -106,20 +108,32 @@ def _asked_row(
     )
 
 
-def _known(report: "ImportReport", words: Words) -> dict[str, tuple[str, str, str]]:
-    """Metric to the rule that knows it, its additivity, and a sentence; the plan knows better."""
-    sentences = {
-        _CATALOG: words("As the KPI “{key}” of the library has it."),
-        _PLAN: words("As the KPI “{key}” of the plan has it."),
+def _known(report: "ImportReport", desk: Desk) -> dict[str, MetricRow]:
+    """What plan and catalogue know by themselves; the plan knows better."""
+    from desktop_app.catalog.kpis import kpi_catalog
+    from desktop_app.metrics.cleaning.metric_names import metric_names
+    from desktop_app.metrics.metric_kpis import kpis_by_name
+    from desktop_app.metrics.recognition.names import plain_name
+
+    words, catalog, of_plan = desk.words, kpi_catalog(), kpis_by_name(desk.document.plan)
+    told = {
+        str(notice.parameters["column"]): notice.parameters
+        for rule in (_CATALOG, _PLAN)
+        for notice in report.notices
+        if notice.rule == rule
     }
-    found = {}
-    for rule in (_CATALOG, _PLAN):
-        for notice in report.notices:
-            if notice.rule == rule:
-                told = notice.parameters
-                why = sentences[rule].format(key=told["key"])
-                found[str(told["column"])] = (rule, str(told["additivity"]), why)
-    return found
+    rows = {}
+    for metric, name in metric_names([*told]).items():
+        kpi = of_plan.get(plain_name(name.name))
+        if kpi is None:
+            shown = catalog[str(told[metric]["key"])].name[words.language]
+            why = words("As the KPI “{kpi}” of the library has it.").format(kpi=shown)
+        else:
+            shown = record_name(kpi, words)
+            why = words("As the KPI “{kpi}” of the plan has it.").format(kpi=shown)
+        choice = str(told[metric]["additivity"]) if kpi is None else kpi.additivity.value
+        rows[metric] = MetricRow(metric=metric, choice=choice, why=why, is_fixed=kpi is not None)
+    return rows
 
 
 def _told(answers: str) -> str:
