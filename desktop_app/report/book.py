@@ -24,6 +24,7 @@ from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.report.cover import cover_of, draw_cover
 from desktop_app.report.flow import HEADING_ROOM, paged
+from desktop_app.report.measured_pages import measured_pages
 from desktop_app.report.page import BODY, Page
 from desktop_app.report.sources_pages import sources_pages
 from desktop_app.report.trouble import troubles_of
@@ -38,6 +39,7 @@ def pages_of(plan: Plan, computed: Computed, style: ChartStyle) -> list[Page]:
         _map_page(plan, computed, style),
         *_trend_pages(plan, computed, style),
         *_table_pages(plan, style),
+        *measured_pages(plan, style),
         *sources_pages(plan, style),
     ]
     contents = [(page.title, number) for number, page in enumerate(inside, start=2) if page.title]
