@@ -234,6 +234,6 @@ def test_that_every_tool_has_its_line_in_the_reader_s_language() -> None:
         for row in over_time(value=(0.1, 0.2, 0.3, 0.4, 0.5, 0.6))
     )
     for language, name in (("en", "Calendar day"), ("zh_CN", "自然日口径")):
-        lines = twin_lines(answer("twins", rows), wording(language))  # type: ignore[arg-type]
+        lines = twin_lines(answer("twins", rows), wording(language))
         assert [line.name for line in lines.panels[0].lines] == [name, "Mixpanel"]
         assert len(lines.panels[0].lines[0].spots) == 6
