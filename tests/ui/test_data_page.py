@@ -6,20 +6,26 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.plan.edits import add_record, change_record
+from desktop_app.plan.edits import add_record, add_records, change_record
 from desktop_app.plan.history import label
-from desktop_app.plan.ids import DatasetId
-from desktop_app.plan.kpis import Dataset, SetAside
+from desktop_app.plan.ids import DatasetId, SeriesId
+from desktop_app.plan.imports import RemovalEffect, add_import
+from desktop_app.plan.kpis import Dataset, Point, SetAside
+from desktop_app.plan.plan import Plan
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.data.data_page import DataPage
 from desktop_app.ui.pages.data.dataset_panel import DatasetPanel
 from desktop_app.ui.pages.data.import_paths import remember_path
+from desktop_app.ui.pages.data.removing import effect_text
 from desktop_app.ui.services import Services
+from desktop_app.words import words_in
+from tests.ui.conftest import AnsweredQuestions
 from tests.ui.importing import ORDERS, Imports, import_now
 
 SHA = "0123456789abcdef0123456789abcdef"
@@ -96,6 +102,82 @@ def test_that_an_import_is_removed_and_brought_back(
     assert window.desk.actions["undo"].text() == "Undo: Remove import orders.csv"
     window.desk.actions["undo"].trigger()
     assert services.document.plan is with_import
+
+
+def test_that_what_a_removal_changes_is_said_before(
+    page: DataPage, window: MainWindow, services: Services, questions: AnsweredQuestions
+) -> None:
+    feed = partial(change_record, record_id="SER-00000000000A", dataset=DATASET.id)
+    services.document.edit(label("Feed"), feed)
+    with_import = services.document.plan
+    questions.confirms = False
+    window.desk.actions["remove_import"].trigger()
+    assert questions.asked == ["Remove the import “orders.csv”?"]
+    assert services.document.plan is with_import
+    questions.confirms = True
+    page.delete.trigger()
+    assert (services.document.plan.datasets, services.document.plan.series) == ({}, {})
+    window.desk.actions["undo"].trigger()
+    assert services.document.plan is with_import
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (
+            RemovalEffect(back=1, gone=0),
+            "1 value becomes what it was before this import. Undo brings the import back.",
+        ),
+        (RemovalEffect(back=0, gone=12), "12 values go. Undo brings the import back."),
+    ],
+)
+def test_that_a_removal_is_told_in_sentences(effect: RemovalEffect, said: str) -> None:
+    assert effect_text(effect, words_in("en")) == said
+
+
+def test_that_imports_stand_by_kind_and_the_newest_first(
+    page: DataPage, services: Services
+) -> None:
+    others = [
+        replace(DATASET, id=DatasetId("DST-00000000000B"), role="metrics", file="m.csv"),
+        replace(DATASET, id=DatasetId("DST-00000000000C"), role="users", file="u.csv"),
+        replace(DATASET, id=DatasetId("DST-00000000000D"), file="newer.csv",
+                imported_at="1998-07-02T09:30:00+00:00"),
+    ]  # fmt: skip
+    services.document.edit(label("Import"), partial(add_records, new=others))
+    model = page.view.model()
+    files = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert files == ["newer.csv", "orders.csv", "u.csv", "m.csv"]
+    assert not model.index(3, 0).data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
+def test_that_answers_and_changed_values_are_told(
+    page: DataPage, window: MainWindow, services: Services
+) -> None:
+    old = replace(
+        DATASET, id=DatasetId("DST-00000000000E"), file="old.csv", data_start="1998-01-01"
+    )
+    new = replace(old, id=DatasetId("DST-00000000000F"), file="new.csv",
+                  answers={"stock": "level", "*": "keep-duplicates,keep-last"})  # fmt: skip
+    series = services.document.plan.series[SeriesId("SER-00000000000A")]
+
+    def two_imports(plan: Plan) -> Plan:
+        plan = change_record(add_record(plan, old), series.id, dataset=old.id)
+        late = replace(series, id=SeriesId("SER-00000000000F"), dataset=new.id,
+                       points=(Point("1998-06", 1565.0), Point("1998-07", 1600.0)))  # fmt: skip
+        return add_import(plan, new, [late], ())
+
+    services.document.edit(label("Import"), two_imports)
+    services.selection.select(new.id)
+    panel = panel_of(window)
+    assert panel.answers.shown == [
+        ("stock", "Level at a time"),
+        ("All rows", "Keep them: they may be real, The last ones in the file"),
+    ]
+    assert panel.changed.shown == [("", "Monthly buyers, 1998-06: 1,560 → 1,565 (+5)")]
+    services.selection.select(old.id)
+    assert [button.text() for button in panel_of(window).kpis.buttons] == ["Monthly buyers"]
+    assert panel.changed.shown == [("", "None: it changed no value that was there before.")]
 
 
 def test_that_a_filter_of_team_hides_imports_that_feed_nothing_of_it(

@@ -21,7 +21,7 @@ from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.texts import breakable, plain_label, tint
 
 MOST_ROWS = 200
-_BOX_LETTERS = 20
+_BOX_LETTERS = 14
 
 
 class AdditivityTable(QWidget):

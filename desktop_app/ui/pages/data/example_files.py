@@ -52,7 +52,7 @@ def _users(words: Words) -> list[Sequence[str]]:
 
 
 def _spend(words: Words) -> list[Sequence[str]]:
-    titles = (words("Date"), words("Channel"), words("Spend"))
+    titles = (words("Date"), words("Channel"), words("Ad spend"))
     rows = [
         (
             (_START.date() + timedelta(days=n // 3)).isoformat(),

@@ -25,9 +25,15 @@ class RestatedTable(QWidget):
         super().__init__()
         self._desk = desk
         words = desk.words
-        titles = (words("KPI"), words("Period"), words("In the plan"), words("In this file"))
-        further = (words("Difference"), words("Segment"))
-        self.rows = TextRows((*titles, *further), numbers=(2, 3, 4))
+        self._titles = (
+            words("KPI"),
+            words("Period"),
+            words("In the plan"),
+            words("In this file"),
+            words("Difference"),
+            words("Segment"),
+        )
+        self.rows = TextRows(self._titles, numbers=(2, 3, 4))
         self.table = TextTableView(words("Values that change"), self.rows)
         self.table.verticalHeader().hide()
         self.title = heading("", 1.05)
@@ -53,11 +59,13 @@ class RestatedTable(QWidget):
             )
         )
         self.rows.show_rows(restated_rows(self._desk, restated, kpis))
+        self.table.setColumnHidden(len(self._titles) - 1, not any(one.segment for one in restated))
         self.table.fit()
         section = self.table.verticalHeader().defaultSectionSize()
         head = self.table.horizontalHeader().sizeHint().height()
         shown = min(max(1, len(restated)), _MOST_ROWS)
-        self.table.setFixedHeight(shown * section + head + _FRAME)
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(shown * section + head + bar + _FRAME)
 
 
 def restated_rows(
