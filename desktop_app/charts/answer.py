@@ -16,6 +16,11 @@ from desktop_app.plan.plan import Plan
 from desktop_app.words import Words
 
 Row = Mapping[str, Any]
+_PLACES = (
+    *("period", "segment", "cohort", "age", "step", "code", "stage", "tier", "theme"),
+    *("channel", "group", "key", "days", "item_id", "from", "to", "pushes", "share_of_given"),
+)
+_COLUMN = "column"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,18 @@ class Answer:
             key: str(names.get(language) or names.get("en") or key) for key, names in found.items()
         }
 
+    def place_of(self, key: str, beside: str = "") -> tuple[int, str] | None:
+        """The row that a key of `place_key` means, and the column, "" for the main one."""
+        wanted = dict(part.split("=", 1) for part in key.split("\t") if "=" in part)
+        column = wanted.pop(_COLUMN, "")
+        if not wanted:
+            return None
+        rows = self.list_beside(beside) if beside else self.rows
+        for at, row in enumerate(rows):
+            if all(str(row.get(name)) == value for name, value in wanted.items()):
+                return at, column
+        return None
+
     def totals(self) -> Mapping[str, Any]:
         """The sums over everything; empty where the measure has none."""
         found = self.beside.get("totals")
@@ -78,6 +95,12 @@ class Answer:
             return self.stored_definition.in_language(words.language)
         sentences = (said(part, words) for part in self.definition)
         return (" " if words.language == "en" else "").join(sentences)
+
+
+def place_key(row: Row, column: str = "") -> str:
+    """Where a number stands: what a click in a picture chooses, see `Answer.place_of`."""
+    said = [f"{name}={row[name]}" for name in _PLACES if row.get(name) is not None]
+    return "\t".join([*said, f"{_COLUMN}={column}"] if column and said else said)
 
 
 def answer_of(measured: Measured) -> Answer:

@@ -93,6 +93,7 @@ def bar_marks(figure: Figure, bars: Bars, style: ChartStyle) -> tuple[Mark, ...]
         centred(
             area_of(figure, Frame(0, top, width, plan.height), outer, style.scale),
             _said(bars, row, style),
+            row.key,
         )
         for row, top in plan.rows
     )

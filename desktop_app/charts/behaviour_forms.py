@@ -6,7 +6,7 @@ Free of matplotlib and Qt.
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
-from desktop_app.charts.answer import Answer, Row
+from desktop_app.charts.answer import Answer, Row, place_key
 from desktop_app.charts.answer_table import duration_text
 from desktop_app.charts.cohorts import Cohorts, cohorts_from
 from desktop_app.charts.forms import (
@@ -110,6 +110,7 @@ def _funnel_row(rows: Sequence[Row], at: int, wording: Wording, *, has_segments:
         group=name if has_segments else "",
         parts=_states(row, following),
         text=_funnel_text(row, wording),
+        key=place_key(row, "reached"),
     )
 
 
@@ -221,6 +222,7 @@ def _age_spots(rows: Iterable[Row], wording: Wording) -> tuple[Spot, ...]:
             x=float(row["age"]),
             value=row.get("value"),
             complete=row.get("complete") is not False,
+            key=place_key(row, "value") if row.get("cohort") else "",
         )
         for row in rows
         if int(row["age"]) > 0
@@ -246,6 +248,7 @@ def days_active_columns(answer: Answer, wording: Wording) -> Columns:
             x=float(row["days"]),
             value=None,
             complete=row.get("complete") is not False,
+            key=place_key(row, "users"),
         )
         for row in rows
     )

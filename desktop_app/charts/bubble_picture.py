@@ -14,7 +14,7 @@ from desktop_app.charts.sheet import Frame, axes_in, whole_frame
 from desktop_app.charts.style import ChartStyle
 
 _PLOT = "bubbles"
-_LEFT, _RIGHT, _BOTTOM, _TOP = 52.0, 20.0, 36.0, 16.0
+_LEFT, _RIGHT, _BOTTOM, _TOP = 52.0, 20.0, 36.0, 30.0
 _LEAST, _MOST = 5.0, 20.0
 _LABEL_ROOM = 96.0
 _TICK_ROOM = 60.0
@@ -64,7 +64,7 @@ def bubble_marks(figure: Figure, bubbles: Bubbles, style: ChartStyle) -> tuple[M
         reach = max(_radius(bubbles, one), 8.0) * style.scale * figure.dpi / 72
         x, y, across, along = x / width, 1 - y / height, reach / width, reach / height
         area = Area(x - across, y - along, 2 * across, 2 * along)
-        found.append(Mark(x, y, area, one.said or one.name))
+        found.append(Mark(x, y, area, one.said or one.name, one.key))
     return tuple(found)
 
 
@@ -133,6 +133,6 @@ def _label_axes(axes: Axes, bubbles: Bubbles, style: ChartStyle) -> None:
         textcoords="offset points", ha="right", va="top", annotation_clip=False, **look,
     )  # fmt: skip
     axes.annotate(
-        bubbles.y_title, (0, 1), (-44 * style.scale, 6 * style.scale), xycoords="axes fraction",
+        bubbles.y_title, (0, 1), (-44 * style.scale, 18 * style.scale), xycoords="axes fraction",
         textcoords="offset points", ha="left", va="bottom", annotation_clip=False, **look,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """The cohort heat map drawn: sizes at the left, immature cells hatched, the overall curve below."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
@@ -18,6 +18,7 @@ _WINDOW_SIZE_WIDTH, _WINDOW_HEAD = 46.0, 20.0
 _KEY = 26.0
 _MOST_CELL_HEIGHT = 27.0
 _LEAST_TEXT = 5.0
+_LEAST_CELL_HEIGHT, _LEAST_CELL_WIDTH = 12.0, 17.0
 _GAP = 1.5
 _PLOT = "cohorts"
 
@@ -60,12 +61,14 @@ def draw_cohorts_in(
         return
     sheet = sheet_in(figure, style, below)
     sheet.axes.set_label(_PLOT)
+    every, cohorts = cohorts, _readable(cohorts, style, below)
     grid = _grid_of(cohorts, style, below)
     _draw_head(sheet, grid)
     _draw_row(sheet, grid, 0, words("All mature"), None)
     for row, (label, size) in enumerate(cohorts.cohorts, start=1):
         _draw_row(sheet, grid, row, label, size)
-    _draw_key(sheet, grid, grid.head + (len(cohorts.cohorts) + 1) * grid.cell_height + _KEY / 2)
+    y = grid.head + (len(cohorts.cohorts) + 1) * grid.cell_height + _KEY / 2
+    _draw_key(sheet, grid, y, len(every.cohorts) - len(cohorts.cohorts))
 
 
 def cohort_marks(figure: Figure, cohorts: Cohorts, style: ChartStyle) -> tuple[Mark, ...]:
@@ -74,6 +77,7 @@ def cohort_marks(figure: Figure, cohorts: Cohorts, style: ChartStyle) -> tuple[M
     if axes is None:
         return ()
     outer = frame_of(figure, axes)
+    cohorts = _readable(cohorts, style, outer)
     grid, words = _grid_of(cohorts, style, outer), style.words
     marks = []
     for row, cohort in enumerate((None, *(label for label, _ in cohorts.cohorts))):
@@ -87,7 +91,8 @@ def cohort_marks(figure: Figure, cohorts: Cohorts, style: ChartStyle) -> tuple[M
                 value=style.numbers.share(cell.value, digits=1),
             )
             area = area_of(figure, grid.cell(row, column), outer, style.scale)
-            marks.append(centred(area, text))
+            key = "" if cohort is None else f"cohort={cohort}\tage={age}\tcolumn=value"
+            marks.append(centred(area, text, key))
     return tuple(marks)
 
 
@@ -98,6 +103,20 @@ def _subtitle(cohorts: Cohorts | None, style: ChartStyle) -> str:
     return f"{text}\n{source_line(style, cohorts.source, cohorts.as_of)}"
 
 
+def _readable(cohorts: Cohorts, style: ChartStyle, below: Frame) -> Cohorts:
+    """The newest cohorts and the first ages that there is room for in cells that can be read."""
+    is_low = style.is_in_window
+    head = (_WINDOW_HEAD if is_low else _HEAD) + _KEY
+    left = _LABEL_WIDTH + (_WINDOW_SIZE_WIDTH if is_low else _SIZE_WIDTH)
+    rows = int((below.height / style.scale - head) / _LEAST_CELL_HEIGHT) - 1
+    columns = int((below.width / style.scale - left) / _LEAST_CELL_WIDTH)
+    return replace(
+        cohorts,
+        cohorts=cohorts.cohorts[-max(rows, 1) :],
+        ages=cohorts.ages[: max(columns, 1)],
+    )
+
+
 def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
     is_low = style.is_in_window
     left = _LABEL_WIDTH + (_WINDOW_SIZE_WIDTH if is_low else _SIZE_WIDTH)
@@ -106,7 +125,7 @@ def _grid_of(cohorts: Cohorts, style: ChartStyle, below: Frame) -> _Grid:
     room = below.height / style.scale - head - _KEY
     height = min(room / (len(cohorts.cohorts) + 1), _MOST_CELL_HEIGHT)
     cell_width = min(width, 64.0)
-    text_size = min(style.small_size, height * 0.55, cell_width * 0.27)
+    text_size = min(style.small_size, height * 0.55, cell_width * 0.36)
     # Everybody is there at age 0: counted in, it would leave one pale colour to all that follow.
     cells = [cell for (_, age), cell in cohorts.cells.items() if age != 0]
     values = [cell.value for cell in cells if cell.value is not None]
@@ -175,9 +194,18 @@ def _draw_cell(sheet: Sheet, grid: _Grid, frame: Frame, cell: CohortCell) -> Non
     sheet.write(x, y, text, size=grid.text_size, color=colour, ha="center")
 
 
-def _draw_key(sheet: Sheet, grid: _Grid, y: float) -> None:
+def _draw_key(sheet: Sheet, grid: _Grid, y: float, left_out: int) -> None:
     style, theme = sheet.style, sheet.style.theme
     look = {"size": style.small_size, "color": theme.muted}
     box = Frame(grid.left, y - 5, 18, 10)
     sheet.box(box, fill=theme.window, hatch="////", hatchcolor=theme.line)
-    sheet.write(grid.left + 24, y, style.words("not everybody has reached this age yet"), **look)
+    said = style.words("not everybody has reached this age yet")
+    if left_out:
+        earlier = style.words.count(
+            "{n} earlier cohort is in the table only",
+            "{n} earlier cohorts are in the table only",
+            left_out,
+        )
+        said = style.words("{one}; {other}").format(one=said, other=earlier)
+    width = float(sheet.axes.get_xlim()[1]) - grid.left - 24
+    sheet.write(grid.left + 24, y, style.wrapped(said, width, style.small_size, 1)[0], **look)

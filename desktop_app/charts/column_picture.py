@@ -61,7 +61,7 @@ def column_marks(figure: Figure, columns: Columns, style: ChartStyle) -> tuple[M
         right, _ = axes.transData.transform((place.x + columns.width / 2, 0.0))
         area = Area(left / width, 1 - box.y1, (right - left) / width, box.height)
         x = area.left + area.width / 2
-        found.append(Mark(x, 1 - top / height, area, _said(columns, at, style)))
+        found.append(Mark(x, 1 - top / height, area, _said(columns, at, style), place.key))
     return tuple(found)
 
 

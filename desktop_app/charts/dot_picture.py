@@ -71,7 +71,7 @@ def dot_marks(figure: Figure, dots: Dots, style: ChartStyle) -> tuple[Mark, ...]
             for name, value in zip(dots.legend, row.values, strict=True)
         ]
         text = "\n".join(line for line in (row.label, *lines, row.note) if line)
-        marks.append(centred(area_of(figure, frame, outer, style.scale), text))
+        marks.append(centred(area_of(figure, frame, outer, style.scale), text, row.key))
     return tuple(marks)
 
 

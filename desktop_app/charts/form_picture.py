@@ -34,6 +34,7 @@ _PICTURES: Mapping[type[Form], tuple[_Draw, _Draw, _Marks]] = {
     Dots: (draw_dots, draw_dots_in, dot_marks),
     Cohorts: (draw_cohorts, draw_cohorts_in, cohort_marks),
     RfmSegments: (draw_rfm, draw_rfm_in, rfm_marks),
+    RfmGrid: (draw_rfm_grid, draw_rfm_grid_in, rfm_grid_marks),
 }
 
 

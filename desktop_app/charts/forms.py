@@ -28,12 +28,20 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A value at a place of the axis: days since 1970 on one of time. A missing value is a gap."""
+    """A value at a place of the axis: days since 1970 on one of time. A missing value is a gap.
+
+    Attributes:
+        low, high: the interval of the value, where it has one.
+        key: what a click chooses, "" for nothing.
+    """
 
     label: str
     x: float
     value: float | None
     complete: bool = True
+    low: float | None = None
+    high: float | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +133,7 @@ class BarRow:
     Attributes:
         group: a heading that rows share, written once above the first of them.
         text: what stands behind the bar.
+        key: what a click chooses, "" for nothing.
         parts: one per name of the legend, None where there is none.
     """
 
@@ -132,6 +141,7 @@ class BarRow:
     parts: tuple[float | None, ...]
     text: str = ""
     group: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +161,12 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatCell:
-    """One cell: how much of the colour it has (0-1), its text, and what a pointer reads."""
+    """One cell: how much of the colour it has (0-1), its text, what a pointer reads and chooses."""
 
     share: float | None
     text: str
     said: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,13 +192,18 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table as a picture; `numbers` are the columns that stand at the right, by place."""
+    """A table as a picture; `numbers` are the columns that stand at the right, by place.
+
+    Attributes:
+        keys: per row what a click chooses; none where nothing can be chosen.
+    """
 
     title: str
     subtitle: str = ""
     columns: tuple[str, ...]
     rows: tuple[tuple[GridCell, ...], ...]
     numbers: frozenset[int] = frozenset()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +215,7 @@ class Bubble:
     y: float
     size: float
     said: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +239,7 @@ class DotRow:
     label: str
     values: tuple[float | None, ...]
     note: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from desktop_app.charts.answer import Answer, Row
+from desktop_app.charts.answer import Answer, Row, place_key
 from desktop_app.charts.answer_table import shown_columns, value_cell
 from desktop_app.charts.forms import Axis, Grid, GridCell, Line, Lines, Panel, Spot
 from desktop_app.charts.subtitles import subtitle_of
@@ -88,6 +88,9 @@ def spots_of(rows: Iterable[Row], column: str) -> tuple[Spot, ...]:
             x=middle_of(str(row["period"])),
             value=_shown(row, column),
             complete=row.get("complete") is not False,
+            low=_interval(row, column)[0],
+            high=_interval(row, column)[1],
+            key=place_key(row, column),
         )
         for row in rows
         if row.get("period")
@@ -101,6 +104,19 @@ def _shown(row: Row, column: str) -> float | None:
     if value is None:
         return None
     return float(value) / _MINUTE if column.endswith("_seconds") else float(value)
+
+
+def _interval(row: Row, column: str) -> tuple[float | None, float | None]:
+    """The ends of a value's interval, where the row has them or its half."""
+    value, margin = row.get(column), row.get(f"{column}_margin")
+    if value is not None and margin is not None:
+        return float(value) - float(margin), float(value) + float(margin)
+    return row.get(f"{column}_low"), row.get(f"{column}_high")
+
+
+def without_keys(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Spots of which nothing can be chosen: their rows are not those of the table."""
+    return tuple(replace(spot, key="") for spot in spots)
 
 
 def middle_of(period: str) -> float:
@@ -117,6 +133,7 @@ def places_of(rows: Iterable[Row]) -> tuple[Spot, ...]:
             x=middle_of(str(row["period"])),
             value=None,
             complete=row.get("complete") is not False,
+            key=place_key(row),
         )
         for row in rows
     )
@@ -152,6 +169,7 @@ def rows_as_grid(answer: Answer, wording: Wording) -> Grid:
             )
             for row in answer.rows[:_MOST_ROWS]
         ),
+        keys=tuple(place_key(row) for row in answer.rows[:_MOST_ROWS]),
         numbers=frozenset(
             at for at, column in enumerate(columns) if _holds_numbers(answer.rows, column)
         ),

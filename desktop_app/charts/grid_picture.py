@@ -60,7 +60,8 @@ def grid_marks(figure: Figure, grid: Grid, style: ChartStyle) -> tuple[Mark, ...
             for column, cell in pairs
             if cell.text
         ]
-        marks.append(centred(area_of(figure, row, outer, style.scale), "\n".join(said)))
+        key = grid.keys[at] if grid.keys else ""
+        marks.append(centred(area_of(figure, row, outer, style.scale), "\n".join(said), key))
     return tuple(marks)
 
 

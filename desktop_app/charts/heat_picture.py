@@ -62,7 +62,11 @@ def heat_marks(figure: Figure, heat: Heat, style: ChartStyle) -> tuple[Mark, ...
     outer = frame_of(figure, axes)
     layout = _layout_of(heat, style, outer)
     return tuple(
-        centred(area_of(figure, layout.cell(*place), outer, style.scale), cell.said or cell.text)
+        centred(
+            area_of(figure, layout.cell(*place), outer, style.scale),
+            cell.said or cell.text,
+            cell.key,
+        )
         for place, cell in sorted(heat.cells.items())
     )
 

@@ -71,7 +71,8 @@ def _name(at: int) -> str:
 
 
 def _values(panel: Panel) -> list[float]:
-    found = [spot.value for line in panel.lines for spot in line.spots]
+    spots = [spot for line in panel.lines for spot in line.spots]
+    found = [value for spot in spots for value in (spot.value, spot.low, spot.high)]
     return [value for value in found if value is not None]
 
 
@@ -175,6 +176,7 @@ def colour_of(style: ChartStyle, at: int) -> str:
 def draw_line(axes: Axes, line: Line, style: ChartStyle, at: int) -> None:
     """One line in the colour and with the points of its number; gaps where values are missing."""
     colour, scale = colour_of(style, at), style.scale
+    _draw_band(axes, line, colour)
     shape = _SHAPES[at % len(_SHAPES)]
     size = _point_size(axes, line, style) * scale
     for run in _runs(line.spots):
@@ -195,6 +197,18 @@ def draw_line(axes: Axes, line: Line, style: ChartStyle, at: int) -> None:
             rim = {"markerfacecolor": style.theme.surface, "markeredgecolor": colour}
             edge = {"markersize": _POINT * scale, "markeredgewidth": 1.2 * scale}
             _plot(axes, hollow, **look, **rim, **edge)
+
+
+def _draw_band(axes: Axes, line: Line, colour: str) -> None:
+    """The intervals of a line's values, pale behind it."""
+    known = [
+        (spot.x, spot.low, spot.high)
+        for spot in line.spots
+        if spot.low is not None and spot.high is not None
+    ]
+    if known:
+        places, lows, highs = zip(*known, strict=True)
+        axes.fill_between(places, lows, highs, color=colour, alpha=0.16, linewidth=0, zorder=2)
 
 
 def _point_size(axes: Axes, line: Line, style: ChartStyle) -> float:
@@ -285,10 +299,15 @@ def _line_marks(
             text = words("{name}, {period}: {value}").format(
                 name=name, period=spot.label, value=value
             )
+        if spot.low is not None and spot.high is not None:
+            ends = (style.numbers.full(end, panel.unit) for end in (spot.low, spot.high))
+            text += "\n" + words("95% interval: {low} to {high}").format(
+                **dict(zip(("low", "high"), ends, strict=True))
+            )
         if not spot.complete:
             text += "\n" + words("not complete yet")
         area = _area(x, y, step, box, is_only=len(panel.lines) == 1)
-        yield Mark(x, y, area, text)
+        yield Mark(x, y, area, text, spot.key)
 
 
 def _area(x: float, y: float, step: float, box: Any, *, is_only: bool) -> Area:  # noqa: ANN401

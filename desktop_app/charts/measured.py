@@ -12,14 +12,15 @@ so that the window may make pictures at once and draw them on any thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.charts.answer import Answer, answer_of, stored_answer
 from desktop_app.charts.answer_table import answer_table
-from desktop_app.charts.recipes import Recipe, recipes_of
+from desktop_app.charts.recipes import Form, Recipe, recipes_of
 from desktop_app.charts.tables import PictureTable, Wording
 from desktop_app.metrics.measure_words import picture_word
+from desktop_app.plan.fields import LocalText
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -49,11 +50,18 @@ class MeasuredPicture:
         """What it shows, in a few words."""
         return picture_word(words, self.recipe.name)
 
+    @property
+    def rows_drawn(self) -> int:
+        """How many rows under one another it would like to draw; 0 where it draws none."""
+        name = self.recipe.lines
+        rows = self.answer.everybody() or self.answer.rows
+        return len({str(row.get(name)) for row in rows}) if name else 0
+
     def draw(self, figure: Figure, style: ChartStyle) -> None:
         """Draw it over the whole figure, whatever its size."""
         from desktop_app.charts.form_picture import draw_form
 
-        draw_form(figure, self.recipe.build(self.answer, _wording(style)), style)
+        draw_form(figure, self._form(style), style)
 
     def draw_in(self, figure: Figure, style: ChartStyle, frame: Frame) -> None:
         """Draw it into a frame of a figure, a page of a book."""
@@ -65,7 +73,16 @@ class MeasuredPicture:
         """The places of the drawn figure that have something to say."""
         from desktop_app.charts.form_picture import form_marks
 
-        return form_marks(figure, self.recipe.build(self.answer, _wording(style)), style)
+        return form_marks(figure, self._form(style), style)
+
+    def _form(self, style: ChartStyle) -> Form:
+        """In the window the definition and the source stand beside the picture, not in it."""
+        answer = self.answer
+        if style.is_in_window:
+            answer = replace(
+                answer, definition=(), stored_definition=LocalText(), source="", as_of=""
+            )
+        return self.recipe.build(answer, _wording(style))
 
     def table(self, wording: Wording) -> PictureTable:
         """The numbers it shows as rows, and all others that were measured with them."""

@@ -5,7 +5,7 @@ Free of matplotlib and Qt.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop_app.charts.answer import Answer, Row
+from desktop_app.charts.answer import Answer, Row, place_key
 from desktop_app.charts.forms import (
     Axis,
     BarRow,
@@ -50,6 +50,7 @@ def counted_bars(answer: Answer, wording: Wording, name: str, count: str) -> Bar
                 users=numbers.full(row.get(count)),
                 share=numbers.share((row.get(count) or 0) / (sums[segment] or 1), digits=1),
             ),
+            key=place_key(row, count),
         )
         for segment in answer.segments()
         for row in answer.of(segment)
@@ -95,7 +96,8 @@ def _move(row: Row, ends: tuple[str, str], wording: Wording) -> HeatCell:
         users=numbers.full(row["users"]),
         share=numbers.share(share, digits=1),
     )
-    return HeatCell(share=share, text=numbers.share(share), said=said)
+    key = place_key(row, "users")
+    return HeatCell(share=share, text=numbers.share(share), said=said, key=key)
 
 
 def member_columns(answer: Answer, wording: Wording) -> Columns:
@@ -189,6 +191,7 @@ def content_bars(answer: Answer, wording: Wording) -> Bars:
                 views=numbers.full(row.get("views")),
                 rate=numbers.share(row.get("interaction_rate"), digits=1),
             ),
+            key=place_key(row, "views"),
         )
         for row in answer.rows[:_MOST_ITEMS]
     ]
@@ -217,7 +220,8 @@ def feedback_bars(answer: Answer, wording: Wording) -> Bars:
         )
         theme = str(row.get("theme") or "")
         label = names.get(theme) or column_word(words, theme)
-        rows.append(BarRow(label=label, parts=(row.get("count"),), text=text))
+        key = place_key(row, "count")
+        rows.append(BarRow(label=label, parts=(row.get("count"),), text=text, key=key))
     return Bars(
         title=measure_word(words, answer.measure),
         subtitle=subtitle_of(answer, wording, _scores(answer, wording)),
@@ -265,7 +269,12 @@ def push_lines(answer: Answer, wording: Wording) -> Lines:
 
 def _push_spots(bins: Sequence[Row], name: str, said: str) -> tuple[Spot, ...]:
     return tuple(
-        Spot(label=said.format(n=row["pushes"]), x=float(at), value=row.get(name))
+        Spot(
+            label=said.format(n=row["pushes"]),
+            x=float(at),
+            value=row.get(name),
+            key=place_key(row, name),
+        )
         for at, row in enumerate(bins)
     )
 

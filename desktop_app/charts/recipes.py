@@ -12,10 +12,10 @@ from desktop_app.charts.answer import Answer
 from desktop_app.charts.cohorts import Cohorts
 from desktop_app.charts.forms import Bars, Bubbles, Columns, Dots, Grid, Heat, Lines
 from desktop_app.charts.general_forms import list_lines, panels_of, period_lines, rows_as_grid
-from desktop_app.charts.rfm import RfmSegments
+from desktop_app.charts.rfm import RfmGrid, RfmSegments
 from desktop_app.charts.tables import Wording
 
-Form = Lines | Columns | Bars | Heat | Grid | Bubbles | Dots | Cohorts | RfmSegments
+Form = Lines | Columns | Bars | Heat | Grid | Bubbles | Dots | Cohorts | RfmGrid | RfmSegments
 Build = Callable[[Answer, Wording], Form]
 
 
@@ -28,12 +28,15 @@ class Recipe:
         columns: what rows must have for it; with `beside`, the rows of that list.
         total: what the totals must have for it.
         beside: which list beside the rows its table shows; "" for the rows themselves.
+        lines: the column whose values stand under one another, "" for none.
+        lines: the column whose values stand under one another, "" for none.
     """
 
     name: str
     build: Build
     columns: tuple[str, ...] = ()
     beside: str = ""
+    lines: str = ""
     total: str = ""
 
     def suits(self, answer: Answer) -> bool:
@@ -79,7 +82,12 @@ _BEHAVIOUR: Mapping[str, tuple[Recipe, ...]] = {
         ),
     ),
     "retention": (
-        Recipe(name="retention", build=behaviour_forms.retention_matrix, columns=("cohort", "age")),
+        Recipe(
+            name="retention",
+            build=behaviour_forms.retention_matrix,
+            columns=("cohort", "age"),
+            lines="cohort",
+        ),
         Recipe(
             name="retention-curves",
             build=behaviour_forms.retention_curves,
@@ -125,7 +133,10 @@ _VALUE: Mapping[str, tuple[Recipe, ...]] = {
         ),
     ),
     "ltv": (Recipe(name="ltv", build=value_forms.ltv_lines, columns=("age", "value")),),
-    "rfm": (Recipe(name="rfm", build=value_forms.rfm_bars, columns=("code", "users")),),
+    "rfm": (
+        Recipe(name="rfm", build=value_forms.rfm_bars, columns=("code", "users")),
+        Recipe(name="rfm-grid", build=value_forms.rfm_grid, columns=("code", "users")),
+    ),
     "channels": (
         Recipe(name="channels", build=value_forms.channel_grid, columns=("channel",)),
         Recipe(
@@ -174,10 +185,20 @@ _PEOPLE: Mapping[str, tuple[Recipe, ...]] = {
         ),
     ),
     "content": (
-        Recipe(name="content", build=people_forms.content_bars, columns=("item_id", "views")),
+        Recipe(
+            name="content",
+            build=people_forms.content_bars,
+            columns=("item_id", "views"),
+            lines="item_id",
+        ),
     ),
     "feedback": (
-        Recipe(name="feedback", build=people_forms.feedback_bars, columns=("theme", "count")),
+        Recipe(
+            name="feedback",
+            build=people_forms.feedback_bars,
+            columns=("theme", "count"),
+            lines="theme",
+        ),
         Recipe(name="feedback", build=panels_of(*_SCORES), columns=("period", "mean_score")),
         Recipe(
             name="feedback-scores",

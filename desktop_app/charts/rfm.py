@@ -22,6 +22,13 @@ class RfmSegments:
     as_of: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RfmGrid:
+    """The same segments, to be drawn as a grid."""
+
+    segments: RfmSegments
+
+
 def rfm_tables(plan: Plan) -> list[SmallTable]:
     """The plan's RFM tables of every import, newest import last."""
     tables = plan.small_tables.values()

@@ -64,7 +64,8 @@ def rfm_marks(figure: Figure, segments: RfmSegments, style: ChartStyle) -> tuple
     ]
     rows = _rows(segments, style, outer)
     areas = [area_of(figure, row, outer, style.scale) for row in rows]
-    return tuple(centred(area, text) for area, text in zip(areas, texts, strict=True))
+    keys = [f"code={code}" for code, _ in segments.users]
+    return tuple(centred(*each) for each in zip(areas, texts, keys, strict=True))
 
 
 def _rows(segments: RfmSegments, style: ChartStyle, below: Frame) -> list[Frame]:

@@ -1,6 +1,6 @@
 """Pictures of one number as several tools count it. Free of matplotlib and Qt."""
 
-from desktop_app.charts.answer import Answer, Row, said
+from desktop_app.charts.answer import Answer, Row, place_key, said
 from desktop_app.charts.forms import DotRow, Dots, Line, Lines, Panel
 from desktop_app.charts.general_forms import spots_of, time_axis
 from desktop_app.charts.subtitles import subtitle_of
@@ -20,6 +20,7 @@ def twin_dots(answer: Answer, wording: Wording) -> Dots:
             label=said(rows[0]["tool"], words),
             values=tuple(_value(rows, age) for age in ages),
             note=said(rows[0]["rule"], words),
+            key=place_key(rows[0], "value"),
         )
         for rows in by_tool.values()
     ]

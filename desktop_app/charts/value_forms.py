@@ -5,7 +5,7 @@ Free of matplotlib and Qt.
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.charts.answer import Answer, Row
+from desktop_app.charts.answer import Answer, Row, place_key
 from desktop_app.charts.forms import (
     Axis,
     BarRow,
@@ -24,8 +24,9 @@ from desktop_app.charts.general_forms import (
     middle_of,
     spots_of,
     time_axis,
+    without_keys,
 )
-from desktop_app.charts.rfm import RfmSegments, rfm_from
+from desktop_app.charts.rfm import RfmGrid, RfmSegments, rfm_from
 from desktop_app.charts.subtitles import subtitle_of
 from desktop_app.charts.tables import Wording
 from desktop_app.metrics.measure_words import column_word, measure_word, picture_word
@@ -68,7 +69,7 @@ def repeat_lines(answer: Answer, wording: Wording) -> Lines:
     following = [row for row in answer.list_beside("next_window") if not row.get("segment")]
     if following:
         name = column_word(words, "next_window")
-        lines.append(Line(name=name, spots=spots_of(following, "value")))
+        lines.append(Line(name=name, spots=without_keys(spots_of(following, "value"))))
     return Lines(
         title=measure_word(words, answer.measure),
         subtitle=subtitle_of(answer, wording),
@@ -98,7 +99,7 @@ def ltv_lines(answer: Answer, wording: Wording) -> Lines:
             Line(name=words("Users known by now"), spots=lines[0].spots, is_model=True),
             Line(
                 name=words("A user who just came"),
-                spots=_day_spots(newcomers, wording),
+                spots=without_keys(_day_spots(newcomers, wording)),
                 is_model=True,
             ),
         ]
@@ -122,6 +123,7 @@ def _day_spots(rows: list[Row] | tuple[Row, ...], wording: Wording) -> tuple[Spo
             x=float(row["age"]),
             value=row.get("value"),
             complete=row.get("complete") is not False,
+            key=place_key(row, "value"),
         )
         for row in rows
     ]
@@ -131,6 +133,11 @@ def _day_spots(rows: list[Row] | tuple[Row, ...], wording: Wording) -> tuple[Spo
 def rfm_bars(answer: Answer, _wording: Wording) -> RfmSegments:
     """The eight segments."""
     return rfm_from(answer)
+
+
+def rfm_grid(answer: Answer, _wording: Wording) -> RfmGrid:
+    """The eight segments as a grid."""
+    return RfmGrid(segments=rfm_from(answer))
 
 
 def channel_grid(answer: Answer, wording: Wording) -> Grid:
@@ -151,6 +158,7 @@ def channel_grid(answer: Answer, wording: Wording) -> Grid:
             for row in rows
         ),
         numbers=frozenset(range(1, len(columns) + 1)),
+        keys=tuple(place_key(row) for row in rows),
     )
 
 
@@ -176,6 +184,7 @@ def channel_bubbles(answer: Answer, wording: Wording) -> Bubbles:
                 ltv=numbers.full(row["ltv"], unit),
                 users=numbers.full(row.get("new_users")),
             ),
+            key=place_key(row, "cac"),
         )
         for row in answer.rows
         if row.get("cac") is not None and row.get("ltv") is not None
@@ -199,6 +208,7 @@ def campaign_lines(answer: Answer, wording: Wording) -> Lines:
     lines = (
         Line(name=words("Measured"), spots=spots_of(rows, "value")),
         Line(name=words("Expected"), spots=spots_of(rows, "expected"), is_model=True),
+        *_expected_band(answer),
     )
     return Lines(
         title=measure_word(words, answer.measure),
@@ -207,6 +217,23 @@ def campaign_lines(answer: Answer, wording: Wording) -> Lines:
         panels=(Panel(lines=lines, unit=unit_of(answer.measure, "value")),),
         rules=tuple(_campaign_days(rows, wording)),
     )
+
+
+def _expected_band(answer: Answer) -> Iterator[Line]:
+    """What the campaign's days were to bring on average, with its 95 % interval, as a pale band."""
+    totals = answer.totals()
+    low, high = totals.get("interval_low"), totals.get("interval_high")
+    days = [row for row in answer.rows if row.get("phase") == "campaign"]
+    if low is None or high is None or not days:
+        return
+    share = 1 if totals.get("per") == "day" else len(days)
+    ends = ((totals["value"] - high) / share, (totals["value"] - low) / share)
+    places = [middle_of(_period(row)) for row in days]
+    spots = (
+        Spot(label="", x=x, value=None, low=ends[0], high=ends[1])
+        for x in (places[0] - _HALF_DAY, places[-1] + _HALF_DAY)
+    )
+    yield Line(name="", spots=tuple(spots), is_model=True)
 
 
 def _period(row: Row) -> str:
@@ -250,7 +277,7 @@ def referral_waves(answer: Answer, wording: Wording) -> Bars:
             parts=(float(users),),
             text=wording.numbers.full(float(users)),
         )
-        for at, users in enumerate(projection)
+        for at, users in enumerate(projection, start=1)
     ]
     return Bars(
         title=picture_word(words, "referral-waves"),

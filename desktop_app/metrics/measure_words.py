@@ -27,6 +27,7 @@ def picture_word(words: Words, picture: str) -> str:
 def _further_pictures(words: Words) -> Mapping[str, str]:
     return {
         "retention-curves": words("Retention curves"),
+        "rfm-grid": words("RFM as a grid"),
         "stages-moves": words("Moves between stages"),
         "channels-value": words("Cost and value by channel"),
         "churn-gaps": words("Days between visits"),

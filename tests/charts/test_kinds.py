@@ -7,7 +7,8 @@ import pytest
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.errors import UnknownChartError
 from desktop_app.charts.kinds import ChartOffer, chart_named, charts_of
-from desktop_app.plan.edits import add_records
+from desktop_app.plan.edits import add_records, change_record
+from desktop_app.plan.fields import frozen
 from desktop_app.plan.ids import SmallTableId
 from desktop_app.plan.kpis import SmallTable
 from desktop_app.plan.plan import Plan
@@ -141,3 +142,48 @@ def test_that_an_unknown_name_is_answered_with_the_stored_tables_too() -> None:
     with pytest.raises(UnknownChartError) as raised:
         chart_named(plan, compute(plan, TODAY), "funnel:7", ENGLISH)
     assert raised.value.offered[-1] == "funnel"
+
+
+def _kept(plan: Plan, **names: str) -> Plan:
+    """The plan with names that people gave its tables, by kind."""
+    for table in plan.small_tables.values():
+        if table.kind in names:
+            plan = change_record(plan, table.id, kept_as=names[table.kind])
+    return plan
+
+
+def test_that_a_kept_table_is_offered_and_asked_for_by_the_name_it_was_given() -> None:
+    plan = _kept(_with_tables("funnel", "lifecycle"), lifecycle="Who came, who left")
+    offers = {offer.name: offer.title for offer in charts_of(plan, ENGLISH)[3:]}
+    assert offers == {"funnel": "Funnel", "lifecycle": "Who came, who left"}
+    computed = compute(plan, TODAY)
+    by_name = drawn(chart_named(plan, computed, " who came, WHO LEFT ", ENGLISH), style_in())
+    by_kind = drawn(chart_named(plan, computed, "lifecycle", ENGLISH), style_in())
+    assert said(by_name) == said(by_kind)
+
+
+def test_that_kept_cohorts_and_segments_stand_beside_those_of_every_import() -> None:
+    plan = _kept(_with_tables("retention", "rfm"), retention="Back at all", rfm="By medians")
+    offers = {offer.name: offer.title for offer in charts_of(plan, ENGLISH)[3:]}
+    assert offers["retention:2"] == "Back at all"
+    assert offers["retention-curves"] == "Back at all: Retention curves"
+    assert offers["rfm:2"] == "By medians"
+    assert not {"cohorts", "rfm"} & set(offers)
+
+
+def test_that_what_stands_beside_a_kept_table_is_drawn_too() -> None:
+    plan = _with_tables("stages")
+    (table,) = plan.small_tables.values()
+    moves = ANSWERS["stages"].beside["transitions"]
+    columns = list(moves[0])
+    packed = {"columns": columns, "rows": [[move[name] for name in columns] for move in moves]}
+    plan = change_record(plan, table.id, beside=frozen({"transitions": packed}))
+    names = [offer.name for offer in charts_of(plan, ENGLISH)[3:]]
+    assert names == ["stages", "stages-moves"]
+
+
+def test_that_values_kept_from_an_earlier_import_are_no_picture() -> None:
+    plan = _with_tables("funnel")
+    (table,) = plan.small_tables.values()
+    plan = change_record(plan, table.id, kind="earlier values")
+    assert charts_of(plan, ENGLISH)[3:] == []

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.charts.answer_table import shown_columns
 from desktop_app.charts.measured import MeasuredPicture, pictures_of, stored_pictures
 from desktop_app.charts.tables import Wording
 from desktop_app.metrics.measured import Measured
+from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.plan.kpis import SmallTable
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
@@ -29,6 +31,7 @@ from desktop_app.ui.parts.section import Section
 from desktop_app.ui.texts import plain_label
 
 _CHART_EMS = 22
+_ROW_LINES, _CHART_FRAME_LINES, _MOST_CHART_EMS = 1.25, 8, 40
 _SENTENCE_EMS = 22
 _MOST_WRAPPED = 100
 _TALL = 10_000
@@ -45,15 +48,18 @@ class AnswerView(QWidget):
         words = desk.words
         self.figures = plain_label("")
         self.figures.setWordWrap(True)
+        self.notices = plain_label("", desk.look.colour("problem"))
+        self.notices.setWordWrap(True)
         self.definition = plain_label("", desk.look.colour("muted"))
         self.definition.setWordWrap(True)
         self.which = ChoiceEditor()
         self.which.setAccessibleName(words("Picture shown"))
+        self.which.setSizeAdjustPolicy(ChoiceEditor.SizeAdjustPolicy.AdjustToContents)
         self.chart = ChartView(desk, words("Answer"), "users.table")
         self.chart.setMinimumHeight(_CHART_EMS * self.fontMetrics().height())
         self.cell, self.sources = FactList(desk), FactList(desk)
         self.hint = plain_label(
-            words("Click a number in the table, and it is explained here."),
+            words("Click a number in the picture or the table, and it is explained here."),
             desk.look.colour("muted"),
         )
         self.hint.setWordWrap(True)
@@ -73,9 +79,11 @@ class AnswerView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         top = QHBoxLayout()
-        top.addWidget(self.figures, 1)
-        top.addWidget(self.which)
+        top.addWidget(self.figures, 100)
+        top.addStretch()
+        top.addWidget(self.which, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
+        column.addWidget(self.notices)
         column.addWidget(self.chart, 1)
         column.addWidget(self.definition)
         column.addWidget(self.explanation)
@@ -91,6 +99,7 @@ class AnswerView(QWidget):
         wording = self._wording()
         self.definition.setText(measured.definition_in(self._desk.words))
         self.figures.setText(_figures_text(key_figures(measured, wording), wording))
+        self.notices.setText("\n".join(measured.notices_in(self._desk.words)))
         # The definition stands above already.
         self._show(pictures_of(measured), provenance(measured, wording)[1:])
 
@@ -100,6 +109,7 @@ class AnswerView(QWidget):
         dataset = plan.datasets.get(table.dataset) if table.dataset else None
         self.definition.setText(table.definition.in_language(words.language))
         self.figures.setText("")
+        self.notices.setText("")
         facts = [
             (words("Parameters"), parameters_text(table.kind, table.parameters, wording)),
             (words("File"), dataset.file if dataset else ""),
@@ -111,6 +121,7 @@ class AnswerView(QWidget):
         """Empty the view."""
         self.definition.setText("")
         self.figures.setText("")
+        self.notices.setText("")
         self._show((), [])
 
     def _wording(self) -> Wording:
@@ -125,6 +136,7 @@ class AnswerView(QWidget):
         self.which.setVisible(len(pictures) > 1)
         self.figures.setVisible(bool(self.figures.text()))
         self.definition.setVisible(bool(self.definition.text()))
+        self.notices.setVisible(bool(self.notices.text()))
         self.sources.show_facts(sources)
         self.explanation.setVisible(bool(pictures))
         self._draw()
@@ -135,6 +147,8 @@ class AnswerView(QWidget):
         if picture is None:
             self.chart.show_picture(None)
             return
+        line = self.fontMetrics().height()
+        self.chart.setMinimumHeight(max(_CHART_EMS * line, _height(picture, line)))
         shown = Picture(
             draw=picture.draw,
             table=picture.table,
@@ -180,16 +194,31 @@ class AnswerView(QWidget):
 
     @Slot(str)
     def _on_place(self, key: str) -> None:
-        """What was clicked in the picture: the first row of that period."""
+        """What was clicked in the picture: its number."""
         picture = self.picture
         if picture is None:
             return
         beside = picture.recipe.beside
+        found = picture.answer.place_of(key, beside)
+        if found is None:
+            return
+        at, name = found
         rows = picture.answer.list_beside(beside) if beside else picture.answer.rows
-        for at, row in enumerate(rows):
-            if key and key in (row.get("period"), row.get("code"), row.get("name")):
-                self._explain(explained_cell(picture, at, 1, self._wording()))
-                return
+        columns = shown_columns(rows)
+        column = columns.index(name) if name in columns else _main_column(picture, columns)
+        self._explain(explained_cell(picture, at, column, self._wording()))
+
+
+def _main_column(picture: MeasuredPicture, columns: list[str]) -> int:
+    """The number that a measure is asked for; the first there is where it has another name."""
+    main = MEASURES[picture.answer.measure].columns
+    return next((columns.index(one.name) for one in main if one.name in columns), 1)
+
+
+def _height(picture: MeasuredPicture, line: int) -> int:
+    """What a picture of many rows needs to be read; no more than a screen has."""
+    rows = picture.rows_drawn
+    return int(min(_ROW_LINES * rows + _CHART_FRAME_LINES, _MOST_CHART_EMS) * line) if rows else 0
 
 
 def _figures_text(figures: tuple[tuple[str, str], ...], wording: Wording) -> str:

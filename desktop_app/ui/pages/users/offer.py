@@ -38,6 +38,26 @@ def what_is_missing(plan: Plan, spec: "MeasureSpec", analysis: Analysis, words: 
     return ""
 
 
+def beside_text(plan: Plan, spec: "MeasureSpec", words: Words) -> str:
+    """Which other imports of the plan are used too, and what one that is missing would add."""
+    newest = {
+        one.role: one for one in sorted(plan.datasets.values(), key=lambda each: each.imported_at)
+    }
+    roles = list(dict.fromkeys(spec.beside.values()))
+    used = [shortened(newest[role].file, _MOST_LETTERS) for role in roles if role in newest]
+    said = [words("Also uses {files}.").format(files=words(", ").join(used))] if used else []
+    said += [_what_it_adds(spec.name, role, words) for role in roles if role not in newest]
+    return (" " if words.language == "en" else "").join(part for part in said if part)
+
+
+def _what_it_adds(measure: str, role: str, words: Words) -> str:
+    if role == "spend":
+        return words("Import advertising spend to see the cost per new user (CAC).")
+    if measure in {"channels", "referral", "lifecycle", "activation", "retention"}:
+        return words("Import users, and “new” can mean registered.")
+    return words("Import users to count those without activity too.")
+
+
 def dataset_text(dataset: Dataset, words: Words) -> str:
     """An import as a choice: file and as-of day."""
     return words("{file} ({day})").format(

@@ -25,7 +25,7 @@ from desktop_app.ui.pages.users.analyses import Analysis
 from desktop_app.ui.pages.users.answer_view import AnswerView
 from desktop_app.ui.pages.users.asking import Answer, Asker, Question
 from desktop_app.ui.pages.users.form_order import suggested
-from desktop_app.ui.pages.users.offer import dataset_text
+from desktop_app.ui.pages.users.offer import beside_text, dataset_text
 from desktop_app.ui.pages.users.parameter_form import ParameterForm
 from desktop_app.ui.parts.action_buttons import ActionButton
 from desktop_app.ui.parts.field_editors import ChoiceEditor
@@ -62,6 +62,7 @@ class QuestionView(QScrollArea):
         self.says = plain_label("", desk.look.colour("muted"))
         self.dataset = ChoiceEditor()
         self.dataset.setAccessibleName(words("Import that is asked"))
+        self.beside = plain_label("", desk.look.colour("muted"))
         self.form = ParameterForm(desk)
         self.trouble = plain_label("")
         self.import_button = ActionButton(desk.actions["import"], desk.look)
@@ -74,7 +75,7 @@ class QuestionView(QScrollArea):
 
     def _lay_out(self) -> None:
         words = self._desk.words
-        for line in (self.title, self.says, self.trouble):
+        for line in (self.title, self.says, self.beside, self.trouble):
             line.setWordWrap(True)
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -91,6 +92,7 @@ class QuestionView(QScrollArea):
         column.addWidget(self.title)
         column.addWidget(self.says)
         column.addWidget(self.dataset)
+        column.addWidget(self.beside)
         column.addWidget(self.form)
         column.addWidget(self.busy)
         column.addWidget(self.trouble)
@@ -144,6 +146,10 @@ class QuestionView(QScrollArea):
         self.dataset.setVisible(bool(datasets))
         self._show_form()
         self.form.setVisible(not missing)
+        plan = self._desk.document.plan
+        beside = beside_text(plan, MEASURES[analysis.measure], words) if not missing else ""
+        self.beside.setText(beside)
+        self.beside.setVisible(bool(beside))
         if is_other:
             self._forget()
 
