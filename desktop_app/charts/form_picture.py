@@ -16,7 +16,12 @@ from desktop_app.charts.heat_picture import draw_heat, draw_heat_in, heat_marks
 from desktop_app.charts.line_picture import draw_lines, draw_lines_in, line_marks
 from desktop_app.charts.marks import Mark
 from desktop_app.charts.recipes import Form
-from desktop_app.charts.rfm import RfmSegments
+from desktop_app.charts.rfm import RfmGrid, RfmSegments
+from desktop_app.charts.rfm_grid_picture import (
+    draw_rfm_grid,
+    draw_rfm_grid_in,
+    rfm_grid_marks,
+)
 from desktop_app.charts.rfm_picture import draw_rfm, draw_rfm_in, rfm_marks
 from desktop_app.charts.sheet import Frame
 from desktop_app.charts.style import ChartStyle
