@@ -77,7 +77,7 @@ def test_that_every_stop_leads_to_a_page_there_is_and_says_something() -> None:
         assert {step.page for step in steps} <= pages
         assert all(step.title and step.text and step.widgets for step in steps)
     assert len(set(KEYS)) == len(KEYS)
-    assert 8 <= len(KEYS) <= 10
+    assert 8 <= len(KEYS) <= 12
 
 
 def test_that_the_stops_speak_the_windows_language() -> None:
@@ -93,6 +93,20 @@ def test_that_the_tour_visits_every_stop_and_then_leaves(window: MainWindow, tou
         tour.bubble.next.click()
     pages = {step.key: step.page for step in tour_steps(words_in("en"))}
     assert visited == [(key, pages[key]) for key in KEYS]
+
+
+def test_that_the_tour_leads_from_imported_rows_to_users_and_the_calendar(
+    window: MainWindow, tour: Tour
+) -> None:
+    at = KEYS.index("import")
+    assert KEYS[at : at + 3] == ["import", "users", "calendar"]
+    tour.start("users")
+    assert (window.page_key, tour.bubble.accessibleName()) == (
+        "users", "What users do, and what they bring",
+    )  # fmt: skip
+    assert tour.spotlight.target.intersects(tour.spotlight.rect())
+    tour.go_on()
+    assert (window.page_key, seen(tour)) == ("calendar", True)
 
 
 def test_that_a_stop_selects_the_record_it_speaks_of(
@@ -130,13 +144,13 @@ def test_that_back_leads_to_the_stop_before_and_not_beyond_the_first(tour: Tour)
 def test_that_a_stop_whose_widget_cannot_be_seen_is_left_out(
     window: MainWindow, tour: Tour
 ) -> None:
-    tour.start("import")
+    tour.start("calendar")
     for name in ("filter", "search"):
         window.top_bar.findChild(QWidget, name).hide()
     tour.go_on()
     assert tour.step.key == KEYS[KEYS.index("find") + 1]
     tour.go_back()
-    assert tour.step.key == "import"
+    assert tour.step.key == "calendar"
 
 
 def test_that_the_inspector_is_opened_where_a_stop_points_at_it(

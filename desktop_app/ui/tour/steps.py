@@ -33,7 +33,13 @@ class Step(NamedTuple):
 
 def tour_steps(words: Words) -> tuple[Step, ...]:
     """All stops, in their order."""
-    return (*_from_map_to_goal(words), _key_result(words), *_numbers(words), *_daily_work(words))
+    return (
+        *_from_map_to_goal(words),
+        _key_result(words),
+        *_numbers(words),
+        *_users_and_days(words),
+        *_daily_work(words),
+    )
 
 
 def _from_map_to_goal(words: Words) -> tuple[Step, ...]:
@@ -122,6 +128,33 @@ def _numbers(words: Words) -> tuple[Step, ...]:
             text=words(
                 "Drop a CSV or Excel export anywhere on the window. You see what every column is"
                 " read as before anything is imported; the rows stay on this computer."
+            ),
+        ),
+    )
+
+
+def _users_and_days(words: Words) -> tuple[Step, ...]:
+    return (
+        Step(
+            key="users",
+            page="users",
+            widgets=("page_users",),
+            title=words("What users do, and what they bring"),
+            text=words(
+                "Retention, funnels, RFM, lifetime value and more, measured from the rows that were"
+                " imported. What an answer means stands below it, and what you keep of it goes into"
+                " the plan, the workbook and the report."
+            ),
+            invites=words("Open one of the kept tables in the list at the left."),
+        ),
+        Step(
+            key="calendar",
+            page="calendar",
+            widgets=("page_calendar",),
+            title=words("Days that are unlike others"),
+            text=words(
+                "Holidays, moved working days and your own campaigns. A comparison with the year"
+                " before sets such days against their like."
             ),
         ),
     )
