@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from desktop_app.analysis.calendar.days import SPRING_FESTIVAL, Calendar, DayKind, Special
 from desktop_app.analysis.calendar.kpis import kpi_year_on_year, plan_calendar, reaches_a_year
-from desktop_app.charts.calendar_words import festival_word
+from desktop_app.charts.calendar_words import plain_name
 from desktop_app.charts.trend import Trend, TrendBand, trend_point, without_holes
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.measured import series_in_force
@@ -52,9 +52,11 @@ def bands_of(calendar: Calendar, days: tuple[date, date], words: Words) -> Itera
         while day < end and _belong_together(calendar.kind(day), kind):
             day += _DAY
         if kind.special is Special.OCCASION:
-            yield TrendBand(name=_name(calendar, kind), start=first, end=day, is_occasion=True)
+            yield TrendBand(
+                name=plain_name(words, calendar, kind), start=first, end=day, is_occasion=True
+            )
         elif _is_off(kind) and _has_festival(kind, (day - first).days):
-            yield TrendBand(name=festival_word(words, kind.name), start=first, end=day)
+            yield TrendBand(name=plain_name(words, calendar, kind), start=first, end=day)
 
 
 def _belong_together(one: DayKind, other: DayKind) -> bool:
@@ -70,7 +72,3 @@ def _is_off(kind: DayKind) -> bool:
 def _has_festival(first: DayKind, days: int) -> bool:
     """Whether the row of days off is the festival's: weekends near the Spring Festival are not."""
     return first.name != SPRING_FESTIVAL or (first.number <= _INSIDE and first.number + days > 0)
-
-
-def _name(calendar: Calendar, kind: DayKind) -> str:
-    return next(one.name for one in calendar.occasions if one.id == kind.name)

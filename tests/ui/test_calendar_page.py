@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import add_record, change_record
 from desktop_app.plan.history import label
@@ -95,3 +96,31 @@ def test_that_an_occasion_of_ones_own_is_added_on_todays_date(
     (occasion,) = services.document.plan.occasions.values()
     today = services.document.today
     assert (occasion.name, occasion.start, occasion.end) == ("New occasion", today, today)
+
+
+def test_that_the_year_of_the_plans_day_is_shown_and_turned(
+    page: OccasionsPage, services: Services, qtbot: QtBot
+) -> None:
+    page.act(ADD_KNOWN)
+    year = page.year
+    qtbot.waitUntil(lambda: not year.chart.paper.image.isNull())
+    assert year.label.text() == "1998"
+    assert year.chart._picture is not None
+    assert year.chart._picture.name == "Calendar 1998"
+    year.forward.click()
+    assert year.label.text() == "1999"
+    qtbot.waitUntil(lambda: year.chart._picture.name == "Calendar 1999")
+    year.back.click()
+    year.back.click()
+    qtbot.waitUntil(lambda: year.chart._picture.name == "Calendar 1997")
+
+
+def test_that_a_click_on_a_day_selects_its_occasion(
+    page: OccasionsPage, services: Services
+) -> None:
+    add(services, ANNIVERSARY)
+    services.selection.select("")
+    page.year.chart.place_chosen.emit(ANNIVERSARY.id)
+    assert services.selection.record_id == ANNIVERSARY.id
+    page.year.chart.place_chosen.emit("")
+    assert services.selection.record_id == ANNIVERSARY.id

@@ -66,6 +66,10 @@ class ChartBar(QWidget):
         self._buttons = (button, *self._buttons)
         return button
 
+    def lead(self, widget: QWidget) -> None:
+        """Put something before the free room at the left."""
+        self._row.insertWidget(self._row.count() - 1 - len(self._buttons), widget)
+
     def offer(self, *, has_picture: bool, has_table: bool) -> None:
         """Offer what can be done with the picture that is shown."""
         if self._key:

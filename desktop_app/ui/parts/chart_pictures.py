@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.charts.rfm import RfmSegments
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
+    from desktop_app.charts.year_calendar import YearCalendar
     from desktop_app.plan.kpis import Kpi
     from desktop_app.plan.plan import Plan
     from desktop_app.words import Words
@@ -72,6 +73,18 @@ def segments_shown(plan: Plan, kpi: Kpi, lines: Lines) -> Picture:
         table=partial(segments_table, plan, kpi),
         marks=partial(_form_marks, lines),
         name=lines.title,
+    )
+
+
+def year_shown(year: YearCalendar) -> Picture:
+    """A year day by day; a mark's key is the occasion or initiative of the day."""
+    from desktop_app.charts.year_calendar import year_table
+
+    return Picture(
+        draw=partial(_draw_year, year),
+        table=partial(year_table, year),
+        marks=partial(_year_marks, year),
+        name=year.title,
     )
 
 
@@ -139,6 +152,18 @@ def _form_marks(form: Form, figure: Figure, style: ChartStyle) -> tuple[Mark, ..
     from desktop_app.charts.form_picture import form_marks
 
     return form_marks(figure, form, style)
+
+
+def _draw_year(year: YearCalendar, figure: Figure, style: ChartStyle) -> None:
+    from desktop_app.charts.year_calendar_picture import draw_year
+
+    draw_year(figure, year, style)
+
+
+def _year_marks(year: YearCalendar, figure: Figure, style: ChartStyle) -> tuple[Mark, ...]:
+    from desktop_app.charts.year_calendar_picture import year_marks
+
+    return year_marks(figure, year, style)
 
 
 def _draw_cohorts(cohorts: Cohorts, figure: Figure, style: ChartStyle) -> None:

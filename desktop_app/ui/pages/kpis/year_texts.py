@@ -1,6 +1,5 @@
 """A KPI against the year before in words: how much, and what was compared with what."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,17 +14,6 @@ from desktop_app.words import Words
 if TYPE_CHECKING:
     from desktop_app.analysis.calendar.days import Calendar
     from desktop_app.analysis.calendar.year_on_year import YearOnYear
-
-_WEEKDAYS: tuple[Callable[[Words], str], ...] = (
-    lambda words: words("Mon"),
-    lambda words: words("Tue"),
-    lambda words: words("Wed"),
-    lambda words: words("Thu"),
-    lambda words: words("Fri"),
-    lambda words: words("Sat"),
-    lambda words: words("Sun"),
-)
-
 
 def year_change(kpi: Kpi, row: "YearOnYear | None") -> float | None:
     """By how much a value differs from the year before: relative, of a rate the difference."""
@@ -74,24 +62,9 @@ def pair_text(words: Words, calendar: "Calendar", pair: tuple[date, date]) -> st
 
 
 def _said(words: Words, calendar: "Calendar", day: date) -> str:
-    weekday = _WEEKDAYS[day.weekday()](words)
+    from desktop_app.charts.calendar_words import special_name, weekday_word
+
+    weekday = weekday_word(words, day)
     name = special_name(words, calendar, day)
     text = words("{day} {weekday} ({name})") if name else words("{day} {weekday}")
     return text.format(day=day.isoformat(), weekday=weekday, name=name)
-
-
-def special_name(words: Words, calendar: "Calendar", day: date) -> str:
-    """The festival or occasion that a day belongs to, with its number; "" for ordinary days."""
-    from desktop_app.analysis.calendar.days import Special
-    from desktop_app.charts.calendar_words import festival_word
-
-    kind = calendar.kind(day)
-    if kind.special is None:
-        return words("working day") if kind.works and day.weekday() > 4 else ""
-    if kind.special is Special.FESTIVAL:
-        name = festival_word(words, kind.name)
-    else:
-        name = next(one.name for one in calendar.occasions if one.id == kind.name)
-    if kind.number < 0:
-        return words("{n} days before {name}").format(n=-kind.number, name=name)
-    return words("{name}, day {n}").format(name=name, n=kind.number + 1)

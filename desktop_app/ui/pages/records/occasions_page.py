@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
 from desktop_app.plan.edits import add_records, last_rank
 from desktop_app.plan.fields import Record
 from desktop_app.plan.history import label
@@ -17,11 +20,14 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import NOTHING, day_text
 from desktop_app.ui.pages.records.known_occasions import missing_occasions
 from desktop_app.ui.pages.records.record_page import RecordKind, RecordPage
+from desktop_app.ui.pages.records.year_view import YearView
 from desktop_app.ui.parts.record_form import Choices, Control, FormField
 from desktop_app.ui.parts.record_table import TableColumn
+from desktop_app.ui.parts.remembered import remember_splitter
 from desktop_app.words import Words
 
 ADD_KNOWN = "add_known_occasions"
+_HEIGHTS = [440, 240]
 
 
 def _repeats(_plan: Plan, words: Words) -> Choices:
@@ -72,6 +78,24 @@ class OccasionsPage(RecordPage):
                 says=words("Filter by name"),
             ),
         )
+
+    def around(self, found: QWidget) -> QWidget:
+        """The year above the list."""
+        self.year = YearView(self.desk)
+        self.year.record_chosen.connect(self.desk.selection.select)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.addWidget(self.year)
+        both.addWidget(found)
+        both.setSizes(_HEIGHTS)
+        both.setStretchFactor(0, 1)
+        both.setChildrenCollapsible(False)
+        remember_splitter(both, self.desk.memory, "calendar.splitter")
+        return both
+
+    def show_plan(self, old: Plan, new: Plan) -> None:
+        """Show the occasions and the year as they are now."""
+        super().show_plan(old, new)
+        self.year.show_plan(new)
 
     def act(self, key: str) -> None:
         """Answer the actions of the page."""

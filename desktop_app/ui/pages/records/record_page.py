@@ -111,6 +111,10 @@ class RecordPage(Page):
         if self.desk.edit(self._kind.added(name), partial(add_record, record=record)):
             self.desk.selection.select(record.id)
 
+    def around(self, found: QWidget) -> QWidget:
+        """What stands below the bar: the list, or what a page puts around it."""
+        return found
+
     @Slot()
     def remove(self) -> None:
         """Remove the selected records; undo brings them back."""
@@ -155,7 +159,7 @@ class RecordPage(Page):
         self._found = QStackedWidget()
         self._found.addWidget(self.view)
         self._found.addWidget(self._nothing)
-        column.addWidget(self._found, 1)
+        column.addWidget(self.around(self._found), 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             EmptyState(
