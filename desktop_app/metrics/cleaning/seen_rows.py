@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     Places = NDArray[np.int32]
     Marks = NDArray[np.bool_]
 
-_MOST_SLOTS = (26, 24)
-"""Powers of two of the two tables' sizes at most: 256 and 64 MB."""
+_MOST_SLOTS = (25, 24, 22)
+"""Powers of two of the tables' sizes at most: 128, 64 and 16 MB."""
+_BITS_APART = 21
 
 
 class SeenRows:
@@ -21,16 +22,17 @@ class SeenRows:
     share one with a probability of one in a hundred thousand.
 
     Each row looks in one slot of a table for the first row that came there; rows of another hash
-    that find it taken go on to a smaller table, and the few that are left to a set.
+    that find it taken go on to smaller tables, and the few that are left to a set. A first table
+    with room to spare would let fewer go on, but to touch its memory takes longer than that.
     """
 
     def __init__(self, rows: int) -> None:
         import numpy as np
 
-        bits = max(10, (4 * rows).bit_length())
+        bits = max(10, rows.bit_length())
         self._hashes: Hashes = np.empty(rows, dtype=np.uint64)
         self._count = 0
-        sizes = [min(bits, most) for most in _MOST_SLOTS]
+        sizes = [min(bits - place, most) for place, most in enumerate(_MOST_SLOTS)]
         self._tables = [np.full(2**size, -1, dtype=np.int32) for size in sizes]
         self._left: set[int] = set()
 
@@ -64,7 +66,7 @@ class SeenRows:
         """Other bits of the hash for every table."""
         import numpy as np
 
-        shifted = hashes >> np.uint64(32 * number)
+        shifted = hashes >> np.uint64(_BITS_APART * number)
         return (shifted & np.uint64(len(table) - 1)).astype(np.int64)
 
     def _is_known(self, one: int) -> bool:

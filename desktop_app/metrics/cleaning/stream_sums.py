@@ -84,7 +84,8 @@ class StreamSums:
             self._last = max(self._last or extent["max"], extent["max"])
         if self._plan.kind is FileKind.ORDERS:
             self._blank_amounts += rows.column("amount").null_count
-        self._note_rounded(rows)
+        if self._text.has_pluses:
+            self._note_rounded(rows)
         return rows
 
     def check_rows(self) -> None:

@@ -49,6 +49,7 @@ class LargeText:
         rows: lines from there on.
         has_quotes: cells may stand in quotes.
         has_edges: cells may have space around them.
+        has_pluses: there is a plus sign somewhere, as in a number written 1.2E+17.
         may_have_totals: some row may begin with a word for a sum.
     """
 
@@ -62,6 +63,7 @@ class LargeText:
     has_quotes: bool
     has_returns: bool
     has_edges: bool
+    has_pluses: bool
     may_have_totals: bool
 
 
@@ -75,6 +77,7 @@ class _Seen:
     full_returns: int = 0
     has_quotes: bool = False
     has_edges: bool = False
+    has_pluses: bool = False
     beginnings: set[int] = field(default_factory=set)
     last: int = _NEWLINE
     tail: bytes = b"\n\n"
@@ -177,6 +180,7 @@ def _take(seen: _Seen, piece: bytes) -> bool:
         seen.full_returns += piece.count(b"\r\n")
         seen.full_returns += seen.last == _RETURN and letters[0] == _NEWLINE
     seen.has_quotes = seen.has_quotes or b'"' in piece
+    seen.has_pluses = seen.has_pluses or b"+" in piece
     seen.has_edges = seen.has_edges or _has_edges(seen, piece)
     seen.last, seen.tail = int(letters[-1]), (seen.tail + piece)[-2:]
     return True
@@ -229,6 +233,7 @@ def _found(
         has_quotes=seen.has_quotes,
         has_returns=bool(seen.returns),
         has_edges=seen.has_edges,
+        has_pluses=seen.has_pluses,
         may_have_totals=any(map(_may_begin_total, seen.beginnings - {seen.delimiter}))
         or seen.delimiter in seen.beginnings,
     )
