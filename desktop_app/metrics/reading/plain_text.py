@@ -37,7 +37,10 @@ def read_plain(raw: bytes, file: str, options: ReadOptions) -> TextTable | None:
     if len(raw) < LEAST_BYTES or options.encoding or not _is_plain(raw):
         return None
     body = raw.removeprefix(_BOM)
-    head = body[: body.rfind(b"\n", 0, HEAD_BYTES) + 1].decode("utf-8", errors="replace")
+    try:
+        head = body[: body.rfind(b"\n", 0, HEAD_BYTES) + 1].decode("utf-8")
+    except UnicodeDecodeError:
+        return None  # Arrow looks at the rows only.
     lines = split_lines(head)
     declared = declared_delimiter(lines[0]) if lines else None
     delimiter = options.delimiter or declared or likely_delimiter(lines)
