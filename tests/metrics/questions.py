@@ -1,11 +1,14 @@
 """Questions to every measure, and rows that have an answer to each."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.measures.registry import MEASURES
 from tests.metrics.measures.building import Event, other_table, table_of
 
 CAMPAIGN = {"from": "2026-03-09", "to": "2026-03-16"}
@@ -40,7 +43,16 @@ QUESTIONS: dict[str, list[dict[str, str]]] = {
     "campaign": [{"of": "orders", **CAMPAIGN}, {"of": "active", "cost": "100", **CAMPAIGN}],
     "stages": [{}, {"at": "2026-03-20", "before": "2026-02-20", "by": "channel"}],
     "core_users": [{}, {"of": "amount", "grain": "week", "event": "order"}],
-    "content": [{"item": "item", "views": "visit", "interactions": "cart", "shares": "order"}],
+    "content": [
+        {
+            "item": "item",
+            "views": "visit",
+            "interactions": "cart",
+            "shares": "order",
+            "full_history": "true",
+        },
+        {"item": "item", "by": "channel", "grain": "week"},
+    ],
     "community": [{"group": "channel", "posts": "cart", "replies": "order"}],
     "members": [{"tier": "tier", "tiers": "silver,gold", "users": "users.csv"}],
     "push": [{"push": "visit", "open": "cart", "off": "refund", "grain": "week"}],
@@ -167,3 +179,31 @@ def _metrics(chance: Random, start: datetime) -> Iterator[dict[str, object]]:
                 "value": value,
                 "additivity": "flow",
             }
+
+
+def rows_asked(
+    question: tuple[str, dict[str, str]], shop: CanonicalTable, beside: list[CanonicalTable]
+) -> tuple[CanonicalTable, str, dict[str, str], list[CanonicalTable]]:
+    """The rows that the measure takes, its name, the parameters, and everything beside."""
+    name, parameters = question
+    by_role = {table.role: table for table in (*beside, shop)}
+    sources = MEASURES[name].sources
+    table = shop if shop.role in sources else by_role[sources[0]]
+    return table, name, parameters, [other for other in beside if other is not table]
+
+
+def differences(ours: Any, theirs: Any, place: str = "") -> list[str]:
+    """Where two answers differ; sums of doubles may, beyond nine digits."""
+    match ours, theirs:
+        case (Mapping(), Mapping()) if set(ours) == set(theirs):
+            parts = [(f"{place}.{key}", ours[key], theirs[key]) for key in ours]
+        case (list() | tuple(), list() | tuple()) if len(ours) == len(theirs):
+            both = zip(ours, theirs, strict=True)
+            parts = [(f"{place}[{n}]", one, other) for n, (one, other) in enumerate(both)]
+        case (float(), float() | int()) | (int(), float()) if math.isclose(
+            ours, theirs, rel_tol=1e-9, abs_tol=1e-9
+        ):
+            return []
+        case _:
+            return [] if ours == theirs else [f"{place}: {ours!r} is {theirs!r}"]
+    return [found for where, one, other in parts for found in differences(one, other, where)]

@@ -1,6 +1,5 @@
 """The same question has the same answer on every engine. Skipped without Spark and Java."""
 
-import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,7 +20,14 @@ from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.metrics.measuring import measure
 from desktop_app.metrics.spark_engine import session_settings
 from tests.metrics.measures.building import cdnow_table, table_of, visits
-from tests.metrics.questions import QUESTIONS, every_question, rows_beside, shop_table
+from tests.metrics.questions import (
+    QUESTIONS,
+    differences,
+    every_question,
+    rows_asked,
+    rows_beside,
+    shop_table,
+)
 from tests.metrics.spark_here import two_cores, with_spark
 
 
@@ -39,23 +45,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> CanonicalTable:
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory: pytest.TempPathFactory) -> list[CanonicalTable]:
     return rows_beside(tmp_path_factory.mktemp("beside"))
-
-
-def differences(ours: Any, theirs: Any, place: str = "") -> list[str]:
-    """Where two answers differ; sums of doubles may, beyond nine digits."""
-    match ours, theirs:
-        case (Mapping(), Mapping()) if set(ours) == set(theirs):
-            parts = [(f"{place}.{key}", ours[key], theirs[key]) for key in ours]
-        case (list() | tuple(), list() | tuple()) if len(ours) == len(theirs):
-            both = zip(ours, theirs, strict=True)
-            parts = [(f"{place}[{n}]", one, other) for n, (one, other) in enumerate(both)]
-        case (float(), float() | int()) | (int(), float()) if math.isclose(
-            ours, theirs, rel_tol=1e-9, abs_tol=1e-9
-        ):
-            return []
-        case _:
-            return [] if ours == theirs else [f"{place}: {ours!r} is {theirs!r}"]
-    return [found for where, one, other in parts for found in differences(one, other, where)]
 
 
 def answers(
@@ -77,7 +66,7 @@ def test_that_every_measure_is_asked_on_both_engines() -> None:
 def test_that_the_rows_have_an_answer_to_every_question(
     question: tuple[str, dict[str, str]], shop: CanonicalTable, beside: list[CanonicalTable]
 ) -> None:
-    found = measure(*_asked(question, shop, beside))
+    found = measure(*rows_asked(question, shop, beside))
     assert found.rows
 
 
@@ -87,7 +76,7 @@ def test_that_the_rows_have_an_answer_to_every_question(
 def test_that_spark_gives_the_same_answer(
     question: tuple[str, dict[str, str]], shop: CanonicalTable, beside: list[CanonicalTable]
 ) -> None:
-    table, name, parameters, others = _asked(question, shop, beside)
+    table, name, parameters, others = rows_asked(question, shop, beside)
     ours, theirs = answers(table, others, (name, parameters))
     assert differences(ours, theirs) == []
 
@@ -99,7 +88,7 @@ def test_that_spark_gives_the_same_answer(
 def test_that_spark_agrees_on_many_rows(
     question: tuple[str, dict[str, str]], tmp_path: Path, beside: list[CanonicalTable]
 ) -> None:
-    table, name, parameters, others = _asked(question, shop_table(tmp_path, 4_000, 11), beside)
+    table, name, parameters, others = rows_asked(question, shop_table(tmp_path, 4_000, 11), beside)
     ours, theirs = answers(table, others, (name, parameters))
     assert differences(ours, theirs) == []
 
@@ -168,14 +157,3 @@ def test_that_the_environment_chooses_cluster_and_settings() -> None:
 def test_that_a_session_given_by_spark_itself_keeps_its_master() -> None:
     found = session_settings({"SPARK_REMOTE": "sc://host", "CAUSEWAY_SPARK_MASTER": "local"})
     assert found == {"spark.sql.session.timeZone": "UTC"}
-
-
-def _asked(
-    question: tuple[str, dict[str, str]], shop: CanonicalTable, beside: list[CanonicalTable]
-) -> tuple[CanonicalTable, str, dict[str, str], list[CanonicalTable]]:
-    """The rows that the measure takes, its name, the parameters, and everything beside."""
-    name, parameters = question
-    by_role = {table.role: table for table in (*beside, shop)}
-    sources = MEASURES[name].sources
-    table = shop if shop.role in sources else by_role[sources[0]]
-    return table, name, parameters, [other for other in beside if other is not table]

@@ -66,15 +66,22 @@ def by_item(marked: "Table", top: int) -> "Table":
 
 
 def by_period(marked: "Table", grain: Grain) -> "Table":
-    """segment, number, pieces (with a deed), published (first deed ever), the three deeds."""
+    """segment, number, pieces (with a deed), published (first deed ever), the three deeds.
+
+    A piece is published once, in the segment of its first deed; of several at the same instant in
+    the first one by the alphabet.
+    """
+    import ibis
+
     numbered = marked.mutate(number=number_expression(marked["at"], grain))
     items = numbered.group_by("segment", "item", "number").agg(
-        **{name: numbered[name].sum() for name in _DEEDS}
+        first=numbered["at"].min(), **{name: numbered[name].sum() for name in _DEEDS}
     )
-    items = items.mutate(first=items["number"].min().over(group_by=["segment", "item"]))
+    order = ibis.row_number().over(group_by="item", order_by=["first", "segment"])
+    items = items.mutate(order=order)
     return items.group_by("segment", "number").agg(
         pieces=items.count(),
-        published=items.count(where=items["first"] == items["number"]),
+        published=items.count(where=items["order"] == 0),
         **{name: items[name].sum() for name in _DEEDS},
     )
 
