@@ -9,15 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exchange.answer_files import AnswerFile, write_answer
+from desktop_app.exchange.answer_files import AnswerFile, Block, write_answer
 from desktop_app.exchange.csv_text import FORMULA_STARTS, csv_text
 from desktop_app.exchange.errors import WorkbookNotWrittenError
 
 ANSWER = AnswerFile(
-    sheets=("Funnel", "About"),
-    columns=("Step", "Reached", "Share"),
-    rows=(("=HYPERLINK(1)", 12, 0.25), ("cart", "<5", "*"), ("order", None, -0.5)),
-    percent=frozenset({2}),
+    table=Block(
+        title="Funnel",
+        columns=("Step", "Reached", "Share"),
+        rows=(("=HYPERLINK(1)", 12, 0.25), ("cart", "<5", "*"), ("order", None, -0.5)),
+        percent=frozenset({2}),
+    ),
+    further=(
+        Block(title="Altogether: all", columns=("Entered",), rows=((40,),)),
+        Block(title="About", columns=("Period",), rows=(("2026-01",),)),
+    ),
+    about_title="About",
     about=(("Definition", "=1+1"),),
 )
 
@@ -32,6 +39,14 @@ def test_that_a_csv_file_holds_titles_and_cells_and_no_formula(tmp_path: Path) -
             ["'=HYPERLINK(1)", "12", "0.25"],
             ["cart", "<5", "*"],
             ["order", "", "-0.5"],
+            [],
+            ["Altogether: all"],
+            ["Entered"],
+            ["40"],
+            [],
+            ["About"],
+            ["Period"],
+            ["2026-01"],
         ]
 
 
@@ -39,12 +54,13 @@ def test_that_a_workbook_holds_texts_as_texts_and_rates_in_percent(tmp_path: Pat
     path = tmp_path / "funnel.xlsx"
     write_answer(ANSWER, path)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Funnel", "About"]
+    assert book.sheetnames == ["Funnel", "Altogether all", "About", "About 4"]
+    assert book["Altogether all"]["A2"].value == 40
     cells = list(book["Funnel"].iter_rows(min_row=2, values_only=True))
     assert cells == [("=HYPERLINK(1)", 12, 0.25), ("cart", "<5", "*"), ("order", None, -0.5)]
     assert book["Funnel"]["A2"].data_type == "s"
     assert book["Funnel"].column_dimensions["C"].width > 0
-    assert book["About"]["B1"].value == "=1+1"
+    assert book["About 4"]["B1"].value == "=1+1"
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

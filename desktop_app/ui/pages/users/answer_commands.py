@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.charts.tables import Wording
 from desktop_app.metrics.measure_words import column_word, measure_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.users.keeping import keep_answer, kpi_columns, make_kpi
 from desktop_app.ui.pages.users.name_dialog import NameDialog, NameQuestion
+from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.texts import action_text
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ class AnswerCommands(QObject):
         self.keep = self._action("save", words("Keep in plan..."))
         self.make_kpi = self._action("kpis", words("Make a KPI of it..."))
         self.export = self._action("workbook", words("Export table..."))
+        self.copy = self._action("copy", words("Copy all tables"))
         self.keep.triggered.connect(self._on_keep)
+        self.copy.triggered.connect(self._on_copy)
         self.make_kpi.triggered.connect(self._on_make_kpi)
         self.export.triggered.connect(self._on_export)
         self.enable()
@@ -43,7 +47,7 @@ class AnswerCommands(QObject):
     @property
     def actions(self) -> tuple[QAction, ...]:
         """All of them, in order."""
-        return (self.keep, self.make_kpi, self.export)
+        return (self.keep, self.make_kpi, self.copy, self.export)
 
     @Slot(object)
     def show_answer(self, answer: "Answer | None") -> None:
@@ -59,6 +63,7 @@ class AnswerCommands(QObject):
         has_rows = measured is not None and bool(measured.rows)
         self.keep.setEnabled(may_edit and has_rows)
         self.make_kpi.setEnabled(may_edit and measured is not None and bool(kpi_columns(measured)))
+        self.copy.setEnabled(has_rows)
         self.export.setEnabled(has_rows)
 
     def _action(self, icon: str, text: str) -> QAction:
@@ -114,11 +119,30 @@ class AnswerCommands(QObject):
             self._desk.selection.select(kpi)
 
     @Slot()
+    def _on_copy(self) -> None:
+        """As Ctrl+C in a table, of the answer with everything that stands beside it."""
+        from desktop_app.exchange.answer_files import answer_lines
+        from desktop_app.ui.pages.users.answer_content import answer_file
+
+        if self._answer is None:
+            return
+        wording = Wording(self._desk.words, numbers_of(self._desk))
+        content = answer_file(self._answer.measured, wording, is_whole=True)
+        lines = ("\t".join(map(_text_of, line)) for line in answer_lines(content))
+        QApplication.clipboard().setText("\n".join(lines))
+        self._desk.notices.done(self._desk.words("All tables of the answer were copied."))
+
+    @Slot()
     def _on_export(self) -> None:
         from desktop_app.ui.pages.users.export_dialog import ExportDialog
 
         if self._answer is not None:
             ExportDialog(self._desk, self._page.window(), self._answer.measured).open()
+
+
+def _text_of(cell: object) -> str:
+    """A cell on one line, as a sheet takes it from the clipboard."""
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 def _column_title(desk: Desk, column: "Column", measure: str) -> str:

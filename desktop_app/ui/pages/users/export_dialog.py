@@ -1,9 +1,8 @@
 """Taking an answer's table out of the program, with small counts hidden unless somebody insists."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -15,16 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.charts.answer import answer_of
-from desktop_app.charts.answer_table import shown_columns
 from desktop_app.charts.tables import Wording
-from desktop_app.metrics.measure_words import column_word, measure_word
-from desktop_app.metrics.number_units import unit_of
-from desktop_app.metrics.small_counts import has_small_counts, protected
-from desktop_app.terms import rfm_word
+from desktop_app.metrics.measure_words import measure_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.pages.users.explaining import provenance
+from desktop_app.ui.pages.users.answer_content import answer_file, hides_anything
 from desktop_app.ui.parts.action_buttons import primary_style
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.picture_files import ask_table_file
@@ -49,7 +43,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(words("Export table"))
         self.setMinimumWidth(_WIDTH_EMS * self.fontMetrics().height())
         self.setStyleSheet(primary_style(desk.look))
-        has_small = has_small_counts(measured.rows)
+        has_small = hides_anything(measured)
         self.says = plain_label(
             words(
                 "Counts below 5 are written as “<5”, and what would give them away as “*”, so that"
@@ -91,56 +85,6 @@ class ExportDialog(QDialog):
         content = answer_file(self._measured, wording, is_whole=is_whole)
         self.accept()
         ask_table_file(desk, title, name, partial(_export, desk, content))
-
-
-def answer_file(measured: "Measured", wording: Wording, *, is_whole: bool) -> "AnswerFile":
-    """The table of an answer as a file has it; with small counts only where `is_whole`."""
-    from desktop_app.exchange.answer_files import AnswerFile
-
-    words = wording.words
-    rows = measured.rows if is_whole else protected(measured.rows)
-    columns = _columns(measured)
-    titles = [column_word(words, name) for name in columns]
-    if "code" in columns:
-        titles.append(words("Name"))
-    known = answer_of(measured).names(words.language)
-    cells = [tuple(_cell(row.get(name), known, wording) for name in columns) for row in rows]
-    if "code" in columns:
-        cells = [
-            (*line, rfm_word(words, row["code"])) for line, row in zip(cells, rows, strict=True)
-        ]
-    names = measure_word(words, measured.measure), words("About this table")
-    percent = (at for at, name in enumerate(columns) if unit_of(measured.measure, name) == "%")
-    about = [*provenance(measured, wording)]
-    if not is_whole and has_small_counts(measured.rows):
-        about.append((words("Hidden"), words("Counts below 5 are not written.")))
-    return AnswerFile(
-        sheets=(_sheet_name(names[0]), _sheet_name(names[1])),
-        columns=tuple(titles),
-        rows=tuple(cells),
-        percent=frozenset(percent),
-        about=tuple(about),
-    )
-
-
-def _columns(measured: "Measured") -> list[str]:
-    """The columns that are shown, and whether a row is complete."""
-    has_open = any(row.get("complete") is False for row in measured.rows)
-    names = shown_columns(answer_of(measured).rows)
-    return [*names, "complete"] if has_open else names
-
-
-def _cell(value: Any, names: Mapping[str, str], wording: Wording) -> Any:  # noqa: ANN401
-    if isinstance(value, bool):
-        return wording.words("yes") if value else wording.words("no")
-    if isinstance(value, int | float) or value is None:
-        return value
-    return names.get(str(value), str(value))
-
-
-def _sheet_name(text: str) -> str:
-    """What Excel allows: 31 letters, none of those."""
-    return "".join(letter for letter in text if letter not in r"[]:*?/\'")[:31]
 
 
 def _export(desk: Desk, content: "AnswerFile", path: Path) -> None:
