@@ -14,10 +14,11 @@ from desktop_app.plan.kpis import SmallTable
 from desktop_app.plan.plan import Plan
 from tests.charts.answers import ANSWERS
 from tests.charts.looking import drawn, said, style_in
-from tests.charts.plans import TODAY, empty_plan, retail_plan
+from tests.charts.plans import TODAY, empty_plan, retail_plan, retention_table, rfm_table
 from tests.translated import words_from_files
 
 ENGLISH = words_from_files("en")
+RFM_TITLE = "Users by recency, frequency and money (RFM)"
 
 
 def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
@@ -29,8 +30,9 @@ def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
         ChartOffer(name="trend:order_value", title="Order value"),
         ChartOffer(name="trend:repeat_90", title="90-day repeat rate"),
         ChartOffer(name="cohorts", title="Retention by cohort"),
-        ChartOffer(name="rfm", title="Users by recency, frequency and money (RFM)"),
+        ChartOffer(name="rfm", title=RFM_TITLE),
         ChartOffer(name="retention-curves", title="Retention curves"),
+        ChartOffer(name="rfm-grid", title="RFM as a grid"),
     ]
 
 
@@ -49,7 +51,9 @@ def test_that_every_offered_name_draws_a_picture_with_its_title() -> None:
     computed = compute(plan, TODAY)
     for offer in charts_of(plan, ENGLISH)[2:]:
         figure = drawn(chart_named(plan, computed, offer.name, ENGLISH), style_in())
-        assert offer.title in said(figure)
+        # The grid is another form of the segments, under their title.
+        title = RFM_TITLE if offer.name == "rfm-grid" else offer.title
+        assert title in said(figure)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +167,8 @@ def test_that_a_kept_table_is_offered_and_asked_for_by_the_name_it_was_given() -
 
 
 def test_that_kept_cohorts_and_segments_stand_beside_those_of_every_import() -> None:
-    plan = _kept(_with_tables("retention", "rfm"), retention="Back at all", rfm="By medians")
+    plan = add_records(empty_plan("en"), [retention_table(None), rfm_table(None)])
+    plan = _kept(plan, retention="Back at all", rfm="By medians")
     offers = {offer.name: offer.title for offer in charts_of(plan, ENGLISH)[3:]}
     assert offers["retention:2"] == "Back at all"
     assert offers["retention-curves"] == "Back at all: Retention curves"
