@@ -1,4 +1,7 @@
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -12,6 +15,8 @@ def test_that_the_demo_writes_plan_workbook_charts_and_review(sample_plan: Path)
     assert "map.png" in charts
     assert "cohorts.png" in charts
     assert "trend-revenue.png" in charts
+    kept = {"lifecycle.png", "stages-moves.png", "ltv-2.png", "rfm-2.png", "churn.png"}
+    assert kept <= charts
     assert (folder / "review.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -34,3 +39,36 @@ def test_that_an_export_and_a_chart_can_be_written_again(
     assert run("report", plan, tmp_path / "review.pdf").code == 0
     assert (tmp_path / "plan.xlsx").read_bytes().startswith(b"PK")
     assert "<svg" in (tmp_path / "map.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_that_a_kept_table_is_drawn_by_its_name_into_any_kind_of_file(
+    run: Run, plan: Path, tmp_path: Path, ending: str, start: bytes
+) -> None:
+    file = tmp_path / f"stages.{ending}"
+    assert run("chart", plan, "Stages and moves in 30 days", file).code == 0
+    assert file.read_bytes().startswith(start)
+
+
+def test_that_an_unknown_picture_is_answered_with_the_names_there_are(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    ran = run("chart", plan, "nonsense", tmp_path / "nonsense.png")
+    assert ran.code != 0
+    for name in ("map", "trend:revenue", "cohorts", "lifecycle", "stages-moves", "ltv:2"):
+        assert name in ran.err
+    assert not (tmp_path / "nonsense.png").exists()
+
+
+def test_that_small_counts_leave_the_plan_only_when_asked_for(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    assert run("export", plan, tmp_path / "safe.xlsx").code == 0
+    assert run("export", plan, tmp_path / "all.xlsx", "--small-counts").code == 0
+    told = []
+    for name in ("safe.xlsx", "all.xlsx"):
+        with zipfile.ZipFile(tmp_path / name) as package:
+            told.append("&lt;5" in package.read("xl/sharedStrings.xml").decode())
+    assert told == [True, False]
