@@ -73,10 +73,25 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
     if values["mode"] is Mode.UNBOUNDED:
         returns = returns.filter(returns["at"] < settings.data_end)
     asked = tuple(age if isinstance(age, Ages) else Ages(age, age) for age in values["ages"])
-    users = reached(visits(returns, starts, ages), values["mode"], asked)
-    cohorts = _cohorts(opened.fetch(sizes(starts)), opened.fetch(users))
+    users = opened.fetch(reached(visits(returns, starts, ages), values["mode"], asked))
+    found = _everybody(users, values["mode"]) or opened.fetch(sizes(starts))
+    cohorts = _cohorts(found, users)
     cells = list(_cells(cohorts, timeline, ages, values["mode"], asked))
     return Found(rows=cells, beside={"overall": overall(cells)})
+
+
+def _everybody(users: Iterable[Mapping[str, Any]], mode: Mode) -> list[Row]:
+    """segment, cohort, size, where the reaches tell it: everybody is there at age 0, so these
+    modes have each user once, or once at age 0. Nothing for the other modes.
+    """
+    if mode in (Mode.WITHIN, Mode.BRACKET):
+        return []
+    found: dict[tuple[str, int], int] = {}
+    for row in users:
+        if mode is not Mode.ON or not row["reach"]:
+            cohort = row["segment"], row["cohort"]
+            found[cohort] = found.get(cohort, 0) + row["users"]
+    return [{"segment": key[0], "cohort": key[1], "size": size} for key, size in found.items()]
 
 
 def _cohorts(
