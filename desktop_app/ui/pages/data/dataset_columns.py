@@ -22,16 +22,7 @@ def dataset_columns(words: Words, look: Look, fed: Mapping[str, int]) -> tuple[T
         fed: import to the number of KPIs whose values come from it; looked at when a cell is shown.
     """
     return (
-        TableColumn(
-            title=words("File"),
-            text=lambda d: d.file,
-            width_ems=0,
-            roles={
-                Qt.ItemDataRole.DecorationRole: lambda d: look.icon(
-                    KIND_ICONS.get(d.role, "data"), "muted"
-                )
-            },
-        ),
+        _file_column(words, look),
         TableColumn(title=words("Read as"), text=lambda d: role_word(words, d.role), width_ems=7),
         TableColumn(
             title=words("Rows kept"), text=lambda d: f"{d.rows_kept:,}", is_number=True, width_ems=8
@@ -54,6 +45,19 @@ def dataset_columns(words: Words, look: Look, fed: Mapping[str, int]) -> tuple[T
         TableColumn(
             title=words("Imported"), text=lambda d: moment_text(d.imported_at), is_dispensable=True
         ),
+    )
+
+
+def _file_column(words: Words, look: Look) -> TableColumn:
+    return TableColumn(
+        title=words("File"),
+        text=lambda d: d.file,
+        width_ems=0,
+        roles={
+            Qt.ItemDataRole.DecorationRole: lambda d: look.icon(
+                KIND_ICONS.get(d.role, "data"), "muted"
+            )
+        },
     )
 
 

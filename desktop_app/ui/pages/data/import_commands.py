@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.data.import_paths import PATTERNS
+from desktop_app.ui.pages.data.import_paths import table_question
 from desktop_app.ui.places import plans_folder
-from desktop_app.ui.questions import FileQuestion
 
 if TYPE_CHECKING:
     from desktop_app.plan.kpis import Dataset
@@ -24,7 +23,8 @@ def ask_import(desk: Desk, window: QWidget, show_page: ShowPage | None = None) -
     if not _takes_imports(desk):
         return
     desk.questions.file_to_open(
-        _question(desk, plans_folder()), partial(_import_chosen, desk, window, None, show_page)
+        table_question(desk.words, plans_folder()),
+        partial(_import_chosen, desk, window, None, show_page),
     )
 
 
@@ -37,7 +37,7 @@ def ask_newer_import(desk: Desk, window: QWidget, dataset: "Dataset", show_page:
     path = remembered_path(desk.memory, dataset.id)
     start = path if path is not None and path.parent.is_dir() else plans_folder()
     desk.questions.file_to_open(
-        _question(desk, start),
+        table_question(desk.words, start),
         partial(_import_chosen, desk, window, dataset, show_page),
     )
 
@@ -131,11 +131,3 @@ def _import_chosen(
     path: Path,
 ) -> None:
     import_file(desk, window, path, basis=basis, show_page=show_page)
-
-
-def _question(desk: Desk, start: Path) -> FileQuestion:
-    return FileQuestion(
-        title=desk.words("Import data"),
-        filters=desk.words("Tables ({pattern})").format(pattern=PATTERNS),
-        start=start,
-    )

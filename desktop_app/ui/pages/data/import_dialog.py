@@ -4,16 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.terms import role_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
-from desktop_app.ui.pages.data.import_paths import PATTERNS
+from desktop_app.ui.pages.data.import_paths import table_question
 from desktop_app.ui.pages.data.import_session import ImportSession
-from desktop_app.ui.pages.data.reconciliation import result_text
+from desktop_app.ui.pages.data.reconciliation import result_text, result_title
 from desktop_app.ui.pages.data.step_bar import StepBar
 from desktop_app.ui.pages.data.step_check import CheckStep
 from desktop_app.ui.pages.data.step_columns import ColumnsStep
@@ -24,9 +23,9 @@ from desktop_app.ui.pages.data.text_rows import TextRows
 from desktop_app.ui.pages.data.wizard_foot import WizardFoot
 from desktop_app.ui.pages.data.wizard_state import WizardState
 from desktop_app.ui.parts.action_buttons import primary_style
-from desktop_app.ui.questions import FileQuestion
 
 if TYPE_CHECKING:
+    from desktop_app.metrics.import_report import PreparedImport
     from desktop_app.plan.kpis import Dataset
 
 FILE, COLUMNS, QUESTIONS, CHECK, RESULT = range(5)
@@ -121,12 +120,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.state)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
-        em = self.fontMetrics().height()
-        room = self.screen().availableGeometry()
-        self.resize(
-            min(_SIZE_EMS[0] * em, room.width() - 2 * em),
-            min(_SIZE_EMS[1] * em, room.height() - 3 * em),
-        )
+        self.resize(_size_of(self))
 
     def _connect(self) -> None:
         session = self.session
@@ -143,8 +137,7 @@ class ImportDialog(QDialog):
         self.questions.decided.connect(self._decide_kind)
         self.questions.column_chosen.connect(session.set_role)
         self.check.left_out_changed.connect(self._leave_out)
-        self.outcome.kpis_requested.connect(self._on_kpis)
-        self.outcome.users_requested.connect(self._on_users)
+        self.outcome.page_requested.connect(self._on_page)
         self.outcome.library_requested.connect(self._on_library)
         self.outcome.undo_requested.connect(self._on_undo)
         self.foot.next.clicked.connect(self._on_next)
@@ -157,10 +150,7 @@ class ImportDialog(QDialog):
         found, wishes = self.session.found, self.session.wishes
         if found is None:
             return
-        names = [column.name for column in found.report.columns]
-        heads = [f"{line:,}" for line in found.preview.lines]
-        if self._rows.rows is not found.preview.rows or list(self._rows.titles) != names:
-            self._rows.show_rows(found.preview.rows, titles=names, heads=heads)
+        _show_preview(self._rows, found)
         self.file.show_found(found, wishes)
         self.columns.show_found(found)
         self.questions.show_found(found, wishes, self.session.earlier_answers)
@@ -229,13 +219,13 @@ class ImportDialog(QDialog):
             return
         applied = self.session.applied
         assert applied is not None  # noqa: S101  (just applied)
-        words, dataset = self._desk.words, applied.dataset
-        self._desk.selection.select(dataset.id)
-        title = words("{file} was imported as {role}.").format(
-            file=dataset.file, role=role_word(words, dataset.role)
+        words = self._desk.words
+        self._desk.selection.select(applied.dataset.id)
+        self.outcome.show_result(
+            result_title(applied, words),
+            result_text(applied, words),
+            has_kpis=bool(applied.series),
         )
-        text, has_kpis = result_text(applied, words), bool(applied.series)
-        self.outcome.show_result(title, text, has_kpis=has_kpis)
         self.go_to(RESULT)
 
     @Slot(object)
@@ -259,25 +249,15 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _ask_another(self) -> None:
-        words = self._desk.words
-        question = FileQuestion(
-            title=words("Import data"),
-            filters=words("Tables ({pattern})").format(pattern=PATTERNS),
-            start=self.session.path.parent,
-        )
+        question = table_question(self._desk.words, self.session.path.parent)
         self._desk.questions.file_to_open(question, self.open_file)
 
-    @Slot()
-    def _on_kpis(self) -> None:
+    @Slot(str)
+    def _on_page(self, page: str) -> None:
         applied = self.session.applied
-        if applied is not None and applied.series:
+        if page == "kpis" and applied is not None and applied.series:
             self._desk.selection.select(applied.series[0].kpi)
-        self.page_requested.emit("kpis")
-        self.accept()
-
-    @Slot()
-    def _on_users(self) -> None:
-        self.page_requested.emit("users")
+        self.page_requested.emit(page)
         self.accept()
 
     @Slot()
@@ -301,3 +281,18 @@ class ImportDialog(QDialog):
         if self.isVisible():
             self.reject()
         super().closeEvent(event)
+
+
+def _size_of(dialog: QDialog) -> QSize:
+    """As large as the steps like it, and no larger than the screen."""
+    em = dialog.fontMetrics().height()
+    room = dialog.screen().availableGeometry().size() - QSize(2 * em, 3 * em)
+    return QSize(_SIZE_EMS[0] * em, _SIZE_EMS[1] * em).boundedTo(room)
+
+
+def _show_preview(rows: TextRows, found: "PreparedImport") -> None:
+    """Show the first rows of the file; the same ones keep their place."""
+    names = tuple(column.name for column in found.report.columns)
+    heads = [f"{line:,}" for line in found.preview.lines]
+    if rows.rows is not found.preview.rows or rows.titles != names:
+        rows.show_rows(found.preview.rows, titles=names, heads=heads)

@@ -3,11 +3,22 @@
 from pathlib import Path
 
 from desktop_app.ui.memory import PlanMemory
+from desktop_app.ui.questions import FileQuestion
+from desktop_app.words import Words
 
 PATTERNS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods *.parquet"
 """Names of files that can be imported, as a file dialog filters them."""
 
 _KEY = "import_paths"
+
+
+def table_question(words: Words, start: Path) -> FileQuestion:
+    """Which file to import, beginning at a folder or a file."""
+    return FileQuestion(
+        title=words("Import data"),
+        filters=words("Tables ({pattern})").format(pattern=PATTERNS),
+        start=start,
+    )
 
 
 def remember_path(memory: PlanMemory, dataset: str, path: Path) -> None:

@@ -24,6 +24,9 @@ from desktop_app.ui.pages.data.import_wishes import (
     as_before,
     chosen_by_hand,
     fitting,
+    with_answers,
+    with_earlier,
+    with_role,
 )
 from desktop_app.ui.pages.data.import_work import measured, prepared
 from desktop_app.ui.pages.data.metric_rows import GivenAnswer, asked_names
@@ -116,11 +119,7 @@ class ImportSession(QObject):
 
     def set_role(self, column: str, role: str) -> None:
         """Say what a column is. One column for one role: whoever had it is found anew."""
-        from desktop_app.metrics.recognition.roles import MANY
-
-        before = self._wishes.mapping
-        kept = {name: had for name, had in before.items() if had != role or had in MANY}
-        self.decide(replace(self._wishes, mapping={**kept, column: role}))
+        self.decide(with_role(self._wishes, column, role))
 
     def answer(self, column: str, choice: str, choices: tuple[str, ...]) -> None:
         """Answer a question about a column, "*" for whole rows, in place of its earlier answer."""
@@ -128,12 +127,7 @@ class ImportSession(QObject):
 
     def answer_all(self, given: Iterable[GivenAnswer]) -> None:
         """Answer several questions at once, each in place of its earlier answer."""
-        answers = dict(self._wishes.answers)
-        for column, choice, choices in given:
-            before = map(str.strip, answers.get(column, "").split(","))
-            others = [part for part in before if part and part not in choices]
-            answers[column] = ",".join((*others, choice))
-        self.decide(replace(self._wishes, answers=answers))
+        self.decide(with_answers(self._wishes, given))
 
     def ask_again(self) -> None:
         """Forget what was answered about such files before."""
@@ -267,14 +261,7 @@ class ImportSession(QObject):
         if earlier is None or earlier.is_nothing():
             self.earlier = self.earlier if self._basis is not None else ""
             return
-        self._wishes = replace(
-            self._wishes,
-            role=earlier.role,
-            mapping={**self._wishes.mapping, **earlier.mapping},
-            answers={**self._wishes.answers, **earlier.answers},
-            time_zone=earlier.time_zone or self._wishes.time_zone,
-            has_full_history=earlier.has_full_history,
-        )
+        self._wishes = with_earlier(self._wishes, earlier)
 
     def _on_measured(self, result: MeasuredImport) -> None:
         self._job = None

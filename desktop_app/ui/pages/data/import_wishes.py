@@ -1,13 +1,14 @@
 """Decisions about an import: which of them fit the columns, which came from last time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from desktop_app.metrics.cleaning.answers import ALL_ROWS
 from desktop_app.metrics.earlier_answers import EarlierAnswers
 from desktop_app.metrics.import_report import ImportOptions, ImportReport
-from desktop_app.metrics.recognition.roles import FileKind
+from desktop_app.metrics.recognition.roles import MANY, FileKind
 from desktop_app.plan.kpis import Dataset
+from desktop_app.ui.pages.data.metric_rows import GivenAnswer
 
 FROM_MEMORY = "memory"
 FROM_IMPORT = "import"
@@ -74,3 +75,31 @@ def as_before(dataset: Dataset, report: ImportReport) -> EarlierAnswers:
 
 def _about(answers: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
     return {name: text for name, text in answers.items() if name in names or name == ALL_ROWS}
+
+
+def with_role(wishes: ImportOptions, column: str, role: str) -> ImportOptions:
+    """With a column's role. One column for one role: whoever had it is found anew."""
+    kept = {name: had for name, had in wishes.mapping.items() if had != role or had in MANY}
+    return replace(wishes, mapping={**kept, column: role})
+
+
+def with_answers(wishes: ImportOptions, given: Iterable[GivenAnswer]) -> ImportOptions:
+    """With answers, each in place of the earlier one to the same question."""
+    answers = dict(wishes.answers)
+    for column, choice, choices in given:
+        before = map(str.strip, answers.get(column, "").split(","))
+        others = [part for part in before if part and part not in choices]
+        answers[column] = ",".join((*others, choice))
+    return replace(wishes, answers=answers)
+
+
+def with_earlier(wishes: ImportOptions, earlier: EarlierAnswers) -> ImportOptions:
+    """With what was answered about such a file before."""
+    return replace(
+        wishes,
+        role=earlier.role,
+        mapping={**wishes.mapping, **earlier.mapping},
+        answers={**wishes.answers, **earlier.answers},
+        time_zone=earlier.time_zone or wishes.time_zone,
+        has_full_history=earlier.has_full_history,
+    )

@@ -53,6 +53,14 @@ def check_notes(report: "ImportReport", words: Words) -> list[str]:
     return notes
 
 
+def result_title(applied: "MeasuredImport", words: Words) -> str:
+    """What was imported as what."""
+    dataset = applied.dataset
+    return words("{file} was imported as {role}.").format(
+        file=dataset.file, role=role_word(words, dataset.role)
+    )
+
+
 def result_text(applied: "MeasuredImport", words: Words) -> str:
     """How much an import brought, in two sentences."""
     kpis = len({series.kpi for series in applied.series})

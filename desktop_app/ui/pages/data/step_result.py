@@ -1,6 +1,6 @@
 """The last step: what was done, and what can be done next."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
@@ -13,11 +13,10 @@ _PICTURE_PIXELS = 40
 class ResultStep(QWidget):
     """What the import brought.
 
-    Signals: kpis_requested(), users_requested(), library_requested(), undo_requested().
+    Signals: page_requested(str), library_requested(), undo_requested().
     """
 
-    kpis_requested = Signal()
-    users_requested = Signal()
+    page_requested = Signal(str)
     library_requested = Signal()
     undo_requested = Signal()
 
@@ -35,8 +34,8 @@ class ResultStep(QWidget):
         self.see_users = QPushButton(words("Open user analysis"))
         self.see_library = QPushButton(words("See what can be measured"))
         self.undo = QPushButton(words("Undo"))
-        self.see_kpis.clicked.connect(self.kpis_requested)
-        self.see_users.clicked.connect(self.users_requested)
+        self.see_kpis.clicked.connect(self._on_kpis)
+        self.see_users.clicked.connect(self._on_users)
         self.see_library.clicked.connect(self.library_requested)
         self.undo.clicked.connect(self.undo_requested)
         buttons = QHBoxLayout()
@@ -62,3 +61,11 @@ class ResultStep(QWidget):
         self.see_library.setVisible(not has_kpis)
         self.title.setText(title)
         self.text.setText(text)
+
+    @Slot()
+    def _on_kpis(self) -> None:
+        self.page_requested.emit("kpis")
+
+    @Slot()
+    def _on_users(self) -> None:
+        self.page_requested.emit("users")
