@@ -99,7 +99,7 @@ def _facts(
 ) -> Iterator[tuple[str, str]]:
     dataset = plan.datasets.get(table.dataset) if table.dataset else None
     if table.kept_as:
-        yield words("Measure"), measure_word(words, table.kind)
+        yield words("Kind of table"), measure_word(words, table.kind)
     if table.parameters:
         said = (f"{name} = {value}" for name, value in table.parameters.items())
         yield words("Parameters"), "; ".join(said)
@@ -170,7 +170,7 @@ class _Maker:
             )
             for row in rows
         ]
-        columns = [column_word(self._words, key) for key in keys]
+        columns = [self._title(key) for key in keys]
         if any(row.get("complete") is False for row in rows):
             columns.append(self._words("Remark"))
             cells = [
@@ -180,6 +180,11 @@ class _Maker:
         return Block(
             name=name, title=title, keys=tuple(keys), columns=tuple(columns), rows=tuple(cells)
         )
+
+    def _title(self, key: str) -> str:
+        # Values of users are told after so many days; everything else by periods.
+        is_days = key == "age" and self._measure == "ltv"
+        return column_word(self._words, "days" if is_days else key)
 
     def _remark(self, row: Row) -> str:
         return self._words("period not complete yet") if row.get("complete") is False else ""

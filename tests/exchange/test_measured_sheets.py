@@ -1,5 +1,6 @@
 """Sheets of measured tables: what stands on them, what is hidden, that they stay as they are."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def test_that_a_sheet_says_what_was_counted_how_and_from_what() -> None:
         "Stages: all of them?", "Every user is in one stage.",
     )  # fmt: skip
     facts = dict(found.facts)
-    assert facts["Measure"] == "Users by stage"
+    assert facts["Kind of table"] == "Users by stage"
     assert facts["Parameters"] == "before = 2026-01-01"
     assert (facts["File"], facts["Data up to"]) == ("orders.csv", "2026-02-01")
     assert "Small counts" in facts
@@ -167,6 +168,12 @@ def test_that_a_sheet_speaks_the_language_it_is_asked_in() -> None:
     assert found.definition == "每个用户在一个阶段。"
     assert shown(block(found, "rows"))[0][0] == "新用户"
     assert block(found, "totals").title == "总计"
+
+
+def test_that_values_of_users_are_told_by_days() -> None:
+    ltv = replace(LIFECYCLE, kind="ltv", columns=("age", "value"), rows=((30, 1.5), (90, 2.5)))
+    (rows,) = sheet(ltv).blocks
+    assert rows.columns == ("Number of days", "Value")
 
 
 # Names of sheets.
