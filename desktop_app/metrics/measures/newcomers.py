@@ -152,7 +152,11 @@ def _earliest(rows: "Table", attributes: Mapping[str, str]) -> "Table":
     """A row per user. Of several values at the same instant the first in the alphabet counts, so
     that the order of the rows does not.
     """
-    rows = rows.mutate(first=rows["at"].min().over(group_by="user_id"))
-    at_first = rows.filter(rows["at"] == rows["first"])
+    firsts = rows.group_by("user_id").agg(first=rows["at"].min())
+    if not attributes:
+        return firsts
+    # A join, not a window over all rows: nothing but a row per user has to be kept.
+    joined = rows.join(firsts, "user_id")
+    at_first = joined.filter(joined["at"] == joined["first"])
     values = {name: at_first[attribute].min() for name, attribute in attributes.items()}
     return at_first.group_by("user_id", "first").agg(**values)
