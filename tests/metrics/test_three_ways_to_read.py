@@ -159,10 +159,12 @@ HEAD = "user_id,event,at,channel\n" + "\n".join(PLAIN_ROWS) + "\n"
         (HEAD + "#N/A,visit,2025-03-01,a\nu4,buy,2025-03-02,#N/A\n").encode(),
         ("报表\n\n" + HEAD + "合计,,,\n").encode("gb18030"),
         HEAD.encode("utf-16"),
+        b"\xef\xbb\xbf\n" + HEAD.encode(),
+        b"\xff" + HEAD.encode(),
     ],
     ids=[
         "stray-quote", "ragged", "nul", "returns", "mixed-ends", "declared", "bad-byte", "error",
-        "gb18030", "utf-16",
+        "gb18030", "utf-16", "blank-after-mark", "bad-byte-in-header",
     ],
 )  # fmt: skip
 def test_that_each_kind_of_mess_tells_the_same_whichever_way_it_is_read(

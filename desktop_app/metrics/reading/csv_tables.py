@@ -40,11 +40,24 @@ class Layout:
         header: index of the header's record, None without a header.
         first: index of the first record that is a row.
         width: number of columns.
+        names: what the header and the record above it name the columns together, where the header
+            alone does not.
     """
 
     header: int | None
     first: int
     width: int
+    names: tuple[str, ...] = ()
+
+    def named(self, records: Records) -> Sequence[str]:
+        """The texts of the header."""
+        return self.names or ([] if self.header is None else records.cells[self.header])
+
+    @property
+    def top(self) -> int:
+        """Index of the first record that belongs to the table."""
+        top = self.first if self.header is None else self.header
+        return top - 1 if self.names else top
 
 
 def read_delimited(
@@ -79,8 +92,7 @@ def table_of(
 ) -> TextTable:
     """Records with a known layout as a table; rows of a wrong width are set aside."""
     fitting, starts, set_aside = _fitting_rows(records, layout)
-    header = [] if layout.header is None else records.cells[layout.header]
-    names, renamed = unique_names(header, layout.width)
+    names, renamed = unique_names(layout.named(records), layout.width)
     return TextTable(
         names=names,
         cells=_arrow(fitting, starts, layout.width),
@@ -133,7 +145,8 @@ def _likely_layout(records: Records, file: str, header_row: int | None, skip: in
         return Layout(header=index, first=index + 1, width=len(records.cells[index]))
     found = find_header(records.cells, skip=skip)
     first = found.index if found.is_row else found.index + 1
-    return Layout(header=None if found.is_row else found.index, first=first, width=found.width)
+    header = None if found.is_row else found.index
+    return Layout(header=header, first=first, width=found.width, names=found.names)
 
 
 def _fitting_rows(
@@ -158,11 +171,10 @@ def _fitting_rows(
 
 
 def _account(records: Records, layout: Layout, lines: int) -> LineAccount:
-    header = () if layout.header is None else (layout.header,)
     return LineAccount(
         lines=lines,
-        preamble=_lines_in(records, _before(layout)),
-        header=_lines_in(records, header),
+        preamble=_lines_in(records, range(layout.top)),
+        header=_lines_in(records, range(layout.top, layout.first)),
         blank=sum(1 for cells in records.cells if not cells),
         in_rows=_lines_in(records, range(layout.first, len(records.cells))),
     )
@@ -170,15 +182,11 @@ def _account(records: Records, layout: Layout, lines: int) -> LineAccount:
 
 def head_account(records: Records, layout: Layout, *, rows: int) -> LineAccount:
     """The account of a text without blank lines, from the records above its one-line rows."""
-    preamble = _lines_in(records, _before(layout))
-    header = 0 if layout.header is None else 1
+    preamble = _lines_in(records, range(layout.top))
+    header = layout.first - layout.top
     return LineAccount(
         lines=preamble + header + rows, preamble=preamble, header=header, blank=0, in_rows=rows
     )
-
-
-def _before(layout: Layout) -> range:
-    return range(layout.first if layout.header is None else layout.header)
 
 
 def _lines_in(records: Records, indexes: Iterable[int]) -> int:
@@ -189,7 +197,7 @@ def _lines_in(records: Records, indexes: Iterable[int]) -> int:
 
 def layout_notices(records: Records, layout: Layout) -> tuple[Fact, ...]:
     """What is to be said about lines above the table and a missing header."""
-    preamble = [records.starts[index] for index in _before(layout) if records.cells[index]]
+    preamble = [records.starts[index] for index in range(layout.top) if records.cells[index]]
     notices = list(_line_notices("import.preamble", preamble))
     if layout.header is None:
         notices.append(fact("import.no-header"))

@@ -25,11 +25,14 @@ class FoundHeader:
     Attributes:
         index: its index among the records.
         is_row: it holds values already: the table has no header.
+        names: what two rows of header name the columns together, where one alone does not; the
+            upper row is the record before.
     """
 
     index: int
     width: int
     is_row: bool
+    names: tuple[str, ...] = ()
 
 
 def usual_width(records: Sequence[Sequence[str]]) -> int:
@@ -47,10 +50,34 @@ def find_header(records: Sequence[Sequence[str]], *, skip: int = 0) -> FoundHead
     """
     width = usual_width(records[skip:])
     for index in range(skip, len(records)):
+        if names := two_row_names(records[index : index + 3], width):
+            return FoundHeader(index=index + 1, width=width, is_row=False, names=names)
         if _spans(records[index], width) and not _names_groups(records[index : index + 3], width):
             return FoundHeader(index=index, width=width, is_row=_is_row(records[index]))
     first = next(index for index in range(skip, len(records)) if records[index])
     return FoundHeader(index=first, width=width, is_row=False)
+
+
+def two_row_names(records: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
+    """The names that two rows of header give together, () where they are no such rows.
+
+    Cells merged over both rows leave the lower one blank (用户ID over nothing); cells merged over
+    columns name a group, whose columns may be called alike (一月, 二月 over 新增, 活跃 each).
+    """
+    if len(records) < 3 or any(len(cells) != width for cells in records[:2]):
+        return ()
+    upper, lower = ([cell.strip() for cell in cells] for cells in records[:2])
+    if all(lower) and len(set(lower)) == width:
+        return ()
+    if any(map(_is_row, records[:2])) or not _is_row(records[2]):
+        return ()
+    is_group = "" in upper or len(set(upper)) < width
+    names, group = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        group = above or (group if below else "")
+        is_alone = below and lower.count(below) == 1
+        names.append(below if is_alone else " ".join(filter(None, (group, below))))
+    return tuple(names) if is_group and all(names) and len(set(names)) == width else ()
 
 
 def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tuple[Fact, ...]]:

@@ -54,7 +54,7 @@ def read_plain(raw: bytes, file: str, options: ReadOptions) -> TextTable | None:
 
 def _is_plain(raw: bytes) -> bool:
     """UTF-8 of one sort of line end, without quotes, NUL bytes and blank lines."""
-    if any(mark in raw for mark in _UNUSUAL) or raw.startswith((b"\n", b"\r")):
+    if any(mark in raw for mark in _UNUSUAL) or raw.removeprefix(_BOM).startswith((b"\n", b"\r")):
         return False
     returns = raw.count(b"\r")
     if returns and returns != raw.count(b"\r\n"):
@@ -94,8 +94,7 @@ def _count_lines(body: bytes) -> int:
 
 def _table(records: Records, layout: Layout, delimiter: str, cells: "pa.Table") -> TextTable:
     """No line above the rows is blank or longer than a line, so records are lines there."""
-    header = [] if layout.header is None else records.cells[layout.header]
-    names, renamed = unique_names(header, layout.width)
+    names, renamed = unique_names(layout.named(records), layout.width)
     return TextTable(
         names=names,
         cells=cells,

@@ -168,3 +168,40 @@ def test_that_a_header_row_behind_the_end_is_refused() -> None:
 
 def test_that_a_single_column_is_a_table_too() -> None:
     assert rows_of(read_text("name\nx\ny\n")) == [("x",), ("y",)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "names"),
+    [
+        ("用户ID,订单,", ",下单时间,实付金额", ("用户ID", "下单时间", "实付金额")),
+        ("日期,一月,,二月,", ",新增,活跃,新增,活跃",
+         ("日期", "一月 新增", "一月 活跃", "二月 新增", "二月 活跃")),
+        ("日期,一月,一月,二月,二月", ",新增,活跃,新增,活跃",
+         ("日期", "一月 新增", "一月 活跃", "二月 新增", "二月 活跃")),
+        ("渠道,人数,人数,备注", ",老,新,", ("渠道", "老", "新", "备注")),
+    ],
+)  # fmt: skip
+def test_that_two_rows_of_header_name_the_columns_together(
+    above: str, below: str, names: tuple[str, ...]
+) -> None:
+    row = ",".join(["2024-01-01", *"1234"][: len(names)])
+
+    table = read_text(f"报表\n{above}\n{below}\n{row}\n{row}\n")
+
+    assert table.names == names
+    assert table.account == LineAccount(lines=5, preamble=1, header=2, blank=0, in_rows=2)
+    assert (table.form.header_row, table.notices) == (3, (
+        fact("import.preamble", count=1, lines="1"),
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "user_id,comment,\nu1,nice,\nu2,5,\n",
+        "name,city,note\nu1,,x\nu2,5,2024-01-01\n",
+        "a,b,c\nx,y,y\n1,2,3\n",
+    ],
+)
+def test_that_a_first_row_of_texts_is_no_second_row_of_header(text: str) -> None:
+    assert read_text(text).rows_read == 2
