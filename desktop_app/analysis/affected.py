@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from desktop_app.analysis.plan_index import PlanIndex
 from desktop_app.analysis.situation import Situation, upwards
 from desktop_app.plan.changes import WHOLE, Change, Changes
+from desktop_app.plan.fields import LocalText
+from desktop_app.plan.formulas.naming import texts_of
 from desktop_app.plan.ids import KeyResultId, LinkId, SeriesId
+from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.measured import formulas_of
-from desktop_app.plan.plan import find
+from desktop_app.plan.plan import Plan, find
 
 # What every result reads: a change of these is a change of everything.
 _GLOBAL = frozenset({
@@ -18,8 +21,8 @@ _GLOBAL = frozenset({
     ("plan", "as_of"),
     ("plan", "current_cycle"),
 })  # fmt: skip
-# What a formula, or its explanation, says of the KPIs that it uses.
-_NAMING = frozenset({WHOLE, "key", "name", "unit", "additivity", "rank"})
+# What decides which KPI a name in a formula means, and how an explanation calls it.
+_NAMING = frozenset({WHOLE, "key", "name", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,28 @@ def _add_kpis(affected: Affected, per_kind: dict[str, list[Change]], now: Situat
 
 
 def _add_formulas(affected: Affected, per_kind: dict[str, list[Change]], now: Situation) -> None:
-    """Formulas that use an affected KPI; all of them where names or definitions changed."""
+    """Formulas that use an affected KPI, and those in which a name may mean something else."""
     formulas = formulas_of(now.plan)
-    if per_kind["kpi_version"] or any(c.field in _NAMING for c in per_kind["kpi"]):
-        affected.kpis.update(formulas.inputs)
-    else:
-        affected.kpis.update(formulas.depending_on(affected.kpis))
+    texts = {
+        text
+        for change in per_kind["kpi"]
+        if change.field in _NAMING
+        for text in _called(change, now.plan)
+    }
+    if texts:
+        affected.kpis.update(formulas.saying(texts))
+    affected.kpis.update(formulas.depending_on(affected.kpis))
+
+
+def _called(change: Change, plan: Plan) -> Iterator[str]:
+    """What a KPI was called before a change and is called now, in small letters."""
+    for one in (change.before, change.after, find(plan, change.id)):
+        if isinstance(one, str):
+            yield one.strip().casefold()
+        elif isinstance(one, LocalText):
+            yield from (text.strip().casefold() for text in (one.zh_CN, one.zh_TW, one.en))
+        elif isinstance(one, Kpi):
+            yield from texts_of(one)
 
 
 def _add_key_results(

@@ -106,10 +106,8 @@ def _text(year: YearCalendar, day: CalendarDay, style: ChartStyle) -> str:
     head = words("{day} {weekday}").format(
         day=day.day.isoformat(), weekday=weekday_word(words, day.day)
     )
-    lines = [head, day.said]
-    for name in (day.festival, *(span.name for span in year.at(day.day))):
-        if name not in day.said:
-            lines.append(name)
+    names = (day.festival, *(span.name for span in year.at(day.day)))
+    lines = [head, day.said, *(name for name in names if name not in day.said)]
     return "\n".join(line for line in lines if line)
 
 

@@ -1,11 +1,17 @@
 """KPIs that are computed from others: results, explanations, and what an edit touches."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop_app.analysis.computing import compute, recompute
 from desktop_app.analysis.explanation import Explanation
 from desktop_app.analysis.wording import explanation_json, explanation_text
+from desktop_app.errors import UserFacingError
 from desktop_app.plan.edits import add_records, change_record, put_series, remove_record
-from desktop_app.plan.kpis import KpiVersion
-from desktop_app.plan.plan import Plan
+from desktop_app.plan.fields import LocalText
+from desktop_app.plan.kpis import Additivity, KpiVersion
+from desktop_app.plan.measured import series_in_force
+from desktop_app.plan.plan import Plan, find
 from desktop_app.words import words_in
 from tests.analysis.plans import DAY, key_result, kpi, measured, plan_of, result_of, targets
 
@@ -89,3 +95,89 @@ def test_that_another_formula_or_a_lost_input_is_computed_anew() -> None:
         change_record(before, "KPI-2", key="others"),
     ):
         assert recompute(computed, before, after, DAY) == compute(after, DAY)
+
+
+NAMES = ("Buyers 1", "Buyers 2", "buyers_3", "Other")
+KEYS = ("buyers_1", "buyers_2", "other", "Buyers 1")
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> list[tuple[str, dict[str, object]]]:
+    """Changes of what KPIs are called, counted in and ordered by, and of definitions."""
+    return draw(
+        st.lists(
+            st.one_of(
+                st.tuples(
+                    st.sampled_from(("KPI-1", "KPI-2", "KPI-3", "KPI-5")),
+                    st.one_of(
+                        st.sampled_from(NAMES).map(lambda text: {"name": LocalText(en=text)}),
+                        st.sampled_from(KEYS).map(lambda text: {"key": text}),
+                        st.sampled_from(("A", "Z")).map(lambda text: {"rank": text}),
+                        st.just({"note": "x"}),
+                        st.just({"unit": "orders"}),
+                        st.just({"additivity": Additivity.UNIQUE}),
+                    ),
+                ),
+                st.tuples(
+                    st.sampled_from(("VER-3", "VER-4")),
+                    st.sampled_from(
+                        ({"formula": "buyers_1 * 2"}, {"definition": LocalText(en="said anew")})
+                    ),
+                ),
+                st.just(("remove", {"record_id": "KPI-5"})),
+            ),
+            max_size=4,
+        )
+    )
+
+
+@given(edits())
+def test_that_names_and_definitions_changed_at_random_are_computed_as_from_nothing(
+    changes: list[tuple[str, dict[str, object]]],
+) -> None:
+    before = add_records(
+        plan(),
+        [
+            kpi(5),
+            kpi(6),
+            KpiVersion(id="VER-6", kpi="KPI-6", source="formula", formula="`Buyers 5` + buyers_1"),
+        ],
+    )
+    computed = compute(before, DAY)
+    for record, fields in changes:
+        if record == "remove":
+            after = remove_record(before, "KPI-5") if "KPI-5" in before.kpis else before
+        elif find(before, record) is None:
+            continue
+        else:
+            try:
+                after = change_record(before, record, **fields)
+            except UserFacingError:
+                continue
+        computed = recompute(computed, before, after, DAY)
+        whole = compute(after, DAY)
+        assert (dict(computed.kpis), dict(computed.goals)) == (dict(whole.kpis), dict(whole.goals))
+        before = after
+
+
+def test_that_another_name_touches_only_the_formulas_that_say_it() -> None:
+    before = add_records(plan(), [kpi(5)])
+    computed = compute(before, DAY)
+    again = recompute(
+        computed, before, change_record(before, "KPI-5", name=LocalText(en="Five")), DAY
+    )
+    assert again.kpis["KPI-3"] is computed.kpis["KPI-3"]
+    named = change_record(before, "KPI-1", name=LocalText(en="One"))
+    assert recompute(computed, before, named, DAY).kpis["KPI-4"] is not computed.kpis["KPI-4"]
+
+
+def test_that_values_of_a_formula_stay_the_same_object_while_its_inputs_do() -> None:
+    before = plan()
+    after = change_record(before, "KPI-3", note="x")
+    one, other = (series_in_force(each, "KPI-3") for each in (before, after))
+    assert one is not None
+    assert one is other
+    (_, series) = measured(10, 40, 30)
+    later = series_in_force(put_series(before, series), "KPI-3")
+    assert later is not None
+    assert [point.value for point in later.points] == [11.0, 42.0, None]

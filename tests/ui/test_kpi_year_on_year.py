@@ -198,7 +198,8 @@ def test_that_a_festival_day_says_which_day_of_it_it_is() -> None:
     )
     pair = (date(2026, 2, 15), date(2026, 1, 4))
     assert pair_text(words, calendar, pair) == (
-        "2026-02-15 Sun (2 days before Spring Festival) with 2026-01-04 Sun (working day in exchange)"
+        "2026-02-15 Sun (2 days before Spring Festival)"
+        " with 2026-01-04 Sun (working day in exchange)"
     )
 
 

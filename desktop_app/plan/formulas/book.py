@@ -1,13 +1,13 @@
 """The formulas of a plan: what each is computed from, what depends on what, what is wrong."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.plan.formulas.errors import FormulaCycleError, FormulaError
-from desktop_app.plan.formulas.naming import Names, kpi_ids, names_of
+from desktop_app.plan.formulas.naming import Names, kpi_ids, names_of, texts_of
 from desktop_app.plan.formulas.parsing import parse_formula
-from desktop_app.plan.formulas.syntax import Name
+from desktop_app.plan.formulas.syntax import Name, names_in
 from desktop_app.plan.formulas.units import Unit, check_result, result_unit, unit_of
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.kpis import Kpi, KpiVersion
@@ -56,6 +56,17 @@ class FormulaBook:
                     found.add(user)
                     waiting.append(user)
         return found
+
+    def saying(self, texts: Collection[str]) -> Iterator[KpiId]:
+        """The formulas in which a name, or the name of a KPI that they use, is one of these.
+
+        Args:
+            texts: names and keys in small letters.
+        """
+        for kpi, used in self.inputs.items():
+            called = {text for one in used for text in texts_of(self.kpis[one])}
+            if not called.isdisjoint(texts) or not _names(self.versions[kpi]).isdisjoint(texts):
+                yield kpi
 
     def path_to(self, start: KpiId, wanted: KpiId) -> tuple[KpiId, ...]:
         """KPIs from one to another, each computed from the next; () where there is no way."""
@@ -149,6 +160,13 @@ def _order(
             if missing[user] == 0:
                 ready.append(user)
     return order
+
+
+def _names(version: KpiVersion) -> set[str]:
+    try:
+        return {name.key.casefold() for name in names_in(parse_formula(version.formula))}
+    except FormulaError:
+        return set()
 
 
 def _inputs(formula: str, names: Names) -> tuple[KpiId, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.plan.formulas.book import FormulaBook, is_formula
@@ -15,6 +16,8 @@ from desktop_app.plan.formulas.syntax import Expression, Name, Operation, names_
 from desktop_app.plan.ids import KpiId, SeriesId
 from desktop_app.plan.kpis import Additivity, Kpi, KpiVersion, Point, Series
 from desktop_app.plan.periods import Grain, parse_period
+
+_FORMULAS_KEPT = 2048
 
 
 class Lack(StrEnum):
@@ -95,58 +98,102 @@ class Derivation:
         series = self._values(kpi)
         if series is None or not series.points:
             return InputValue(kpi, None, Lack.NO_VALUES)
-        lack = _misfit(series, self._kpi(kpi), grain)
+        lack = _misfit(series, self._kpi(kpi).additivity, grain)
         point = None if lack else self._points(kpi, grain).get(period)
         is_blank = point is None or point.value is None
         return InputValue(kpi, point, lack or (Lack.NO_PERIOD if is_blank else None))
 
     def _series(self, version: KpiVersion) -> Series | None:
-        kpis = self._inputs(version)
-        if not kpis:
-            return None
-        points = _without_leading_blanks(self._computed(version, kpis))
-        if not points:
-            return None
-        sources = [series for kpi in kpis if (series := self._values(kpi)) is not None]
-        return Series(
-            id=SeriesId(version.id.replace("VER-", "SER-", 1)),
-            kpi=version.kpi,
-            version=version.id,
-            grain=version.grain,
-            as_of=min((series.as_of for series in sources if series.as_of), default=""),
-            points=points,
-        )
-
-    def _computed(self, version: KpiVersion, kpis: Sequence[KpiId]) -> Sequence[Point]:
-        expression = parse_formula(version.formula)
-        found = {kpi: self._points(kpi, version.grain) for kpi in kpis}
         names = self.book.names
-        by_name = {
-            name.key: found[names.found(version.formula, name).id] for name in names_in(expression)
-        }
-        labels = {label for points in found.values() for label in points}
-        in_order = sorted(labels, key=lambda label: parse_period(label).start)
-        return [_point(expression, label, by_name) for label in in_order]
+        try:
+            found = {
+                name.key: names.found(version.formula, name)
+                for name in names_in(parse_formula(version.formula))
+            }
+        except FormulaError:
+            return None
+        inputs = (_Input(key, kpi, self._values(kpi.id)) for key, kpi in found.items())
+        return _computed(_Asked(version, tuple(inputs)))
 
     def _points(self, kpi: KpiId, grain: Grain) -> Mapping[str, Point]:
         """The values of an input at the grain of the formula, by period."""
-        series, own = self._values(kpi), self._kpi(kpi)
-        if series is None or _misfit(series, own, grain):
-            return {}
-        if series.grain is grain:
-            return {point.period: point for point in series.points}
-        return coarser(series.points, own.additivity, grain)
+        return _points_at(self._values(kpi), self._kpi(kpi).additivity, grain)
 
     def _kpi(self, kpi: KpiId) -> Kpi:
         return self.book.kpis[kpi]
 
 
-def _misfit(series: Series, kpi: Kpi, grain: Grain) -> Lack | None:
+class _Input(NamedTuple):
+    """What a name in a formula stands for."""
+
+    key: str
+    kpi: Kpi
+    series: Series | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A formula with its inputs: the same values are the same question, whatever the plan."""
+
+    version: KpiVersion
+    inputs: tuple[_Input, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Asked)
+            and self.version is other.version
+            and len(self.inputs) == len(other.inputs)
+            and all(
+                one.key == its.key
+                and one.series is its.series
+                and one.kpi.additivity is its.kpi.additivity
+                for one, its in zip(self.inputs, other.inputs, strict=True)
+            )
+        )
+
+    def __hash__(self) -> int:
+        return hash((id(self.version), *(id(one.series) for one in self.inputs)))
+
+
+@lru_cache(maxsize=_FORMULAS_KEPT)
+def _computed(asked: _Asked) -> Series | None:
+    """The values of a formula. Edits that leave its inputs alone find them computed."""
+    version = asked.version
+    expression = parse_formula(version.formula)
+    by_name = {
+        one.key: _points_at(one.series, one.kpi.additivity, version.grain) for one in asked.inputs
+    }
+    labels = {label for points in by_name.values() for label in points}
+    in_order = sorted(labels, key=lambda label: parse_period(label).start)
+    points = _without_leading_blanks([_point(expression, label, by_name) for label in in_order])
+    if not points:
+        return None
+    known = (one.series.as_of for one in asked.inputs if one.series and one.series.as_of)
+    return Series(
+        id=SeriesId(version.id.replace("VER-", "SER-", 1)),
+        kpi=version.kpi,
+        version=version.id,
+        grain=version.grain,
+        as_of=min(known, default=""),
+        points=points,
+    )
+
+
+def _points_at(series: Series | None, additivity: Additivity, grain: Grain) -> Mapping[str, Point]:
+    """Values at a grain by period; none where they cannot be brought to it."""
+    if series is None or _misfit(series, additivity, grain):
+        return {}
+    if series.grain is grain:
+        return {point.period: point for point in series.points}
+    return coarser(series.points, additivity, grain)
+
+
+def _misfit(series: Series, additivity: Additivity, grain: Grain) -> Lack | None:
     if series.grain is grain:
         return None
     if not fits_into(series.grain, grain):
         return Lack.GRAIN
-    return Lack.UNIQUE if kpi.additivity is Additivity.UNIQUE else None
+    return Lack.UNIQUE if additivity is Additivity.UNIQUE else None
 
 
 def _point(expression: Expression, label: str, by_name: Mapping[str, Mapping[str, Point]]) -> Point:

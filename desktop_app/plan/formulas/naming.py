@@ -54,10 +54,15 @@ def names_of(kpis: Mapping[str, Kpi]) -> Names:
     for kpi in sorted(kpis.values(), key=lambda kpi: (kpi.rank, kpi.id)):
         if by_key.setdefault(kpi.key, kpi) is not kpi:
             continue
-        texts = (kpi.key, kpi.name.zh_CN, kpi.name.zh_TW, kpi.name.en)
-        for text in {text.strip().casefold() for text in texts if text.strip()}:
+        for text in texts_of(kpi):
             by_name[text].append(kpi.key)
     return Names(by_key=by_key, by_name=by_name)
+
+
+def texts_of(kpi: Kpi) -> set[str]:
+    """Its key and its names in small letters: what a formula may call it."""
+    texts = (kpi.key, kpi.name.zh_CN, kpi.name.zh_TW, kpi.name.en)
+    return {text.strip().casefold() for text in texts if text.strip()}
 
 
 def with_keys(formula: str, names: Names) -> str:
