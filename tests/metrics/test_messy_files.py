@@ -9,6 +9,7 @@ import pytest
 from desktop_app.metrics.errors import TooManyColumnsError
 from desktop_app.metrics.facts import Fact, fact
 from desktop_app.metrics.import_report import ImportOptions, PreparedImport
+from desktop_app.metrics.reading import large_text
 from desktop_app.metrics.reading.tables import LineAccount
 from tests.metrics.files import canonical_rows, import_text
 
@@ -294,3 +295,44 @@ def test_that_a_file_wider_than_any_table_is_refused_with_its_width(
         import_text(tmp_path, wide(2_001), ImportOptions(header_row=header_row))
 
     assert (refused.value.columns, refused.value.most) == (2_001, 2_000)
+
+
+def test_that_a_field_of_3_mb_is_kept_whole(tmp_path: Path) -> None:
+    plain, quoted = "y" * 3_000_000, "z,\n" * 60
+    text = f'user_id,date,amount,note\nu1,2024-03-01,1,{plain}\nu2,2024-03-02,2,"{quoted}"\n'
+
+    prepared = import_text(tmp_path, text)
+
+    assert canonical_rows(prepared) == [
+        order("u1", "2024-03-01", 1.0, plain),
+        order("u2", "2024-03-02", 2.0, quoted.strip()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "question"),
+    [
+        (("12,5", "1.234,5"), "decimal-comma"),
+        (("12%", "30"), "mixed-percent"),
+        (("¥10", "$10"), "mixed-currency"),
+    ],
+)
+def test_that_what_amounts_mix_is_asked_and_no_row_is_kept(
+    tmp_path: Path, amounts: tuple[str, ...], question: str
+) -> None:
+    rows = "".join(f'u{n},2024-03-01,"{amount}"\n' for n, amount in enumerate(amounts))
+
+    prepared = import_text(tmp_path, "user_id,date,amount\n" + rows)
+
+    assert [(one.column, one.question) for one in prepared.questions] == [("amount", question)]
+    assert (prepared.table, reasons(prepared)) == (None, {"question-open": 2})
+
+
+@pytest.mark.parametrize("name", ["it's; a.csv", "a*[b].csv", "new\nline.csv", "订单 表.csv"])
+def test_that_a_text_files_name_is_only_a_name(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for least in (0, 2**40):
+        monkeypatch.setattr(large_text, "LEAST_BYTES", least)
+        text = PLAIN + f"u3,2024-03-03,{least % 7}\n"
+        assert canonical_rows(import_text(tmp_path, text, name=name))[:2] == PLAIN_ORDERS
