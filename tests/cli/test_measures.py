@@ -222,6 +222,7 @@ def test_that_segments_are_told_apart(run: Run, shop: Path) -> None:
         ("ltv", "model=magic", "magic"),
         ("ltv", "horizon=0", "horizon"),
         ("rfm", "cuts=fixed", "cuts=fixed"),
+        ("rfm", "r=30", "cuts=fixed"),
         ("rfm", "at=yesterday", "yesterday"),
         ("stages", "rules=nowhere.toml", "nowhere.toml"),
         ("churn", "mode=both", "both"),
@@ -258,3 +259,14 @@ def test_that_a_wrong_value_is_one_sentence_in_both_places(
 def test_that_an_unknown_measure_is_told_before_the_file_is_read(run: Run, tmp_path: Path) -> None:
     ran = run("measure", tmp_path / "nowhere.csv", "actives", "--json")
     assert (ran.code, ran.document["error"]["kind"]) == (1, "measures.unknown-measure")
+
+
+def test_that_a_column_of_users_among_costs_does_not_matter(
+    run: Run, shop: Path, tmp_path: Path
+) -> None:
+    costs = tmp_path / "costs.csv"
+    costs.write_text(
+        "user_id,at,channel,cost\nu1,2026-02-01,ads,10\nu2,2026-02-02,seo,5\n", "utf-8"
+    )
+    ran = asked(run, shop, "channels", f"spend={costs}")
+    assert (ran.code, ran.document["totals"]["cost"]) == (0, 15)

@@ -10,8 +10,8 @@ from desktop_app.metrics.errors import (
 )
 from desktop_app.metrics.facts import fact
 from desktop_app.metrics.recognition.choices import asked_kind, asked_roles
-from desktop_app.metrics.recognition.names import NAMES, plain_name, role_by_name
 from desktop_app.metrics.recognition.columns import Column
+from desktop_app.metrics.recognition.names import NAMES, plain_name, role_by_name
 from desktop_app.metrics.recognition.recognising import SeenColumn, recognise
 from desktop_app.metrics.recognition.roles import FileKind, Role
 from desktop_app.metrics.recognition.shapes import Shape, shape_of

@@ -66,7 +66,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         connection.execute(later_registrations())
     duplicates = _count_duplicates(connection)
     set_aside = rows_set_aside(connection, plan.line_word)
-    ids = _rounded_ids(connection) if plan.cell(Role.USER_ID) else ()
+    ids = _rounded_ids(connection) if _tells_users(plan) else ()
     totals = total_notices(connection, plan)
     first, last = _extent(connection)
     blank_amounts = _blank_amounts(connection) if plan.kind is FileKind.ORDERS else 0
@@ -138,6 +138,11 @@ def _kept(
         f"SELECT {columns} FROM judged WHERE {REASON} IS NULL ORDER BY {ROW}"  # noqa: S608
     )
     return relation.to_arrow_table()
+
+
+def _tells_users(plan: CleaningPlan) -> bool:
+    """Whether canonical rows of this kind have users, and the file tells them."""
+    return Role.USER_ID in CORE[plan.kind] and bool(plan.cell(Role.USER_ID))
 
 
 def _rounded_ids(connection: "DuckDBPyConnection") -> tuple[Fact, ...]:

@@ -145,6 +145,12 @@ def _standing(changes: Iterable[Mapping[str, Any]], timeline: Timeline) -> Itera
             yield timeline.head(number, segment) | _rate(silent, at_risk)
 
 
+def _settle(values: dict[str, Any]) -> dict[str, Any]:
+    """Who names a length of silence asks about silence."""
+    by_window = Mode.PERIOD if values["window"] is None else Mode.INACTIVITY
+    return values | {"mode": values["mode"] or by_window}
+
+
 def _define(settings: Settings) -> Sentences:
     if settings.values["mode"] is Mode.PERIOD:
         return (
@@ -179,7 +185,8 @@ CHURN = MeasureSpec(
             denominator="denominator",
         ),
     ),
-    parameters=(*common(), choice("mode", Mode, Mode.PERIOD), length_in_days("window")),
+    parameters=(*common(), choice("mode", Mode), length_in_days("window")),
     define=_define,
     answer=_answer,
+    settle=_settle,
 )

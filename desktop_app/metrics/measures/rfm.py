@@ -147,12 +147,16 @@ def _rows(found: list[dict[str, Any]], *, has_segments: bool) -> list[Row]:
     ]
 
 
+_CUTS = ("r", "f", "m")
+
+
 def _settle(values: dict[str, Any]) -> dict[str, Any]:
-    if values["cuts"] is Cutting.FIXED:
-        for name in ("r", "f", "m"):
-            if values[name] is None:
-                raise MissingParameterError("rfm", name, "cuts=fixed")
-    return values
+    """Who names a cut asks for fixed ones, and has to name all three."""
+    missing = [name for name in _CUTS if values[name] is None]
+    cuts = values["cuts"] or (Cutting.MEAN if len(missing) == len(_CUTS) else Cutting.FIXED)
+    if cuts is Cutting.FIXED and missing:
+        raise MissingParameterError("rfm", missing[0], "cuts=fixed")
+    return values | {"cuts": cuts}
 
 
 def _define(settings: Settings) -> Sentences:
@@ -179,7 +183,7 @@ RFM = MeasureSpec(
         TIME_ZONE,
         ENGINE,
         day("at"),
-        choice("cuts", Cutting, Cutting.MEAN),
+        choice("cuts", Cutting),
         number("r"),
         number("f"),
         number("m"),

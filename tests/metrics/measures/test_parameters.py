@@ -167,6 +167,29 @@ def test_that_a_missing_attribute_is_told_with_the_parameter_that_asks_for_it(
     assert (raised.value.parameter, raised.value.attribute) == (parameter, attribute)
 
 
+@pytest.mark.parametrize(
+    ("measure", "parameters", "name", "value"),
+    [
+        ("active", {}, "grain", "month"),
+        ("active", {"window": "7"}, "grain", "day"),
+        ("churn", {}, "mode", "period"),
+        ("churn", {"window": "7"}, "mode", "inactivity"),
+        ("churn", {"window": "7", "mode": "period"}, "mode", "period"),
+    ],
+)
+def test_that_a_length_named_alone_is_not_ignored(
+    tmp_path: Path, measure: str, parameters: dict[str, str], name: str, value: str
+) -> None:
+    found = asked(table_of(tmp_path, ROWS), measure, **parameters)
+    assert found.parameters[name] == value
+
+
+def test_that_one_cut_alone_asks_for_the_others(tmp_path: Path) -> None:
+    error = raised_by(tmp_path, "rfm", r="30")
+    assert isinstance(error, MissingParameterError)
+    assert (error.name, error.because) == ("f", "cuts=fixed")
+
+
 def test_that_every_parameter_is_told_with_the_value_used(tmp_path: Path) -> None:
     found = asked(table_of(tmp_path, ROWS), "retention", cohort="week", ages="1,2")
     assert found.parameters == {
