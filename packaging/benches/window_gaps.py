@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from event_files import write_events
 from measuring import Measurement, own_folder, tell
 from PySide6.QtWidgets import QDialog
 from window_bench import Bench, Ticker, sample_plan, settle
@@ -18,6 +19,7 @@ from desktop_app.ui.pages.data.import_commands import import_file
 from desktop_app.ui.pages.data.import_work import measured, prepared
 
 EVENTS = 1_000_000
+MANY_EVENTS = 5_000_000
 USERS = 60_000
 NAMES = ("visit", "view_item", "add_to_cart", "order")
 FIRST_MOMENT = datetime(2025, 1, 1)  # noqa: DTZ001  (a file's moments have no zone)
@@ -48,6 +50,9 @@ def main() -> None:
             _tell_gap(what, partial(_run, bench, work))
         _tell_gap("looking at 1 M events", partial(_look_at, bench, events))
         _tell_gap("measuring 1 M events", partial(_import, bench, events))
+        many = folder / "many.csv"
+        write_events(many, MANY_EVENTS)
+        _tell_gap("importing and measuring 5 M events", partial(_import, bench, many))
         bench.leave()
 
 
