@@ -176,3 +176,41 @@ def test_that_an_open_question_is_asked_and_answered_in_place(
     version = version_in_force(services.document.plan, ASKING)
     assert version.parameters == {"event": "pay,first order"}
     assert questions.isHidden()
+
+
+def test_that_a_typed_kpi_is_computed_from_others_once_it_has_a_formula(
+    window: MainWindow, services: Services
+) -> None:
+    typed = KpiId("KPI-00000000000F")
+    new = (
+        Kpi(id=typed, key="halves", name=text_in("en", "Halves"), unit="users"),
+        KpiVersion(id="VER-00000000000F", kpi=typed),
+    )
+    services.document.edit(label("Add"), partial(add_records, new=new))
+    panel = panel_of(window, services, typed)
+    box = panel.definition
+    assert box.formula.isHidden()
+    box.compute_button.click()
+    assert not box.question.isVisibleTo(box)
+    box.formula.line.setText("Monthly buyers ÷ 2")
+    assert box.define_button.isEnabled()
+    assert not box.reword_button.isEnabled()
+    box.define_button.click()
+    plan = services.document.plan
+    version = version_in_force(plan, typed)
+    assert version is not None
+    assert (version.number, version.source, version.formula) == (2, "formula", "buyers ÷ 2")
+    assert last_value(services, typed).value == 780.0
+    assert box.compute_button.isHidden()
+    assert panel_of(window, services, DOUBLE).definition.compute_button.isHidden()
+
+
+def test_that_a_formula_that_was_only_begun_is_given_up_with_another_kpi(
+    window: MainWindow, services: Services
+) -> None:
+    panel = panel_of(window, services, BUYERS)
+    panel.definition.compute_button.click()
+    panel_of(window, services, DOUBLE)
+    panel_of(window, services, BUYERS)
+    assert panel.definition.formula.isHidden()
+    assert not panel.definition.compute_button.isHidden()

@@ -25,6 +25,7 @@ from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.pages.kpis.formula_edit import FormulaEdit
+from desktop_app.ui.pages.kpis.period_edits import TYPED
 from desktop_app.ui.pages.kpis.version_edits import (
     NewDefinition,
     define,
@@ -75,6 +76,7 @@ class DefinitionBox(QWidget):
             words("What is counted, over which time, and what is left out")
         )
         self.formula = FormulaEdit(desk)
+        self.compute_button = QPushButton(words("Compute it from other KPIs"))
         self.period, self.reason = ChoiceBox(), QLineEdit()
         self.period.setAccessibleName(words("Holds from"))
         self.reason.setAccessibleName(words("Why it changes"))
@@ -85,11 +87,13 @@ class DefinitionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
+        column.addWidget(self.compute_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.formula)
         column.addWidget(self.text)
         column.addWidget(self.question)
         self.formula.hide()
         self.question.hide()
+        self.compute_button.clicked.connect(self._on_compute)
         self.formula.changed.connect(self._on_typed)
         self.text.textChanged.connect(self._on_typed)
         self.text.given_up.connect(self._on_given_up)
@@ -105,8 +109,13 @@ class DefinitionBox(QWidget):
         language = self._desk.words.language
         self._shown = version.definition.in_language(language) if version else ""
         self._shown_formula = version.formula if version and is_formula(version) else ""
-        self.formula.setVisible(is_formula(version))
-        if version is not None and is_formula(version):
+        is_begun = is_typing and not self.formula.isHidden()
+        self.formula.setVisible(is_formula(version) or is_begun)
+        session = self._desk.document.session
+        may_edit = session is not None and not session.read_only
+        is_typed = version is not None and version.source == TYPED
+        self.compute_button.setVisible(is_typed and may_edit and not is_begun)
+        if version is not None and not self.formula.isHidden():
             self.formula.ask_for(plan.kpis[self._kpi], version.grain)
         if not is_typing or before != (self._shown, self._shown_formula):
             self._show_text()
@@ -153,7 +162,7 @@ class DefinitionBox(QWidget):
     @Slot()
     def _on_typed(self) -> None:
         is_formula_other = not self.formula.isHidden() and (
-            self.formula.formula != self._shown_formula
+            (self.formula.formula or "") != self._shown_formula
         )
         is_reworded = self.text.toPlainText().strip() != self._shown.strip()
         is_other = is_formula_other or is_reworded
@@ -163,6 +172,18 @@ class DefinitionBox(QWidget):
         self.reword_button.setEnabled(has_version and not is_formula_other)
         self.define_button.setEnabled(not is_formula_other or self.formula.formula is not None)
         self.question.setVisible(is_other)
+
+    @Slot()
+    def _on_compute(self) -> None:
+        """Ask for the formula that a typed KPI is to be computed by from now on."""
+        plan = self._desk.document.plan
+        version = version_in_force(plan, self._kpi)
+        if version is None:
+            return
+        self.compute_button.hide()
+        self.formula.show()
+        self.formula.ask_for(plan.kpis[self._kpi], version.grain)
+        self.formula.line.setFocus()
 
     @Slot()
     def _on_given_up(self) -> None:

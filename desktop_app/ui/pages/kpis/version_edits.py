@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktop_app.plan.edits import add_record, change_record, put_series
 from desktop_app.plan.fields import LocalText
-from desktop_app.plan.formulas.book import is_formula
+from desktop_app.plan.formulas.book import FORMULA, is_formula
 from desktop_app.plan.ids import IdFactory, KpiId, KpiVersionId, SeriesId
 from desktop_app.plan.kpis import KpiVersion
 from desktop_app.plan.measured import series_in_force, version_in_force
@@ -19,7 +19,8 @@ _PERIODS_BACK, _PERIODS_AHEAD = 24, 2
 class NewDefinition(NamedTuple):
     """What counts from a period on, and why; `valid_from` is an ISO day.
 
-    `formula` is another formula, with keys; None where the KPI is measured as before.
+    `formula` is another formula, with keys; None where the KPI is measured as before. A KPI that
+    was typed until now is computed by it.
     """
 
     definition: LocalText
@@ -54,8 +55,8 @@ def define(plan: Plan, kpi: KpiId, new: NewDefinition, new_id: IdFactory) -> Pla
         valid_from=new.valid_from,
         reason=new.reason,
     )
-    if new.formula is not None:
-        version = replace(version, formula=new.formula)
+    if new.formula:
+        version = replace(version, formula=new.formula, source=FORMULA)
     plan = add_record(plan, version)
     if series is None or is_formula(version):
         return plan

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.analysis.calendar.days import Calendar
     from desktop_app.analysis.calendar.year_on_year import YearOnYear
 
+
 def year_change(kpi: Kpi, row: "YearOnYear | None") -> float | None:
     """By how much a value differs from the year before: relative, of a rate the difference."""
     if row is None or row.value is None or row.before is None:
