@@ -1,6 +1,7 @@
 """What answers leave behind: kept tables, KPIs, files."""
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from desktop_app.app_folders import cache_folder
 from desktop_app.metrics.cache import cached_table
 from desktop_app.metrics.measuring import measure_dataset, with_import
 from desktop_app.plan.history import label
@@ -67,6 +69,20 @@ def test_that_a_kept_table_opens_with_its_parameters(steps: UsersSteps) -> None:
     steps.qtbot.wait(10)
     steps.settle()
     assert steps.page.question.shown == ("active", {"event": "order"})
+
+
+def test_that_a_kept_table_is_shown_as_it_was_where_its_rows_are_gone(steps: UsersSteps) -> None:
+    steps.set(event="order")
+    table = keep(steps, "Orderers")
+    steps.open("lifecycle")
+    shutil.rmtree(cache_folder() / "imports")
+    steps.page.list.select("active", table.id)
+    question = steps.page.question
+    steps.qtbot.waitUntil(lambda: not question.import_button.isHidden())
+    assert question.answer.isVisible()
+    assert question.answer.picture is not None
+    assert [row["value"] for row in question.answer.picture.answer.rows] == [4, 4, 4]
+    assert question.answer.definition.text() == table.definition.en
 
 
 def test_that_del_removes_a_kept_table_and_undo_brings_it_back(steps: UsersSteps) -> None:

@@ -176,6 +176,7 @@ class QuestionView(QScrollArea):
         """Show a kept table until it is measured anew, or for good where that cannot be done."""
         self.title.setText(table.kept_as)
         self.answer.show_stored(plan, table)
+        self.answer.show()
 
     def show_nothing(self) -> None:
         """Ask nothing."""
