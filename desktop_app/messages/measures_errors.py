@@ -138,6 +138,7 @@ def _form_hint(form: Form, words: Words) -> str:
         Form.NUMBER: words("Write a number, as in 30 or 12.5."),
         Form.LENGTH: words("Write a number of days, as in 28 or 28d."),
         Form.WINDOW: words("Write a number with m, h or d, as in 90m, 24h or 7d, or “today”."),
+        Form.SPAN: words("Write a number of days, as in 7, or a number with m, h or d, as in 24h."),
         Form.GAP: words("Write minutes, as in 30, or a number with s, m or h, as in 30s."),
         Form.NAMES: words("Write names with commas between them."),
         Form.TIME_ZONE: words("Write the name of a time zone, as in Asia/Shanghai."),

@@ -130,6 +130,7 @@ def _behaviour_columns(words: Words) -> Mapping[str, str]:
         "median_seconds": words("Median duration"),
         "times": words("Times"),
         "at_least": words("At least as many days"),
+        "follow_up_days": words("Days watched afterwards"),
         "stage": words("Stage"),
     }
 

@@ -8,31 +8,31 @@ from desktop_app.metrics.measures.adding import ratio
 from desktop_app.metrics.measures.asking import all_rows, common, moved, qualifying, timeline_of
 from desktop_app.metrics.measures.errors import MissingParameterError
 from desktop_app.metrics.measures.joining import USERS, first_rows, registered_rows
-from desktop_app.metrics.measures.parameters import events, length_in_days, text, truth
+from desktop_app.metrics.measures.parameters import events, minutes_text, span, text, truth
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, Timeline, instant, number_expression
-from desktop_app.plan.history import label
+from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.kpis import Additivity
 from desktop_app.plan.periods import Grain
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-WITHIN_DAYS = 7
+WITHIN = timedelta(days=7)
 """How long a new user has, where nothing else is asked for."""
 
 
-def activated(joined: "Table", deeds: "Table", within: int) -> "Table":
-    """The columns of `joined` and is_activated: whether a deed lies at most `within` days after.
+def activated(joined: "Table", deeds: "Table", within: timedelta) -> "Table":
+    """The columns of `joined` and is_activated: whether a deed lies at most `within` after.
 
-    Both ends count; a day is 24 hours.
+    Both ends count.
     """
     import ibis
 
     first = joined.select("user_id", "joined")
     done = deeds.select("user_id", "at").join(first, "user_id")
     in_time = (done["at"] >= done["joined"]) & (
-        done["at"] <= done["joined"] + ibis.interval(days=within)
+        done["at"] <= done["joined"] + ibis.interval(seconds=int(within.total_seconds()))
     )
     active = done.filter(in_time).select(active_id="user_id").distinct()
     both = joined.left_join(active, joined["user_id"] == active["active_id"])
@@ -45,7 +45,7 @@ def _answer(opened: OpenTable, settings: Settings) -> Found:
     rows = rows.filter(rows["at"] < settings.data_end)
     deeds = qualifying(rows, settings.events)
     users = activated(_joined(opened, settings, rows), deeds, within)
-    due = users["joined"] <= settings.data_end - timedelta(days=within)
+    due = users["joined"] <= settings.data_end - within
     numbered = users.mutate(number=number_expression(users["joined"], settings.grain), is_due=due)
     counted = numbered.group_by("segment", "number").agg(
         joined=numbered.count(),
@@ -68,11 +68,11 @@ def _joined(opened: OpenTable, settings: Settings, rows: "Table") -> "Table":
     return users.filter(users["joined"] >= instant(start.date()))
 
 
-def _rate(row: Row, number: int, timeline: Timeline, within: int, edge: int | None) -> Row:
+def _rate(row: Row, number: int, timeline: Timeline, within: timedelta, edge: int | None) -> Row:
     """A row of the answer. At the left edge of the history nobody can be told to be new."""
     joined, due, done = row.pop("joined"), row.pop("due"), row.pop("activated")
     is_known = number != edge
-    ends = instant(timeline.bounds(number)[2]) + timedelta(days=within)
+    ends = instant(timeline.bounds(number)[2]) + within
     return row | {
         "complete": ends <= timeline.data_end,
         "value": ratio(done, due) if is_known else None,
@@ -86,7 +86,7 @@ def _rate(row: Row, number: int, timeline: Timeline, within: int, edge: int | No
 def _settle(values: dict[str, Any]) -> dict[str, Any]:
     if values["event"] is None:
         raise MissingParameterError("activation", "event", "")
-    return values | {"within": values["within"] or WITHIN_DAYS}
+    return values | {"within": values["within"] or WITHIN}
 
 
 def _define(settings: Settings) -> Sentences:
@@ -97,14 +97,26 @@ def _define(settings: Settings) -> Sentences:
         else label("New is who registered in the period, by the file of users.")
     )
     return (
-        label(
-            "New users of the period who did {event} within {days} × 24 hours of joining, both ends"
-            " included, ÷ new users for whom that time has passed.",
-            event=" / ".join(values["event"]),
-            days=str(values["within"]),
-        ),
+        _due_sentence(" / ".join(values["event"]), values["within"]),
         new,
         label("A period is complete when that time has passed for all who joined in it."),
+    )
+
+
+def _due_sentence(event: str, within: timedelta) -> EditLabel:
+    days, rest = divmod(within, timedelta(days=1))
+    if not rest:
+        return label(
+            "New users of the period who did {event} within {days} × 24 hours of joining, both ends"
+            " included, ÷ new users for whom that time has passed.",
+            event=event,
+            days=str(days),
+        )
+    return label(
+        "New users of the period who did {event} within {minutes} min of joining, both ends"
+        " included, ÷ new users for whom that time has passed.",
+        event=event,
+        minutes=minutes_text(within),
     )
 
 
@@ -123,7 +135,7 @@ ACTIVATION = MeasureSpec(
     parameters=(
         *common(Grain.MONTH),
         events("start"),
-        length_in_days("within"),
+        span("within"),
         text(USERS),
         truth("full_history"),
     ),

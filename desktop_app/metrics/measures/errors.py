@@ -16,6 +16,7 @@ class Form(StrEnum):
     NUMBER = "number"
     LENGTH = "length"
     WINDOW = "window"
+    SPAN = "span"
     GAP = "gap"
     NAMES = "names"
     TIME_ZONE = "time_zone"

@@ -19,6 +19,7 @@ from desktop_app.metrics.measures.errors import (
 _LENGTH = re.compile(r"(\d{1,5})d?")
 _STRETCH = re.compile(r"(\d{1,5})([mhd])")
 _GAP = re.compile(r"(\d{1,5})([smh]?)")
+_SPAN = re.compile(r"(\d{1,5})([mhd]?)")
 _STRETCH_UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 TODAY = "today"
 """The stretch of time that lasts until the end of the day."""
@@ -156,19 +157,28 @@ def gap(name: str, default: timedelta | None = None) -> Parameter:
     return Parameter(name=name, parse=_gap, default=default, form=Form.GAP)
 
 
+def span(name: str, default: timedelta | None = None) -> Parameter:
+    """A parameter that is a stretch of time: "7d", "24h", "90m"; a bare number is days."""
+    return Parameter(name=name, parse=_span, default=default, form=Form.SPAN)
+
+
 def _window(text: str) -> timedelta | str:
     return TODAY if text == TODAY else _stretch(text, _STRETCH)
 
 
 def _gap(text: str) -> timedelta:
-    return _stretch(text, _GAP)
+    return _stretch(text, _GAP, "m")
 
 
-def _stretch(text: str, form: re.Pattern[str]) -> timedelta:
+def _span(text: str) -> timedelta:
+    return _stretch(text, _SPAN, "d")
+
+
+def _stretch(text: str, form: re.Pattern[str], bare: str = "") -> timedelta:
     match = form.fullmatch(text)
     if match is None or int(match[1]) == 0:
         raise ValueError(text)
-    return timedelta(**{_STRETCH_UNITS[match[2] or "m"]: int(match[1])})
+    return timedelta(**{_STRETCH_UNITS[match[2] or bare]: int(match[1])})
 
 
 def stretch_text(stretch: timedelta) -> str:

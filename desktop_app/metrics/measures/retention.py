@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import accumulate
 from typing import Any
 
@@ -124,6 +125,7 @@ def _cells(
         for place, ages in enumerate(asked):
             if clock.begins(start, ages.first) >= timeline.data_end:
                 continue
+            left = _days_left(clock.ends(end, ages.last), timeline)
             retained = cohort.retained(mode, place if mode is Mode.BRACKET else ages.first)
             yield head | {
                 "complete": clock.ends(end, ages.last) <= timeline.data_end,
@@ -133,7 +135,15 @@ def _cells(
                 **({"age_end": ages.last} if mode is Mode.BRACKET else {}),
                 "retained": retained,
                 "value": ratio(retained, cohort.size),
+                **({"follow_up_days": left} if mode is Mode.UNBOUNDED else {}),
             }
+
+
+def _days_left(ends: datetime, timeline: Timeline) -> int:
+    """Whole days of the data after an age is over for everybody: few of them, and "at that age or
+    later" comes out too low.
+    """
+    return max(0, (timeline.data_end - ends).days)
 
 
 def overall(cells: Iterable[Mapping[str, Any]]) -> list[Row]:

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.metrics.measures.errors import MissingParameterError, MissingRowsError
-from tests.metrics.measures.building import Event, asked, column, other_table, table_of
+from desktop_app.words import words_in
+from tests.metrics.measures.building import Event, asked, column, other_table, table_of, visits
 
 PARTS = ("period", "value", "numerator", "denominator", "complete")
 
@@ -33,7 +34,7 @@ def test_that_new_users_are_judged_once_their_days_have_passed(tmp_path: Path) -
         ("2026-02", 0.5, 1, 2, False),
     ]
     assert column(found.rows, "joined", "unclassified") == [(None, 1), (3, 0)]
-    assert found.parameters["within"] == 7
+    assert found.parameters["within"] == "7d"
 
 
 def test_that_a_period_is_complete_when_the_last_who_joined_had_their_days(tmp_path: Path) -> None:
@@ -49,6 +50,22 @@ def test_that_a_longer_time_counts_more_users_as_activated(tmp_path: Path) -> No
         for within in ("1", "7d", "8")
     ]
     assert values == [1, 2, 3]
+
+
+def test_that_the_time_may_be_hours_and_minutes(tmp_path: Path) -> None:
+    rows = [
+        *visits(("a", "2026-01-01T10:00"), ("b", "2026-01-01T10:00")),
+        Event(user="a", at="2026-01-01T11:00", event="pay"),
+        Event(user="b", at="2026-01-01T11:01", event="pay"),
+    ]
+    table = table_of(tmp_path, rows, has_full_history=True)
+    found = {
+        within: asked(table, "activation", event="pay", within=within)
+        for within in ("1h", "61m", "1d")
+    }
+    assert [one.rows[0]["numerator"] for one in found.values()] == [1, 2, 0]
+    assert "within 60 min of joining" in found["1h"].definition_in(words_in("en"))
+    assert "within 1 × 24 hours of joining" in found["1d"].definition_in(words_in("en"))
 
 
 def test_that_a_full_history_makes_the_first_period_countable(tmp_path: Path) -> None:

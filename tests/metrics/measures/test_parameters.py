@@ -84,6 +84,8 @@ def test_that_a_value_outside_the_allowed_words_is_answered_with_them(
         ("ltv", "days", "1;2", Form.WHOLE_NUMBERS),
         ("retention", "ages", "7-1", Form.AGES),
         ("rfm", "r", "nan", Form.NUMBER),
+        ("activation", "within", "0h", Form.SPAN),
+        ("activation", "within", "today", Form.SPAN),
     ],
 )
 def test_that_an_unreadable_value_is_answered_with_its_form(

@@ -152,6 +152,16 @@ def test_that_ages_in_days_of_a_monthly_cohort_are_complete_after_its_last_day(
     assert column(january, "age", "complete") == [(1, True), (7, False)]
 
 
+def test_that_unbounded_retention_tells_how_long_users_were_watched_afterwards(
+    tmp_path: Path,
+) -> None:
+    table = table_of(tmp_path, visits(("u", "2026-01-01")), end="2026-01-11")
+    rows = asked(table, "retention", mode="unbounded", ages="1,7,9").rows
+    # Day 1 is January 2nd; the data goes on for eight days after it.
+    assert column(rows, "age", "follow_up_days") == [(1, 8), (7, 2), (9, 0)]
+    assert "follow_up_days" not in asked(table, "retention", ages="1").rows[0]
+
+
 def test_that_unbounded_retention_ends_with_the_data(tmp_path: Path) -> None:
     table = table_of(tmp_path, visits(("a", "2026-01-01"), ("a", "2026-01-09")))
     rows = asked(table, "retention", mode="unbounded", ages="1", data_end="2026-01-05").rows
