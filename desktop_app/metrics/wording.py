@@ -100,6 +100,10 @@ def _form_sentences(words: Words) -> Mapping[str, str]:
         "import.preamble": words("Left out before the table: lines {lines} ({count} in all)."),
         "import.no-header": words("The table has no header; its columns were numbered."),
         "import.repeated-header": words("Column name “{name}” is used again; read as “{renamed}”."),
+        "import.no-year": words(
+            "Columns such as “{example}” name no year: {count}. Write it into the header, as in "
+            "2026-01, and import the file again to have them read as periods."
+        ),
         "import.other-ending": words(
             "The file's name does not match its content; it was read as {kind}."
         ),
@@ -143,6 +147,9 @@ def _row_sentences(words: Words) -> Mapping[str, str]:
         "import.rates": words("Rates in “{column}” were read as fractions: 12% is 0.12."),
         "import.currency": words(
             "Amounts in “{column}” carry the currency {currency}; nothing was converted."
+        ),
+        "import.unit-in-name": words(
+            "The name of “{column}” says {unit}; its numbers were taken as they are written."
         ),
         "import.duplicates-kept": words("Rows equal to an earlier row: {count}. They were kept."),
         "import.no-amount": words("Orders without an amount: {count}. They count as orders only."),

@@ -336,3 +336,31 @@ def test_that_a_text_files_name_is_only_a_name(
         monkeypatch.setattr(large_text, "LEAST_BYTES", least)
         text = PLAIN + f"u3,2024-03-03,{least % 7}\n"
         assert canonical_rows(import_text(tmp_path, text, name=name))[:2] == PLAIN_ORDERS
+
+
+@pytest.mark.parametrize(
+    "months", [("1月", "2月"), ("十一月", "十二月"), ("Q1", "Q2"), ("第一季度", "第二季度")]
+)
+def test_that_months_of_no_year_head_a_table_and_are_said(
+    tmp_path: Path, months: tuple[str, str]
+) -> None:
+    text = f"指标,{months[0]},{months[1]}\n活跃用户,100,200\n收入,1,2\n"
+
+    prepared = import_text(tmp_path, text)
+
+    assert [column.name for column in prepared.report.columns] == ["指标", *months]
+    assert prepared.report.notices == (fact("import.no-year", count=2, example=months[0]),)
+    assert (prepared.table, reasons(prepared)) == (None, {"question-open": 2})
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("金额(万元)", "万元"), ("实付金额（单位：千元）", "千元"), ("金額[億元]", "億元")],
+)
+def test_that_a_unit_in_a_columns_name_is_never_passed_over(
+    tmp_path: Path, name: str, unit: str
+) -> None:
+    prepared = import_text(tmp_path, f"用户ID,下单时间,{name}\nu1,2024-03-01,10\nu2,2024-03-02,2\n")
+
+    assert prepared.report.notices == (fact("import.unit-in-name", column=name, unit=unit),)
+    assert [row[4] for row in canonical_rows(prepared)] == [10.0, 2.0]

@@ -1,5 +1,6 @@
 """A column of numbers: what is mixed in it is asked, not guessed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 OTHER_CURRENCY = "other-currency"
+_UNIT_IN_NAME = re.compile(
+    r"[(（\[【](?:单位|單位)?[:：]?\s*((?:[十百千]?[万萬]|[十百千]?[亿億]|[百千])(?:美?元|人民币)?)\s*[)）\]】]"
+)
 _PLAIN = r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?"
 
 
@@ -125,6 +129,9 @@ def _in_one_currency(found: _Found, answers: frozenset[str]) -> list[ParsedNumbe
 
 def _notices(found: _Found) -> tuple[Fact, ...]:
     notices = []
+    in_name = _UNIT_IN_NAME.search(found.name)
+    if in_name is not None:
+        notices.append(fact("import.unit-in-name", column=found.name, unit=in_name[1]))
     for unit in sorted(found.units - {""}):
         if unit == "%":
             notices.append(fact("import.rates", column=found.name))

@@ -14,6 +14,10 @@ NOT_A_PERIOD = "not-a-period"
 LEAST_PERIODS = 2
 _YEAR = re.compile(r"((?:19|20|21)\d{2})\s*年?度?")
 _RANGE = re.compile(r"\s*[~～至—–]\s*|\s+-\s+|\s+to\s+")
+_NO_YEAR = re.compile(
+    r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|Q[1-4]|第?[一二三四1-4]季度?",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"[-+¥￥$]?[\d.,\s]*\d[\d.,\s]*[%万亿]?")
 _DAYS = {
     Grain.DAY: range(1, 2),
@@ -82,12 +86,21 @@ def named_period(name: str) -> Period | None:
     return parse_period(name, DateRules()).period
 
 
+def without_year(name: str) -> bool:
+    """Whether a column's name is a month or a quarter of no year: 1月, 十二月, Q3."""
+    return _NO_YEAR.fullmatch(unicodedata.normalize("NFKC", name).strip()) is not None
+
+
 def heads_periods(cells: Sequence[str]) -> bool:
     """Whether a record heads a table with one column per period, not a row of it.
 
-    Its cells are texts and periods of one length, three of them in their order or two neighbours.
+    Its cells are texts and periods of one length, three of them in their order or two neighbours,
+    or months and quarters of no year.
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
+    yearless = list(filter(without_year, filled))
+    if len(set(yearless)) >= LEAST_PERIODS:
+        return not any(_VALUE.fullmatch(cell) for cell in filled)
     periods = [period for cell in filled if (period := named_period(cell)) is not None]
     others = [cell for cell in filled if named_period(cell) is None]
     if len(periods) < LEAST_PERIODS or len({period.grain for period in periods}) > 1:

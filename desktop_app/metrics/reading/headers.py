@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.metrics.facts import Fact, fact
-from desktop_app.metrics.parsing.periods import heads_periods
+from desktop_app.metrics.parsing.periods import heads_periods, without_year
 from desktop_app.metrics.reading.limits import LONGEST_NAME
 from desktop_app.metrics.reading.tables import shortened
 
@@ -81,7 +81,10 @@ def two_row_names(records: Sequence[Sequence[str]], width: int) -> tuple[str, ..
 
 
 def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
-    """One name per column: blank ones become "column 3", repeated ones "amount (2)"."""
+    """One name per column: blank ones become "column 3", repeated ones "amount (2)".
+
+    Also what is to be said of the names.
+    """
     padded = [*(cell.strip() for cell in header), *[""] * width][:width]
     names: list[str] = []
     renamed: list[Fact] = []
@@ -96,6 +99,9 @@ def unique_names(header: Sequence[str], width: int) -> tuple[tuple[str, ...], tu
             renamed.append(fact("import.repeated-header", name=wanted, renamed=name))
         taken.add(name.casefold())
         names.append(name)
+    yearless = list(filter(without_year, names))
+    if yearless:
+        renamed.append(fact("import.no-year", count=len(yearless), example=yearless[0]))
     return tuple(names), tuple(renamed)
 
 
