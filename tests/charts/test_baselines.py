@@ -7,6 +7,7 @@ at every picture, and commit them.
 import io
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,18 @@ from desktop_app.analysis.computing import compute
 from desktop_app.charts.kinds import chart_named
 from desktop_app.charts.measured import MeasuredPicture
 from desktop_app.charts.recipes import recipes_of
+from desktop_app.charts.trend import trend_of
+from desktop_app.charts.trend_calendar import in_calendar
+from desktop_app.charts.trend_picture import draw_trend
+from desktop_app.charts.year_calendar import year_calendar_of
+from desktop_app.charts.year_calendar_picture import draw_year
 from desktop_app.themes import ThemeName
 from desktop_app.words import Language
 from tests.charts.answers import ANSWERS
 from tests.charts.looking import drawn, style_in
 from tests.charts.plans import TODAY, retail_plan
+from tests.charts.test_trend_calendar import daily_plan
+from tests.charts.test_year_calendar import plan_of as year_plan
 
 BASELINES = Path(__file__).parent / "baselines"
 WIDTH = 640
@@ -110,6 +118,27 @@ def test_that_a_measure_s_picture_looks_as_it_was_judged_to_look(
     style = replace(style_in(language, theme), is_in_window=True)
     figure = drawn(MeasuredPicture(answer=answer, recipe=recipe).draw, style)
     _compare(_pixels(figure), BASELINES / "measures" / f"{kind}-{language}-{theme}.png")
+
+
+@pytest.mark.parametrize(("language", "theme"), [("zh_CN", "light"), ("en", "dark")])
+def test_that_a_year_looks_as_it_was_judged_to_look(language: Language, theme: ThemeName) -> None:
+    style = replace(style_in(language, theme), is_in_window=True)
+    year = year_calendar_of(year_plan(), 2026, date(2026, 4, 15), style.words)
+    figure = Figure(figsize=(9.8, 4.0), dpi=100)
+    draw_year(figure, year, style)
+    _compare(_pixels(figure), BASELINES / f"year-{language}-{theme}.png")
+
+
+@pytest.mark.parametrize(("language", "theme"), [("zh_CN", "light"), ("en", "dark")])
+def test_that_a_trend_among_its_days_looks_as_it_was_judged_to_look(
+    language: Language, theme: ThemeName
+) -> None:
+    style = replace(style_in(language, theme), is_in_window=True)
+    plan = daily_plan(date(2025, 1, 1), [1000 + 3.0 * at for at in range(430)])
+    trend = trend_of(plan, compute(plan, date(2026, 3, 10)), "KPI-1", language)
+    figure = Figure(figsize=(9.0, 3.8), dpi=100)
+    draw_trend(figure, in_calendar(trend, plan, style.words, shows_year=True), style)
+    _compare(_pixels(figure), BASELINES / f"trend-days-{language}-{theme}.png")
 
 
 def _compare(picture: Image.Image, path: Path) -> None:

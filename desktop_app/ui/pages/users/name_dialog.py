@@ -66,12 +66,17 @@ class NameDialog(QDialog):
         self.agree = QPushButton(question.action)
         self.agree.setObjectName("primary")
         self.agree.setDefault(True)
+        self.name.textChanged.connect(self._enable)
+        self._lay_out(desk, question)
+        self._enable()
+
+    def _lay_out(self, desk: Desk, question: NameQuestion) -> None:
+        words = desk.words
         buttons = QDialogButtonBox()
         buttons.addButton(self.agree, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.name.textChanged.connect(self._enable)
         hint = plain_label(question.hint, desk.look.colour("muted"))
         hint.setWordWrap(True)
         form = QFormLayout()
@@ -85,7 +90,6 @@ class NameDialog(QDialog):
         column.addWidget(hint)
         column.addLayout(form)
         column.addWidget(buttons)
-        self._enable()
 
     def accept(self) -> None:
         """Answer and close."""
