@@ -96,7 +96,7 @@ def _import(bench: Bench, path: Path) -> None:
     desk = bench.window.desk
     options = ImportOptions(time_zone=desk.document.plan.info.time_zone)
     found: list[object] = []
-    desk.run("bench", prepared(path, options, KeptText()), found.append)
+    desk.run("bench", prepared(path, options, desk.document.plan, KeptText()), found.append)
     bench.wait_for_jobs()
     document = desk.document
     work = measured(document.plan, found[0], document.new_id, document.now())  # type: ignore[arg-type]
