@@ -163,6 +163,9 @@ def _value_columns(words: Words) -> Mapping[str, str]:
 
 def _people_columns(words: Words) -> Mapping[str, str]:
     return {
+        "growing": words("Growing"),
+        "mature": words("Mature"),
+        "lost": words("Lost"),
         "tool": words("Tool"),
         "rule": words("Rule"),
         "from": words("From"),
