@@ -59,8 +59,11 @@ class RestatedTable(QWidget):
             )
         )
         self.rows.show_rows(restated_rows(self._desk, restated, kpis))
-        self.table.setColumnHidden(len(self._titles) - 1, not any(one.segment for one in restated))
+        has_segments = any(one.segment for one in restated)
+        self.table.setColumnHidden(len(self._titles) - 1, not has_segments)
         self.table.fit()
+        # The difference stays beside what it is the difference of.
+        self.table.horizontalHeader().setStretchLastSection(has_segments)
         section = self.table.verticalHeader().defaultSectionSize()
         head = self.table.horizontalHeader().sizeHint().height()
         shown = min(max(1, len(restated)), _MOST_ROWS)
