@@ -69,12 +69,6 @@ def _running(changes: Iterable[dict[str, Any]], timeline: Timeline, window: int)
                 yield row
 
 
-def _settle(values: dict[str, Any]) -> dict[str, Any]:
-    """Rolling users are told day by day, others by month where nothing else is asked."""
-    usual = Grain.MONTH if values["window"] is None else Grain.DAY
-    return values | {"grain": values["grain"] or usual}
-
-
 def _define(settings: Settings) -> Sentences:
     window = settings.values["window"]
     if window is not None:
@@ -90,8 +84,7 @@ def _define(settings: Settings) -> Sentences:
 ACTIVE = MeasureSpec(
     name="active",
     columns=(Column(name="value", additivity=Additivity.UNIQUE),),
-    parameters=(*common(None), length_in_days("window")),
+    parameters=(*common(), length_in_days("window")),
     define=_define,
     answer=_answer,
-    settle=_settle,
 )

@@ -172,8 +172,6 @@ def test_that_a_missing_attribute_is_told_with_the_parameter_that_asks_for_it(
 @pytest.mark.parametrize(
     ("measure", "parameters", "name", "value"),
     [
-        ("active", {}, "grain", "month"),
-        ("active", {"window": "7"}, "grain", "day"),
         ("churn", {}, "mode", "period"),
         ("churn", {"window": "7"}, "mode", "inactivity"),
         ("churn", {"window": "7", "mode": "period"}, "mode", "period"),
