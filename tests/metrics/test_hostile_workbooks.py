@@ -85,6 +85,16 @@ def test_that_it_is_refused_with_its_name_and_a_reason_and_leaves_nothing(
     assert list((tmp_path / "home").rglob("*.parquet")) == []
 
 
+def test_that_a_zip_whose_places_moved_is_damaged() -> None:
+    raw = workbook()
+    half = len(raw) // 2
+
+    with pytest.raises(UnsafeWorkbookError) as refused:
+        opened(raw[:half] + raw[half + 1 :])
+
+    assert refused.value.danger == "damaged"
+
+
 @pytest.mark.parametrize("told", ["metrics.workbook-damaged", "metrics.workbook-cell-outside"])
 def test_that_the_plan_is_as_before_after_a_refused_workbook(
     told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]

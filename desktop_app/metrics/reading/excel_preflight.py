@@ -4,7 +4,9 @@ Sizes named in the zip are not believed; parts are unpacked in pieces and counte
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,6 +35,17 @@ _CELL_ENDS = (b"</v>", b"</is>")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ABOVE_MARKUP = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What the module for zips raises over broken ones."""
 _KINDS = (
     ("xl/workbook.bin", "xlsb"),
     ("xl/workbook.xml", "xlsx"),
@@ -110,7 +123,7 @@ def check_zip(raw: bytes, file: str, progress: Progress) -> Workbook | None:
                 progress.step(number, len(entries), "checking")
                 _check_part(package, entry, file)
             return Workbook(kind=kind, notices=_left_alone(names))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _DAMAGE as error:
         raise UnsafeWorkbookError(file, "damaged") from error
 
 
