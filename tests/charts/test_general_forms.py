@@ -180,7 +180,7 @@ def test_that_numbers_stand_at_the_right_and_are_plain_for_sheets() -> None:
 def test_that_a_list_beside_has_a_table_of_its_own() -> None:
     table = answer_table(REPEAT, wording(), "next_window")
     value = table.columns.index("Value")
-    assert [row[value].shown for row in table.rows][:4] == ["14.8%", "17.5%", "18.6%", ""]
+    assert [row[value].shown for row in table.rows][:4] == ["14.8%", "17.4%", "18.6%", ""]
 
 
 def test_that_yes_and_no_are_words() -> None:
