@@ -23,7 +23,7 @@ def dataset_columns(words: Words, look: Look, fed: Mapping[str, int]) -> tuple[T
     """
     return (
         _file_column(words, look),
-        TableColumn(title=words("Read as"), text=lambda d: role_word(words, d.role), width_ems=7),
+        TableColumn(title=words("Read as"), text=lambda d: role_word(words, d.role), width_ems=9),
         TableColumn(
             title=words("Rows kept"), text=lambda d: f"{d.rows_kept:,}", is_number=True, width_ems=8
         ),
