@@ -222,12 +222,12 @@ def campaign_lines(answer: Answer, wording: Wording) -> Lines:
 def _expected_band(answer: Answer) -> Iterator[Line]:
     """What the campaign's days were to bring on average, with its 95 % interval, as a pale band."""
     totals = answer.totals()
-    low, high = totals.get("interval_low"), totals.get("interval_high")
+    value, low, high = (totals.get(key) for key in ("value", "interval_low", "interval_high"))
     days = [row for row in answer.rows if row.get("phase") == "campaign"]
-    if low is None or high is None or not days:
+    if value is None or low is None or high is None or not days:
         return
     share = 1 if totals.get("per") == "day" else len(days)
-    ends = ((totals["value"] - high) / share, (totals["value"] - low) / share)
+    ends = ((value - high) / share, (value - low) / share)
     places = [middle_of(_period(row)) for row in days]
     spots = (
         Spot(label="", x=x, value=None, low=ends[0], high=ends[1])
