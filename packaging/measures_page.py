@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_app.charts.measure_words import column_word, measure_word
+from desktop_app.metrics.measure_words import column_word, measure_word
 from desktop_app.metrics.measures.parameters import Parameter, plain
 from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.metrics.measures.spec import Column, MeasureSpec
