@@ -147,6 +147,8 @@ def _rows(found: Any, markup: Markup) -> Iterator[list[str]]:  # noqa: ANN401
 
 def _text(cell: object) -> str:
     """A cell as a person would type it: whole numbers without a point, ISO dates."""
+    if type(cell) is str:
+        return cell
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
