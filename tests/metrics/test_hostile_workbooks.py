@@ -6,7 +6,6 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -395,23 +394,3 @@ def test_that_a_sheet_of_1_048_576_rows_is_read_to_the_last(tmp_path: Path) -> N
 
     assert table.cells.num_rows == limits.MOST_ROWS - 1
     assert rows_of(table)[-1] == (str(limits.MOST_ROWS),)
-
-
-@pytest.mark.parametrize(("told", "most"), [("70", 70), ("", 50), ("0", 50), ("much", 50)])
-def test_that_the_size_of_a_workbook_can_be_allowed_by_the_environment(
-    told: str, most: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(limits.WORKBOOK_MB, told)
-
-    assert limits.most_workbook_mb() == most
-
-
-def test_that_a_larger_workbook_says_how_to_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(limits.WORKBOOK_MB, "1")
-
-    with pytest.raises(UnsafeWorkbookError) as refused:
-        opened(workbook() + bytes(2**20))
-
-    message: Any = message_of(refused.value, ENGLISH)
-    assert message.text == "“f.xlsx” was not opened: it is larger than 1 MB."
-    assert limits.WORKBOOK_MB in message.hint
