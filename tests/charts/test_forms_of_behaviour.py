@@ -17,17 +17,8 @@ from desktop_app.charts.behaviour_forms import (
 from desktop_app.charts.forms import Columns, Stack
 from desktop_app.charts.tables import Wording
 from desktop_app.words import Language
-from tests.charts.answers import (
-    CHURN,
-    DAYS_ACTIVE,
-    FUNNEL,
-    LIFECYCLE,
-    RETENTION,
-    SEGMENT_FUNNEL,
-    answer,
-    over_time,
-    undated,
-)
+from tests.charts.answer_rows import answer, over_time, undated
+from tests.charts.answers import CHURN, DAYS_ACTIVE, FUNNEL, LIFECYCLE, RETENTION, SEGMENT_FUNNEL
 from tests.charts.looking import style_in
 
 

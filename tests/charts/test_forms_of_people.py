@@ -15,16 +15,8 @@ from desktop_app.charts.people_forms import (
 )
 from desktop_app.charts.tables import Wording
 from desktop_app.words import Language
-from tests.charts.answers import (
-    CONTENT,
-    CORE_USERS,
-    FEEDBACK,
-    MEMBERS,
-    PUSH,
-    STAGES,
-    answer,
-    undated,
-)
+from tests.charts.answer_rows import answer, undated
+from tests.charts.answers_about_people import CONTENT, CORE_USERS, FEEDBACK, MEMBERS, PUSH, STAGES
 from tests.charts.looking import style_in
 
 

@@ -17,17 +17,8 @@ from desktop_app.charts.value_forms import (
 )
 from desktop_app.plan.history import label
 from desktop_app.words import Language
-from tests.charts.answers import (
-    CAMPAIGN,
-    CHANNELS,
-    LTV,
-    LTV_MODEL,
-    REFERRAL,
-    REPEAT,
-    answer,
-    over_time,
-    undated,
-)
+from tests.charts.answer_rows import answer, over_time, undated
+from tests.charts.answers import CAMPAIGN, CHANNELS, LTV, LTV_MODEL, REFERRAL, REPEAT
 from tests.charts.looking import style_in
 
 

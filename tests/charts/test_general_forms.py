@@ -28,7 +28,8 @@ from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.metrics.number_units import unit_of
 from desktop_app.plan.periods import Grain
 from desktop_app.words import Language, words_in
-from tests.charts.answers import ACTIVE_BY_SEGMENT, REPEAT, REVENUE, answer, over_time, undated
+from tests.charts.answer_rows import answer, over_time, undated
+from tests.charts.answers import ACTIVE_BY_SEGMENT, REPEAT, REVENUE
 from tests.charts.looking import style_in
 
 

@@ -18,7 +18,8 @@ from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.tables import Wording
 from desktop_app.themes import ThemeName
 from desktop_app.words import Language
-from tests.charts.answers import ANSWERS, FUNNEL, answer, over_time, undated
+from tests.charts.answer_rows import answer, over_time, undated
+from tests.charts.answers import ANSWERS, FUNNEL
 from tests.charts.looking import faults, said, style_in
 from tests.charts.measures import measured
 
