@@ -58,12 +58,7 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
             questions=questions,
             notices=notices,
         )
-    for column in columns:
-        column.register(connection)
-    connection.execute(f"CREATE TEMP TABLE later_copies AS {later_copies(plan)}")
-    connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date.clean, numbers)}")
-    if plan.kind is FileKind.USERS:
-        connection.execute(later_registrations())
+    _judge(connection, plan, date.clean, numbers)
     duplicates = _count_duplicates(connection)
     set_aside = rows_set_aside(connection, plan.line_word)
     ids = _rounded_ids(connection) if _tells_users(plan) else ()
@@ -82,6 +77,21 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
         notices=(*notices, *row_notices(plan, duplicates, blank_amounts), *ids, *totals),
         odd_lines=odd_lines(connection, plan),
     )
+
+
+def _judge(
+    connection: "DuckDBPyConnection",
+    plan: CleaningPlan,
+    date: CleanColumn,
+    numbers: Mapping[Role, CleanColumn],
+) -> None:
+    """Make the table `judged`: the canonical rows, with what is against each."""
+    for column in (date, *numbers.values()):
+        column.register(connection)
+    connection.execute(f"CREATE TEMP TABLE later_copies AS {later_copies(plan)}")
+    connection.execute(f"CREATE TEMP TABLE judged AS {judged_rows(plan, date, numbers)}")
+    if plan.kind is FileKind.USERS:
+        connection.execute(later_registrations())
 
 
 def date_column(connection: "DuckDBPyConnection", plan: CleaningPlan) -> DateColumn:
