@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.app_folders import cache_folder
 from desktop_app.metrics.canonical import CanonicalTable
 from desktop_app.metrics.engine_errors import (
     EngineFailedError,
@@ -135,8 +136,13 @@ def session_settings(environment: Mapping[str, str]) -> dict[str, str]:
     if "SPARK_REMOTE" in environment:
         return {"spark.sql.session.timeZone": "UTC"} | own
     master = environment.get(MASTER, "local[*]")
-    local = _LOCAL if master.startswith("local") else {}
+    local = _on_this_computer() if master.startswith("local") else {}
     return {"spark.master": master} | _USUAL | local | own
+
+
+def _on_this_computer() -> dict[str, str]:
+    """Settings of a session without a cluster; what it keeps on disk belongs into the cache."""
+    return {**_LOCAL, "spark.sql.warehouse.dir": str(cache_folder() / "spark")}
 
 
 def first_line(error: Exception) -> str:

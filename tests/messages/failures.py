@@ -63,6 +63,7 @@ def every_failure() -> list[Told]:
         *_of_plan_files(),
         *_of_imports(),
         *_of_measures(),
+        *_of_catalogues(),
         *_of_engines(),
         *_of_value(),
         *_of_outputs(),
@@ -199,6 +200,9 @@ def _of_measures() -> Iterator[Told]:
     for additivity in ("unique", "level", "ratio"):
         for over in ("time", "segments"):
             yield told(measures.CannotAddError(additivity, over))
+
+
+def _of_catalogues() -> Iterator[Told]:
     for rule in rules.RulesFault:
         own = rules.RulesFileError("s.toml", "4", rule, "v-1")
         says_value = rule in (rules.RulesFault.NOT_ALLOWED, rules.RulesFault.TWICE)

@@ -18,8 +18,8 @@ from desktop_app.words import LANGUAGES, Words
 _MENUS: Mapping[str, tuple[str, ...]] = {
     "file": ("new", "open", "recent", "sample", "", "save", "save_as", "close", "", "leave"),
     "edit": ("undo", "redo", "", "palette", "", "add_finding", "add_objective", "add_child",
-             "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "add_occasion", "", "plan_settings",
-             "settings"),
+             "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "add_occasion", "",
+             "plan_settings", "settings"),
     "exchange": ("import", "", "workbook", "report", "picture", "strategy_picture"),
     "view": ("pages", "", "back", "forward", "", "next_part", "previous_part", "",
              "inspector", "navigation", "", "language", "theme"),

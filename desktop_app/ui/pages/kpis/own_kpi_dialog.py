@@ -89,14 +89,7 @@ class OwnKpiDialog(QDialog):
         self.definition.setPlaceholderText(
             words("What is counted, over which time, and what is left out")
         )
-        self.buttons = QDialogButtonBox()
-        self.add_button = self.buttons.addButton(
-            words("Add KPI"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.add_button.setEnabled(False)
-        self.buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.buttons.accepted.connect(self._on_accepted)
-        self.buttons.rejected.connect(self.reject)
+        self._make_buttons()
         for signal in (self.name.textChanged, self.source.currentIndexChanged,
                        self.grain.currentIndexChanged, self.unit.editTextChanged,
                        self.formula.changed):  # fmt: skip
@@ -112,6 +105,17 @@ class OwnKpiDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.buttons)
         self.setMinimumWidth(_WIDTH_EMS * self.fontMetrics().height())
+
+    def _make_buttons(self) -> None:
+        words = self._desk.words
+        self.buttons = QDialogButtonBox()
+        self.add_button = self.buttons.addButton(
+            words("Add KPI"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.add_button.setEnabled(False)
+        self.buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self._on_accepted)
+        self.buttons.rejected.connect(self.reject)
 
     @property
     def _is_formula(self) -> bool:
