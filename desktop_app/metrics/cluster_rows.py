@@ -39,10 +39,10 @@ def cluster_table(name: str, options: ImportOptions) -> CanonicalTable:
         EngineFailedError: no such table, or one that may not be read; SparkMissingError,
         SparkNotStartedError; what the checks of roles raise.
     """
+    check_time_zone(options.time_zone)
+    session = spark_session()
     from pyspark.errors import PySparkException
 
-    session = spark_session()
-    check_time_zone(options.time_zone)
     parts = ("parquet", name) if "/" in name else name.split(".")
     origin = ".".join(map(_named, parts))
     try:

@@ -16,6 +16,7 @@ from desktop_app.plan.occasions import Occasion, Repeats
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+_MAINLAND = "CN"
 REGIONS = ("CN", "TW", "HK", "MO")
 """Whose days off can be known; "" is none: weekends alone."""
 SPRING_FESTIVAL = "春节"
@@ -153,6 +154,13 @@ def _first_days(region: str, year: int) -> dict[str, date]:
         if name := _named(known, day):
             first.setdefault(name, day)
         day += _DAY
+    if region != _MAINLAND:
+        # Hong Kong takes another day off where the first one is a Sunday.
+        first |= {
+            name: day
+            for name, day in _first_days(_MAINLAND, year).items()
+            if name == SPRING_FESTIVAL
+        }
     return first
 
 

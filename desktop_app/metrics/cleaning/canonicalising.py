@@ -49,18 +49,16 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     questions = tuple(question for column in columns for question in column.questions)
     notices = tuple(notice for column in columns for notice in column.notices)
     attributes = plan.attributes()
-    row_count = count_rows(connection)
     if questions:
         return Cleaned(
             rows=None,
             attributes=tuple(attributes),
-            row_count=row_count,
+            row_count=count_rows(connection),
             questions=questions,
             notices=notices,
         )
     _judge(connection, plan, date.clean, numbers)
     duplicates = _count_duplicates(connection)
-    set_aside = rows_set_aside(connection, plan.line_word)
     ids = _rounded_ids(connection) if _tells_users(plan) else ()
     totals = total_notices(connection, plan)
     first, last = _extent(connection)
@@ -68,8 +66,8 @@ def canonicalise(connection: "DuckDBPyConnection", plan: CleaningPlan) -> Cleane
     return Cleaned(
         rows=_kept(connection, plan, attributes),
         attributes=tuple(attributes),
-        row_count=row_count,
-        set_aside=set_aside,
+        row_count=count_rows(connection),
+        set_aside=rows_set_aside(connection, plan.line_word),
         first=first,
         last=last,
         until=date.until,
