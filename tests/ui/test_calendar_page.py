@@ -124,3 +124,23 @@ def test_that_a_click_on_a_day_selects_its_occasion(
     assert services.selection.record_id == ANNIVERSARY.id
     page.year.chart.place_chosen.emit("")
     assert services.selection.record_id == ANNIVERSARY.id
+
+
+def test_that_removed_occasions_come_back_with_one_undo(
+    page: OccasionsPage, services: Services
+) -> None:
+    page.act(ADD_KNOWN)
+    page.view.selectAll()
+    page.remove()
+    assert services.document.plan.occasions == {}
+    services.document.undo()
+    assert len(services.document.plan.occasions) == 8
+
+
+def test_that_an_occasion_is_found_by_its_name(page: OccasionsPage, services: Services) -> None:
+    page.act(ADD_KNOWN)
+    add(services, ANNIVERSARY)
+    page.bar.search.setText("周年")
+    assert names(page) == ["周年庆"]
+    page.bar.search.clear()
+    assert len(names(page)) == 9

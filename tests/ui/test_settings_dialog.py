@@ -220,6 +220,22 @@ def test_that_a_plans_settings_are_edits_that_can_be_undone(
     assert month.currentIndex() == 0
 
 
+def test_that_a_plan_says_whose_days_off_count(shell: Shell, plan_dialog: PlanDialog) -> None:
+    region = plan_dialog.form.editor("days_off")
+    assert isinstance(region, QComboBox)
+    assert [region.itemText(at) for at in range(region.count())] == [
+        "Mainland China, with moved working days",
+        "Taiwan",
+        "Hong Kong",
+        "Macau",
+        "None: weekends alone",
+    ]
+    for at, code in ((1, "TW"), (4, ""), (0, "CN")):
+        region.setCurrentIndex(at)
+        region.activated.emit(at)
+        assert shell.services.document.plan.info.days_off == code
+
+
 def test_that_the_plan_dialog_goes_when_its_plan_is_closed(
     shell: Shell, plan_dialog: PlanDialog
 ) -> None:
