@@ -136,10 +136,11 @@ def _additivity_question(metric: MetricName, *, is_rate: bool) -> Question:
 
 
 def _said(notices: tuple[Fact, ...], metric: MetricName) -> tuple[Fact, ...]:
-    """That rates are fractions is said once."""
-    if not metric.is_percent:
-        return notices
-    return tuple(notice for notice in notices if notice.rule != "import.rates")
+    """That rates are fractions is said once, and of a unit in the name what was made of it."""
+    said_otherwise = {"import.rates"} if metric.is_percent else set()
+    if metric.tens or metric.is_percent:
+        said_otherwise.add("import.unit-in-name")
+    return tuple(notice for notice in notices if notice.rule not in said_otherwise)
 
 
 def _unit_notices(metric: MetricName) -> tuple[Fact, ...]:
