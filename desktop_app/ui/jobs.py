@@ -120,6 +120,10 @@ class JobRunner(QObject):
         from desktop_app.progress import Progress
 
         job = Job(next(self._numbers), title, Event(), can_stop=lane is not Lane.SAVING)
+        if self._is_closed:
+            # A window that goes hears of its plan's end once more; nobody waits for its work.
+            job.cancel()
+            return job
         self._running[job.number] = (job, _Answers(done, failed))
         if lane is not Lane.LONG:
             self._quiet.add(job.number)

@@ -113,6 +113,19 @@ def test_that_progress_is_told_at_most_twenty_times_a_second(
     assert 1 <= len(told) <= 20
 
 
+def test_that_work_asked_for_after_the_end_is_not_begun(services: Services) -> None:
+    services.jobs.close()
+    heard, began = Heard(), Event()
+
+    def work(_progress: Progress) -> None:
+        began.set()
+
+    job = services.jobs.start("Late", work, done=heard.on_done, failed=heard.on_failed)
+    assert job.stop.is_set()
+    assert not began.is_set()
+    assert services.jobs.running == ()
+
+
 def test_that_closing_stops_what_runs_and_calls_nobody_back(
     qtbot: QtBot, services: Services
 ) -> None:

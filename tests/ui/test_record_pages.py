@@ -99,7 +99,8 @@ def test_that_a_kpi_shows_its_latest_complete_value_and_change(window: MainWindo
     page = window.page("kpis")
     assert isinstance(page, KpisPage)
     assert row_of(page.view) == [
-        "Monthly buyers", "", "1,560", "↑ +10", "—", "—", "—", "—", "1998-06", "Typed by hand",
+        "Monthly buyers", "", "1,560", "↑ +10", "—", "—", "—", "—", "—", "1998-06",
+        "Typed by hand",
     ]  # fmt: skip
 
 

@@ -117,7 +117,8 @@ def test_that_the_tier_must_be_named_and_known(tmp_path: Path) -> None:
 
 
 def test_that_a_column_of_many_values_needs_the_tiers_named(tmp_path: Path) -> None:
-    rows = [seen("ann", "2026-01-05", f"level {number}") for number in range(51)]
+    users = ("ann", "bob", "cyd")
+    rows = [seen(user, "2026-01-05", f"level {n}") for n in range(51) for user in users]
     with pytest.raises(MissingParameterError) as refused:
         asked(table_of(tmp_path, rows), "members", tier="level")
     assert (refused.value.name, refused.value.because) == ("tiers", "tier")
