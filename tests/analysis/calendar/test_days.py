@@ -145,7 +145,7 @@ def test_that_a_special_day_tells_how_far_it_is_from_its_first(region: str, day:
 
 
 @given(st.dates(date(2012, 1, 1), date(2026, 12, 25)))
-def test_that_nobody_works_seven_days_off_in_a_row_outside_the_long_holidays(day: date) -> None:
+def test_that_seven_days_off_in_a_row_are_always_a_long_holiday(day: date) -> None:
     calendar = Calendar("CN")
     row = [day + timedelta(days=number) for number in range(7)]
     if not any(calendar.works(each) for each in row):
