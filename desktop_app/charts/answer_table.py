@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.charts.answer import Answer, Row, said
 from desktop_app.charts.tables import PictureTable, TableCell, Wording, plain_number
+from desktop_app.metrics.further_words import phase_word
 from desktop_app.metrics.measure_words import column_word, measure_word
 from desktop_app.metrics.number_units import unit_of
 from desktop_app.terms import rfm_word
@@ -73,6 +74,9 @@ def value_cell(measure: str, column: str, value: Any, wording: Wording) -> Table
         return TableCell("", "")
     if column == "code":
         return TableCell(rfm_word(wording.words, str(value)), str(value))
+    if column == "phase":
+        phase = phase_word(wording.words, str(value))
+        return TableCell(phase, phase)
     if isinstance(value, bool):
         answer = wording.words("yes") if value else wording.words("no")
         return TableCell(answer, answer)

@@ -5,7 +5,6 @@ from functools import singledispatch
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.message import Message
 from desktop_app.metrics.measures.value_errors import (
-    NeededParameterError,
     NoCampaignDayError,
     ShortBaselineError,
 )
@@ -50,18 +49,6 @@ def _fit(error: FitError, words: Words) -> Message:
         text=text.format(model=error.model, needed=error.needed, found=error.found),
         place=error.model,
         hint=words("Take a longer stretch of time or more customers, or measure without a model."),
-    )
-
-
-@value_message.register
-def _needed_parameter(error: NeededParameterError, words: Words) -> Message:
-    return Message(
-        kind="measures.needed-parameter",
-        text=words("The measure “{measure}” needs the parameter {name}.").format(
-            measure=error.measure, name=error.name
-        ),
-        place=error.name,
-        hint=words("Add {name}=… to the parameters.").format(name=error.name),
     )
 
 

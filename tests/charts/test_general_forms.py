@@ -274,3 +274,11 @@ def test_that_the_subtitle_has_a_line_for_each_thing_it_says() -> None:
     assert (lines[0], lines[-1]) == ("More of it.", "Source: shop_events.csv, as of 1998-06-20")
     bare = replace(REVENUE, definition=(), source="", as_of="")
     assert subtitle_of(bare, wording()) == ""
+
+
+def test_that_the_days_around_a_campaign_are_named_in_the_reader_s_language() -> None:
+    rows = undated({"phase": "campaign", "value": 3}, {"phase": "baseline", "value": 2})
+    table = answer_table(answer("campaign", rows), wording("zh_CN"))
+    shown = [row[0].shown for row in table.rows]
+    assert len(set(shown)) == 2
+    assert not any(text.isascii() for text in shown)

@@ -162,7 +162,6 @@ def _of_imports() -> Iterator[Told]:
 def _of_value() -> Iterator[Told]:
     for lack in Lack:
         yield told(FitError("m-1", lack, 7, 30), "m-1")
-    yield told(value.NeededParameterError("m-1", "p-1"), "m-1", "p-1")
     short = value.ShortBaselineError("2026.csv", "2026-05-04", "2026-05-20")
     yield told(short, "2026.csv", "2026-05-04", "2026-05-20")
     none = value.NoCampaignDayError("2026.csv", "2026-06-01", "2026-05-20")

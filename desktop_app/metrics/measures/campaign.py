@@ -16,13 +16,12 @@ from desktop_app.metrics.measures.asking import (
     moved,
     qualifying,
 )
-from desktop_app.metrics.measures.errors import Form, NoColumnError
+from desktop_app.metrics.measures.errors import Form, MissingParameterError, NoColumnError
 from desktop_app.metrics.measures.parameters import Parameter, choice, day, number
 from desktop_app.metrics.measures.sales import MONEY_DECIMALS, Refunds, sales_of, sales_rows
 from desktop_app.metrics.measures.spec import Column, Found, MeasureSpec, Sentences, Settings
 from desktop_app.metrics.measures.timeline import Row, number_expression, period_numbered
 from desktop_app.metrics.measures.value_errors import (
-    NeededParameterError,
     NoCampaignDayError,
     ShortBaselineError,
 )
@@ -113,9 +112,9 @@ def _phases(settings: Settings) -> dict[str, list[date]]:
 def _bounds(settings: Settings) -> tuple[date, date]:
     start, end = settings.start, settings.end
     if start is None:
-        raise NeededParameterError("campaign", "from")
+        raise MissingParameterError("campaign", "from", "")
     if end is None:
-        raise NeededParameterError("campaign", "to")
+        raise MissingParameterError("campaign", "to", "")
     return start, end
 
 

@@ -6,14 +6,6 @@ from desktop_app.errors import UserFacingError
 
 
 @dataclass(eq=False)
-class NeededParameterError(UserFacingError):
-    """The measure means nothing without this parameter."""
-
-    measure: str
-    name: str
-
-
-@dataclass(eq=False)
 class ShortBaselineError(UserFacingError):
     """The rows begin (`first`) after the days with which a campaign is compared (`start`)."""
 

@@ -9,9 +9,13 @@ import pytest
 from scipy import stats
 
 from desktop_app.metrics.canonical import CanonicalTable
-from desktop_app.metrics.measures.errors import EmptyRangeError, NoColumnError, ParameterFormError
+from desktop_app.metrics.measures.errors import (
+    EmptyRangeError,
+    MissingParameterError,
+    NoColumnError,
+    ParameterFormError,
+)
 from desktop_app.metrics.measures.value_errors import (
-    NeededParameterError,
     NoCampaignDayError,
     ShortBaselineError,
 )
@@ -164,7 +168,7 @@ def test_that_a_campaign_to_come_is_refused(store: Callable[[list[int]], Canonic
 def test_that_the_days_of_the_campaign_are_needed(
     store: Callable[[list[int]], CanonicalTable], given: dict[str, str], missing: str
 ) -> None:
-    with pytest.raises(NeededParameterError) as raised:
+    with pytest.raises(MissingParameterError) as raised:
         asked(store(USUAL), "campaign", **given)
     assert (raised.value.measure, raised.value.name) == ("campaign", missing)
 

@@ -70,11 +70,6 @@ class AdditivityTable(QWidget):
         column.addWidget(self.rest)
 
     @property
-    def proposals(self) -> dict[str, str]:
-        """What is only proposed, by metric."""
-        return {row.metric: row.choice for row in self._shown if row.is_open}
-
-    @property
     def boxes(self) -> Mapping[str, ChoiceBox]:
         """The list of choices of each metric in sight."""
         return {metric: line.box for metric, line in self._lines.items()}

@@ -1,6 +1,5 @@
 """The findings page: what was found out, how well it is founded, and what follows from it."""
 
-from dataclasses import replace
 from typing import Any
 
 from desktop_app.plan.edits import last_rank
@@ -10,7 +9,7 @@ from desktop_app.plan.history import label
 from desktop_app.plan.ids import FindingId
 from desktop_app.plan.market import Finding, Strength
 from desktop_app.plan.plan import Plan
-from desktop_app.terms import field_word, slot_word, term
+from desktop_app.terms import slot_word, term
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import NOTHING, day_text
 from desktop_app.ui.pages.records.record_page import RecordKind, RecordPage
@@ -123,7 +122,7 @@ def _columns(words: Words) -> dict[str, TableColumn]:
         ),
         ("found_on", TableColumn(title="", text=found_on, key=lambda f: f.found_on)),
     )
-    return {name: replace(column, title=field_word(words, name)) for name, column in columns}
+    return dict(columns)
 
 
 def _text_key(finding: Any) -> str:  # noqa: ANN401

@@ -1,6 +1,5 @@
 """The actions page: initiatives, whom they belong to and what they are meant to move."""
 
-from dataclasses import replace
 from typing import Any
 
 from desktop_app.plan.edits import last_rank
@@ -9,7 +8,7 @@ from desktop_app.plan.goals import Initiative, LinkKind
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import InitiativeId
 from desktop_app.plan.plan import Plan
-from desktop_app.terms import field_word, initiative_status_word
+from desktop_app.terms import initiative_status_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import day_text
 from desktop_app.ui.pages.records.record_page import RecordKind, RecordPage
@@ -90,7 +89,7 @@ class InitiativesPage(RecordPage):
 
 def _columns(desk: Desk) -> dict[str, TableColumn]:
     words, cells = desk.words, _Cells(desk)
-    columns = {
+    return {
         "title": TableColumn(
             title="", text=lambda i: i.title, key=lambda i: i.title.casefold(), width_ems=0
         ),
@@ -118,10 +117,6 @@ def _columns(desk: Desk) -> dict[str, TableColumn]:
         "budget": TableColumn(
             title="", text=cells.budget, key=lambda i: i.budget, is_number=True, width_ems=8
         ),
-    }
-    return {
-        name: column if column.title else replace(column, title=field_word(words, name))
-        for name, column in columns.items()
     }
 
 

@@ -15,7 +15,7 @@ from desktop_app.plan.ids import OccasionId
 from desktop_app.plan.occasions import Occasion, Repeats
 from desktop_app.plan.plan import Plan
 from desktop_app.plan.rank import ranks_after
-from desktop_app.terms import field_word, term
+from desktop_app.terms import term
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.number_text import NOTHING, day_text
 from desktop_app.ui.pages.records.known_occasions import missing_occasions
@@ -126,7 +126,7 @@ class OccasionsPage(RecordPage):
 
 def _columns(desk: Desk) -> dict[str, TableColumn]:
     words, cells = desk.words, _Cells(desk)
-    columns = {
+    return {
         "name": TableColumn(
             title="", text=lambda o: o.name, key=lambda o: o.name.casefold(), width_ems=0
         ),
@@ -145,10 +145,6 @@ def _columns(desk: Desk) -> dict[str, TableColumn]:
             key=lambda o: tuple(Repeats).index(o.repeats),
             width_ems=14,
         ),
-    }
-    return {
-        name: column if column.title else replace(column, title=field_word(words, name))
-        for name, column in columns.items()
     }
 
 

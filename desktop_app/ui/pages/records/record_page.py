@@ -16,6 +16,7 @@ from desktop_app.plan.edits import add_record, remove_record
 from desktop_app.plan.fields import Record
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.plan import Plan, by_rank, find, records
+from desktop_app.terms import field_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.parts.cell_editing import CellEditing
@@ -174,8 +175,12 @@ class RecordPage(Page):
 
 
 def _edited_columns(desk: Desk, kind: RecordKind) -> tuple[TableColumn, ...]:
-    """The columns, those of a field edited as in the form."""
+    """The columns, those of a field edited as in the form; one without a title has its field's."""
     fields = {field.name: CellEditing(desk, field) for field in kind.fields}
+    titled = {
+        name: column if column.title else replace(column, title=field_word(desk.words, name))
+        for name, column in kind.columns.items()
+    }
     return tuple(
         column
         if name not in fields
@@ -185,7 +190,7 @@ def _edited_columns(desk: Desk, kind: RecordKind) -> tuple[TableColumn, ...]:
             write=fields[name].write,
             delegate=fields[name].delegate,
         )
-        for name, column in kind.columns.items()
+        for name, column in titled.items()
     )
 
 

@@ -246,10 +246,9 @@ class QuestionView(QScrollArea):
     def _on_failed(self, error: UserFacingError) -> None:
         from desktop_app.metrics.engine_errors import RowsGoneError
         from desktop_app.metrics.measures.errors import MissingParameterError
-        from desktop_app.metrics.measures.value_errors import NeededParameterError
 
         self.busy.hide()
-        if isinstance(error, MissingParameterError | NeededParameterError):
+        if isinstance(error, MissingParameterError):
             self._say(self._what_to_fill_in(error.name))
         else:
             self._say(self._message(error), "problem")
