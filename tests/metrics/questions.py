@@ -192,8 +192,8 @@ def rows_asked(
     return table, name, parameters, [other for other in beside if other is not table]
 
 
-def differences(ours: Any, theirs: Any, place: str = "") -> list[str]:
-    """Where two answers differ; sums of doubles may, beyond nine digits."""
+def differences(ours: Any, theirs: Any, place: str = "", *, within: float = 1e-9) -> list[str]:
+    """Where two answers differ; sums of doubles may, by a share ``within``."""
     match ours, theirs:
         case (Mapping(), Mapping()) if set(ours) == set(theirs):
             parts = [(f"{place}.{key}", ours[key], theirs[key]) for key in ours]
@@ -201,9 +201,13 @@ def differences(ours: Any, theirs: Any, place: str = "") -> list[str]:
             both = zip(ours, theirs, strict=True)
             parts = [(f"{place}[{n}]", one, other) for n, (one, other) in enumerate(both)]
         case (float(), float() | int()) | (int(), float()) if math.isclose(
-            ours, theirs, rel_tol=1e-9, abs_tol=1e-9
+            ours, theirs, rel_tol=within, abs_tol=1e-9
         ):
             return []
         case _:
             return [] if ours == theirs else [f"{place}: {ours!r} is {theirs!r}"]
-    return [found for where, one, other in parts for found in differences(one, other, where)]
+    return [
+        found
+        for where, one, other in parts
+        for found in differences(one, other, where, within=within)
+    ]

@@ -16,6 +16,7 @@ from desktop_app.metrics.models.gamma_gamma import Spenders, fit_gamma_gamma
 from desktop_app.metrics.models.sbg import Renewal, fit_sbg
 from desktop_app.words import words_in
 from tests.metrics.measures.building import Event, asked, column, orders, table_of
+from tests.metrics.questions import differences
 
 CALIBRATED = "1997-10-01"
 
@@ -110,12 +111,14 @@ def test_that_customers_are_summed_up_as_by_hand(tmp_path: Path) -> None:
 
 
 def test_that_the_order_of_the_rows_does_not_matter(tmp_path: Path) -> None:
+    """But for the last digits: sums of doubles differ with their order, and a fit starts there."""
     rows = random_orders(5)
     shuffled = Random(1).sample(rows, len(rows))
     for model in ("bgnbd", "retention", "sbg"):
         one = asked(table_of(tmp_path / "a", rows), "ltv", model=model)
         other = asked(table_of(tmp_path / "b", shuffled), "ltv", model=model)
-        assert (one.rows, one.beside) == (other.rows, other.beside)
+        ours, theirs = (one.rows, one.beside), (other.rows, other.beside)
+        assert differences(ours, theirs, within=1e-6) == []
 
 
 @pytest.mark.parametrize("model", ["bgnbd", "retention", "sbg"])
