@@ -55,3 +55,8 @@ def log_folder() -> Path:
 def settings_folder() -> Path:
     """Settings of the person: language, recent plans, window places."""
     return _folder("settings", lambda usual: usual.user_config_path)
+
+
+def worksheet_folder() -> Path:
+    """Kinds of worksheets that the person wrote, beside the bundled ones."""
+    return _folder("worksheets", lambda usual: usual.user_data_path / "worksheets")

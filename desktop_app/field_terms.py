@@ -84,6 +84,20 @@ def _evidence_fields(words: Words) -> Mapping[str, str]:
         "shelf_life_months": words("Shelf life (months)"),
         "impact": words("Impact"),
         "likelihood": words("Likelihood"),
+        "keywords": words("Keywords"),
+        "excluded": words("Not with these words"),
+        "mentions": words("Mentions"),
+        "mean_score": words("Mean score"),
+        "quotes": words("Quotes"),
+        "kano": words("Kano class"),
+        "reach": words("Reach"),
+        "effort": words("Effort"),
+        "released_on": words("Released on"),
+        "channel": words("Channel"),
+        "reached": words("Users reached"),
+        "answered": words("Answered"),
+        "solved": words("Solved"),
+        "made_on": words("Made on"),
     }
 
 

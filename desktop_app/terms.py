@@ -74,6 +74,7 @@ def _kinds(words: Words) -> Mapping[str, str]:
         "rating": words("rating"),
         "theme": words("theme"),
         "requirement": words("requirement"),
+        "care_contact": words("care contact"),
         "objective": words("objective"),
         "kpi": words("KPI"),
         "kpi_version": words("metric definition"),

@@ -16,6 +16,7 @@ from desktop_app.plan.errors import (
     ParentCycleError,
     ReasonNeededError,
     TargetEqualsBaselineError,
+    TooManyQuotesError,
     UnknownPeriodError,
     UnknownRecordError,
     UnreadableRecordError,
@@ -40,6 +41,18 @@ def _target_equals_baseline(error: TargetEqualsBaselineError, words: Words) -> M
         ),
         place=error.title,
         hint=words("Choose the kind “keep” if the value should stay, or change the target."),
+    )
+
+
+@plan_message.register
+def _too_many_quotes(error: TooManyQuotesError, words: Words) -> Message:
+    return Message(
+        kind="plan.too-many-quotes",
+        text=words("The theme “{name}” may keep at most {most} quotes in the plan.").format(
+            name=error.name, most=error.most
+        ),
+        place=error.name,
+        hint=words("Take another quote out first. All texts stay in the import on this computer."),
     )
 
 

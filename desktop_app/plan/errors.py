@@ -100,6 +100,14 @@ class ReasonNeededError(UserFacingError):
 
 
 @dataclass(eq=False)
+class TooManyQuotesError(UserFacingError):
+    """A theme keeps a few quotes only: what users wrote stays on this computer."""
+
+    name: str
+    most: int
+
+
+@dataclass(eq=False)
 class UnknownPeriodError(UserFacingError):
     """A text is no period label such as 2026-03 or 2026-W09."""
 

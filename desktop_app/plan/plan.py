@@ -23,6 +23,7 @@ from desktop_app.plan.goals import (
 )
 from desktop_app.plan.kpis import Dataset, Kpi, KpiVersion, Series, SmallTable
 from desktop_app.plan.market import (
+    CareContact,
     Finding,
     Rating,
     Requirement,
@@ -60,6 +61,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType({
         Kind("rating", "RTG", Rating, "ratings"),
         Kind("theme", "THM", Theme, "themes"),
         Kind("requirement", "REQ", Requirement, "requirements"),
+        Kind("care_contact", "CAR", CareContact, "care_contacts"),
         Kind("objective", "OBJ", Objective, "objectives"),
         Kind("kpi", "KPI", Kpi, "kpis"),
         Kind("kpi_version", "VER", KpiVersion, "kpi_versions"),
@@ -97,6 +99,7 @@ class Plan:
     ratings: Records[Rating] = by_key()
     themes: Records[Theme] = by_key()
     requirements: Records[Requirement] = by_key()
+    care_contacts: Records[CareContact] = by_key()
     objectives: Records[Objective] = by_key()
     kpis: Records[Kpi] = by_key()
     kpi_versions: Records[KpiVersion] = by_key()

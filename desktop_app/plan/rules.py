@@ -17,6 +17,7 @@ from desktop_app.plan.errors import (
     ParentCycleError,
     ReasonNeededError,
     TargetEqualsBaselineError,
+    TooManyQuotesError,
 )
 from desktop_app.plan.fields import Record
 from desktop_app.plan.formulas.book import check_formula, is_formula
@@ -30,7 +31,7 @@ from desktop_app.plan.goals import (
     Target,
 )
 from desktop_app.plan.kpis import KpiVersion
-from desktop_app.plan.market import Finding, Requirement
+from desktop_app.plan.market import CareContact, Finding, Requirement, Theme
 from desktop_app.plan.measured import formulas_of
 from desktop_app.plan.occasions import Occasion
 from desktop_app.plan.people import Cycle, PlanInfo
@@ -40,6 +41,7 @@ from desktop_app.plan.plan import KINDS, Plan, find, kind_of, kind_of_id, refere
 _NAMING_FIELDS = ("title", "name", "text", "key")
 _SHARE = (0.0, 1.0)
 _FIVE = (1.0, 5.0)
+MOST_QUOTES = 5
 
 
 def check_record(plan: Plan, record: Record) -> None:
@@ -133,6 +135,15 @@ def _check_requirement(_plan: Plan, requirement: Requirement) -> None:
     _within(requirement, (0.0, math.inf), "reach", "impact", "effort")
 
 
+def _check_theme(_plan: Plan, theme: Theme) -> None:
+    if len(theme.quotes) > MOST_QUOTES:
+        raise TooManyQuotesError(theme.name, MOST_QUOTES)
+
+
+def _check_care_contact(_plan: Plan, contact: CareContact) -> None:
+    _within(contact, (0.0, math.inf), "reached", "answered", "solved")
+
+
 def _check_check_in(_plan: Plan, check_in: CheckIn) -> None:
     _within(check_in, _SHARE, "confidence")
 
@@ -182,6 +193,8 @@ _RULES: Mapping[type, Callable[[Plan, Any], None]] = {
     Cycle: _check_cycle,
     Finding: _check_finding,
     Requirement: _check_requirement,
+    Theme: _check_theme,
+    CareContact: _check_care_contact,
     Objective: _check_objective,
     KeyResult: _check_key_result,
     Target: _check_target,

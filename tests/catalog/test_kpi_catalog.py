@@ -9,6 +9,7 @@ from desktop_app import terms
 from desktop_app.catalog import kpis
 from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.catalog.kpis import CatalogKpi, kpi_catalog, read_catalog
+from desktop_app.catalog.table import LANGUAGES
 from desktop_app.metrics.catalog_kpis import inputs_of, kpi_records, with_inputs
 from desktop_app.metrics.measures.parameters import parsed
 from desktop_app.metrics.measures.registry import MEASURES
@@ -142,7 +143,7 @@ def test_that_the_catalogue_covers_every_stage_with_at_least_ninety_kpis() -> No
 
 
 def test_that_no_two_kpis_have_the_same_name_in_any_language() -> None:
-    for language in kpis.LANGUAGES:
+    for language in LANGUAGES:
         names = Counter(kpi.name[language].casefold() for kpi in kpi_catalog().values())
         assert [name for name, times in names.items() if times > 1] == []
 
@@ -194,7 +195,7 @@ def test_that_every_kpi_becomes_records_of_a_plan(entry: CatalogKpi) -> None:
 
 @EVERY_KPI
 def test_that_names_differ_from_definitions_in_every_language(entry: CatalogKpi) -> None:
-    for language in kpis.LANGUAGES:
+    for language in LANGUAGES:
         assert entry.name[language] != entry.definition[language]
     for texts in (entry.name, entry.definition):
         assert texts["en"].replace("÷", "/").isascii()

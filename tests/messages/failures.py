@@ -76,6 +76,7 @@ def _of_plans() -> Iterator[Told]:
     yield told(plan.MissingReferenceError("key_result", "KRS-1", "kpi", "KPI-7"), "KPI-7")
     yield told(plan.BlankTextError("objective", "OBJ-1", "title"))
     yield told(plan.NotFiniteError("target", "TGT-1", "value"))
+    yield told(plan.TooManyQuotesError("Delivery", 5), "Delivery", "5")
     yield told(plan.TargetEqualsBaselineError("1,000 buyers", 1000.0), "1,000 buyers")
     yield told(plan.BadBoundsError("1,000 buyers", "keep"), "1,000 buyers")
     out_of_range = plan.OutOfRangeError("key_result", "KRS-1", "weight", 0.0, 1.0, 1.5)

@@ -50,6 +50,9 @@ _BY_FIELD: Mapping[str, st.SearchStrategy[Any]] = {
     "likelihood": _FIVE,
     "impact": _FIVE,
     "reach": _FIVE,
+    "reached": _FIVE,
+    "answered": _FIVE,
+    "solved": _FIVE,
     "effort": _FIVE,
     "budget": _FIVE,
     "spent": _FIVE,
@@ -69,6 +72,7 @@ _BY_FIELD: Mapping[str, st.SearchStrategy[Any]] = {
     "set_aside": st.just((SetAside(reason="exact-duplicate", count=2, examples=("line 3",)),)),
     "changes": st.just(MappingProxyType({"KPI-1": 2.0})),
     "scores": st.just(MappingProxyType({"certainty": 2.0})),
+    "by_period": st.just(MappingProxyType({"1997-03": 12.0})),
 }
 
 

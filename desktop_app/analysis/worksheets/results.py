@@ -1,0 +1,146 @@
+"""What follows from a worksheet by arithmetic alone. Never stored; without words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop_app.analysis.explanation import Explanation, Fact
+from desktop_app.catalog.worksheets import WorksheetKind
+from desktop_app.plan.fields import NOTHING
+from desktop_app.plan.market import Rating, Worksheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """One finding, requirement or theme of a worksheet.
+
+    Attributes:
+        slot: where it stands; a slot that the kind does not have stays as it is.
+        score: by the kind's formula; None where an answer is missing: the explanation says which.
+        place: 1 for the highest score of its slot (of the worksheet where slots are no groups);
+            equal scores share a place; None without a score.
+        weight: its effective share, fixed or shared; None where the kind has no weights.
+        low, base, high: a factor's values; None otherwise.
+        x, y, size: on the axes of the kind; None where a value is missing.
+        region: the key of the region it lies in; "" without one.
+        state: of an assumption: "open" (no KPI or threshold), "waiting" (no value yet), "right",
+            "wrong"; "" where the kind tests nothing.
+        age_months: since it was found; None without a date.
+        is_stale: older than its shelf life.
+    """
+
+    id: str
+    slot: str
+    explanation: Explanation
+    score: float | None = None
+    place: int | None = None
+    weight: float | None = None
+    low: float | None = None
+    base: float | None = None
+    high: float | None = None
+    x: float | None = None
+    y: float | None = None
+    size: float | None = None
+    region: str = ""
+    state: str = ""
+    age_months: int | None = None
+    is_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotResult:
+    """One slot: how many records, its value with low and high where there are such."""
+
+    key: str
+    count: int
+    explanation: Explanation
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectResult:
+    """One subject of a matrix.
+
+    Attributes:
+        total: by the kind; None while nothing is rated.
+        gap: its total less the best other subject's; None without one of them.
+        missing: criteria that are not rated; they are left out, never taken as 0.
+        gaps: per criterion id, its rating less the best other subject's.
+        x, y, size: its ratings on the chosen criteria.
+    """
+
+    id: str
+    name: str
+    is_us: bool
+    explanation: Explanation
+    total: float | None = None
+    gap: float | None = None
+    missing: int = 0
+    gaps: Mapping[str, float | None] = NOTHING
+    x: float | None = None
+    y: float | None = None
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalResult:
+    """A number of the whole worksheet."""
+
+    key: str
+    explanation: Explanation
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """What one factor moves: the slot's value with it at low and at high, the others at base."""
+
+    item: str
+    slot: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something odd: "weights-not-one", "slot-exceeds", "ways-differ", "slot-unknown", ….
+
+    Its sentence is made by `analysis.worksheets.wording.remark_text`.
+    """
+
+    rule: str
+    facts: Mapping[str, Fact] = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetResult:
+    """Everything computed of one worksheet.
+
+    Attributes:
+        items: in slot order, within a slot as people ordered them.
+        ratings: the newest rating by (criterion id, subject id); cells without one are missing.
+        history: ratings before it, newest first, for cells that have some.
+        axes: ids of the criteria on x, y and size of a positioning map; "" where none is.
+        divides: where the regions part, by "x" and "y".
+        white_spaces: middle of parts of a positioning map (x, y) where nobody stands.
+        swings: largest first.
+    """
+
+    worksheet: Worksheet
+    kind: WorksheetKind
+    items: tuple[ItemResult, ...]
+    slots: tuple[SlotResult, ...]
+    subjects: tuple[SubjectResult, ...] = ()
+    totals: tuple[TotalResult, ...] = ()
+    ratings: Mapping[tuple[str, str], Rating] = MappingProxyType({})
+    history: Mapping[tuple[str, str], tuple[Rating, ...]] = MappingProxyType({})
+    axes: Mapping[str, str] = MappingProxyType({})
+    divides: Mapping[str, float] = MappingProxyType({})
+    white_spaces: tuple[tuple[float, float], ...] = ()
+    swings: tuple[Swing, ...] = ()
+    remarks: tuple[Remark, ...] = ()
