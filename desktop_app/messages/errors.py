@@ -14,6 +14,7 @@ from desktop_app.messages.rules_errors import rules_message
 from desktop_app.messages.samples_errors import samples_message
 from desktop_app.messages.storage_errors import storage_message
 from desktop_app.messages.value_errors import value_message
+from desktop_app.messages.worksheets_errors import worksheets_message
 from desktop_app.words import Words
 
 _ROOMS = (
@@ -29,6 +30,7 @@ _ROOMS = (
     plan_message,
     samples_message,
     storage_message,
+    worksheets_message,
 )
 
 

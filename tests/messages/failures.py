@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.analysis.worksheets import errors as worksheets
 from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.charts import errors as charts
 from desktop_app.errors import UserFacingError
@@ -59,6 +60,7 @@ def told(error: UserFacingError, *facts: str) -> Told:
 def every_failure() -> list[Told]:
     return [
         *_of_plans(),
+        *_of_worksheets(),
         *_of_formulas(),
         *_of_plan_files(),
         *_of_imports(),
@@ -88,6 +90,22 @@ def _of_plans() -> Iterator[Told]:
     yield told(plan.UnreadableRecordError("kpi", "KPI-7", "unit"), "KPI-7", "unit")
     yield told(plan.UnreadableRecordError("87", "KPI-7", "unit"), "87", "KPI-7", "unit")
     yield told(plan.NothingToUndoError())
+
+
+def _of_worksheets() -> Iterator[Told]:
+    rating = {"zh_CN": "5分", "zh_TW": "5分", "en": "5分"}
+    for low, high, facts in ((1.0, 4.0, ("1", "4")), (0.0, None, ("0",)), (None, 9.0, ("9",))):
+        yield told(worksheets.OutOfScaleError(rating, 12.0, low, high), "5分", "12", *facts)
+    yield told(worksheets.OutOfScaleError(rating, 1.2, None, 1.0, "%"), "5分", "120%", "100%")
+    yield told(worksheets.OutOfScaleError({"": "5分"}, float("inf"), None, None), "5分")
+    words_typed = worksheets.NotANumberError(rating, "7 8")
+    yield told(words_typed, "5分", "7 8")
+    yield told(worksheets.UnknownChoiceError(rating, "7 8", (rating,)), "5分", "7 8")
+    refused = worksheets.Refused(3, 2, "7 8", words_typed)
+    yield told(worksheets.CellsRefusedError((refused,)), "3", "2", "7 8", "5分")
+    yield told(worksheets.CellsRefusedError((refused,) * 9), "9", "4", "7 8", "5分")
+    yield told(worksheets.OptionSourcesError())
+    yield told(worksheets.OptionSourcesError((rating,)), "5分")
 
 
 def _of_formulas() -> Iterator[Told]:
