@@ -34,7 +34,7 @@ def new_worksheet(
         for example, rank in zip(kind.examples, ranks, strict=True):
             place = Place(worksheet.id, example.slot, rank)
             record = new_item(kind.records, example.text[language], place, making)
-            record = _answered(kind, record, example)
+            record = _answered(kind, record, example, language)
             made += [record, *_ratings(kind, record.id, example, subjects, making)]
     return made
 
@@ -56,10 +56,12 @@ def _subjects(
     ]
 
 
-def _answered(kind: WorksheetKind, record: Record, example: Example) -> Record:
+def _answered(kind: WorksheetKind, record: Record, example: Example, language: Language) -> Record:
     for key, value in example.values.items():
         field = kind.field(key)
         record = with_value(record, key, value if field is None else checked(field, value))
+    for key, texts in example.answers.items():
+        record = with_value(record, key, texts[language])
     return record
 
 

@@ -21,7 +21,8 @@ def number_of(text: str, name: Mapping[str, str], unit: str = "") -> float | Non
 
     Raises: NotANumberError.
     """
-    rules = NumberRules(decimal_comma=is_surely_decimal_comma(text), bare_are_percent=unit == "%")
+    amount = text.strip().rstrip("%％‰")
+    rules = NumberRules(decimal_comma=is_surely_decimal_comma(amount), bare_are_percent=unit == "%")
     parsed = parse_number(text, rules)
     if not parsed.is_read:
         raise NotANumberError(name, text)
