@@ -9,7 +9,8 @@ from desktop_app.plan.edits import change_record
 from desktop_app.plan.ids import IdFactory
 from desktop_app.plan.plan import Plan
 from desktop_app.resource_files import resource
-from desktop_app.samples.content import kpi_keys, read_content
+from desktop_app.samples.content import read_content
+from desktop_app.samples.content_kpis import kpi_keys
 from desktop_app.samples.errors import UnknownTemplateError
 from desktop_app.words import Language
 
