@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.charts.rfm import RfmSegments
     from desktop_app.charts.style import ChartStyle
     from desktop_app.charts.trend import Trend
+    from desktop_app.charts.worksheets.registry import WorksheetPicture
     from desktop_app.charts.year_calendar import YearCalendar
     from desktop_app.plan.kpis import Kpi
     from desktop_app.plan.plan import Plan
@@ -122,6 +123,11 @@ def measured_shown(picture: MeasuredPicture, words: Words) -> Picture:
     return Picture(
         draw=picture.draw, table=picture.table, marks=picture.marks, name=picture.title(words)
     )
+
+
+def worksheet_shown(picture: WorksheetPicture) -> Picture:
+    """The picture of a worksheet; a mark's key is the id of a record."""
+    return Picture(draw=picture.draw, table=picture.table, marks=picture.marks, name=picture.title)
 
 
 def _draw_goals(overview: GoalsOverview, figure: Figure, style: ChartStyle) -> None:

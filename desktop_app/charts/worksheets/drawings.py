@@ -1,0 +1,75 @@
+"""How every form of a worksheet's picture is drawn, below its heading or with a hint in its place.
+
+A drawing gets the frame below the heading and lays its own axes there, named by a label; its marks
+find them by it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from matplotlib.figure import Figure
+
+from desktop_app.charts.headings import draw_heading, draw_hint, margin
+from desktop_app.charts.marks import Mark
+from desktop_app.charts.sheet import POINTS_PER_INCH, Frame, whole_frame
+from desktop_app.charts.style import ChartStyle
+from desktop_app.charts.worksheets.entries import WorksheetForm
+from desktop_app.charts.worksheets.quadrants import Quadrants
+from desktop_app.charts.worksheets.quadrants_picture import (
+    draw_quadrants,
+    quadrant_marks,
+    quadrants_height,
+)
+
+_HEADING = 78.0
+_MOST_HEIGHT = 980.0
+
+
+class Drawing(NamedTuple):
+    """How a form is drawn.
+
+    Attributes:
+        draw: into a frame, below the heading.
+        marks: of a drawn figure.
+        height: what the form would like at a width, both in points before scaling; None for a
+            picture that fits any height.
+    """
+
+    draw: Callable[[Figure, Any, ChartStyle, Frame], None]
+    marks: Callable[[Figure, Any, ChartStyle], tuple[Mark, ...]]
+    height: Callable[[Any, ChartStyle, float], float] | None = None
+
+
+_DRAWINGS: Mapping[type[WorksheetForm], Drawing] = {
+    Quadrants: Drawing(draw_quadrants, quadrant_marks, quadrants_height),
+}
+
+
+def draw_worksheet(figure: Figure, form: WorksheetForm, style: ChartStyle) -> None:
+    """Draw over the whole figure; outside a window it grows in height to hold all entries."""
+    figure.set_facecolor(style.theme.surface)
+    border = margin(style) * style.scale
+    wished = _DRAWINGS[type(form)].height
+    if wished is not None and not style.is_in_window and not form.heading.hint:
+        width, height = (inches * POINTS_PER_INCH for inches in figure.get_size_inches())
+        inner = (width - 2 * border) / style.scale
+        needed = (wished(form, style, inner) + _HEADING) * style.scale + 2 * border
+        taller = max(height, min(needed, _MOST_HEIGHT))
+        figure.set_size_inches(width / POINTS_PER_INCH, taller / POINTS_PER_INCH)
+    draw_worksheet_in(figure, form, style, whole_frame(figure, border))
+
+
+def draw_worksheet_in(figure: Figure, form: WorksheetForm, style: ChartStyle, frame: Frame) -> None:
+    """Draw into a frame of the figure: heading and picture, or what to do first."""
+    heading = form.heading
+    title = "" if style.is_in_window else heading.title
+    below = draw_heading(figure, style, frame, title, heading.subtitle)
+    if heading.hint:
+        draw_hint(figure, style, below, heading.hint)
+        return
+    _DRAWINGS[type(form)].draw(figure, form, style, below)
+
+
+def worksheet_marks(figure: Figure, form: WorksheetForm, style: ChartStyle) -> tuple[Mark, ...]:
+    """The places of a drawn figure that say something; none beside a hint."""
+    return () if form.heading.hint else _DRAWINGS[type(form)].marks(figure, form, style)
