@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from desktop_app.analysis.worksheets.edits import worksheet_of
-from desktop_app.analysis.worksheets.ratings import Cell, newest_first
+from desktop_app.analysis.worksheets.rating_edits import Cell, newest_first
 from desktop_app.analysis.worksheets.values import Making
 from desktop_app.plan.fields import Record
 from desktop_app.plan.goals import LinkKind

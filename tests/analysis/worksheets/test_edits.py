@@ -33,7 +33,7 @@ from desktop_app.analysis.worksheets.options import (
     option_slots,
     requirement_from_theme,
 )
-from desktop_app.analysis.worksheets.ratings import (
+from desktop_app.analysis.worksheets.rating_edits import (
     Cell,
     added_subject,
     marked_us,
