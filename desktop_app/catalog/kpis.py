@@ -5,8 +5,6 @@ KPIs may be split (`segments`), and then has a table per KPI. The catalogue know
 are plain text, checked here.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +13,7 @@ from types import MappingProxyType
 
 from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.catalog.table import CatalogTable, Texts
+from desktop_app.catalog.toml_files import read_toml
 from desktop_app.resource_files import resource
 
 DIRECTIONS = ("up", "down", "within")
@@ -116,19 +115,15 @@ def read_catalog(files: list[Path]) -> Mapping[str, CatalogKpi]:
 
 
 def _kpis_of(file: Path) -> Iterator[CatalogKpi]:
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise CatalogFileError(file.name, line[1] if line else "", Fault.NOT_TOML) from error
-    head = CatalogTable(file.name, "", content)
+    toml = read_toml(file)
+    head = CatalogTable(toml)
     source, segments = head.word("source", SOURCES), head.names("segments", SEGMENTS)
-    for key, body in content.items():
+    for key, body in toml.content.items():
         if key in {"source", "segments"}:
             continue
         if not isinstance(body, dict):
-            raise CatalogFileError(file.name, key, Fault.UNKNOWN, str(body))
-        table = CatalogTable(file.name, key, body)
+            raise head.error(key, Fault.UNKNOWN, body)
+        table = CatalogTable(toml, (key,), body)
         own = table.names("segments", SEGMENTS) if "segments" in body else segments
         yield _kpi(key, source, own, table)
 

@@ -1,81 +1,175 @@
 """A table of a catalogue file, read field by field; what nobody reads is refused."""
 
+import math
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from desktop_app.catalog.errors import CatalogFileError, Fault
+from desktop_app.catalog.toml_files import TomlFile
+from desktop_app.catalog.toml_lines import Place
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 Texts = Mapping[str, str]
+NO_TEXTS: Texts = MappingProxyType({})
 
 
 class CatalogTable:
-    """A table of a catalogue file, read field by field; what nobody reads is refused."""
+    """A table of a catalogue file, read field by field; what nobody reads is refused.
 
-    def __init__(self, file: str, key: str, body: Mapping[str, Any]) -> None:
+    Every method that reads raises `CatalogFileError` with file, line and place.
+
+    Attributes:
+        body: the table as TOML gave it.
+    """
+
+    def __init__(self, file: TomlFile, path: Place = (), body: Any = None) -> None:  # noqa: ANN401
+        self.body: Mapping[str, Any] = file.content if body is None else body
         self._file = file
-        self._key = key
-        self._body = body
+        self._path = path
         self._read: set[str] = set()
 
     def word(self, field: str, allowed: tuple[str, ...] = (), default: str = "") -> str:
         """A text, one of `allowed` where there are any."""
         value = self._value(field) or default
         if not value:
-            raise self._error(field, Fault.MISSING)
+            raise self.error(field, Fault.MISSING)
         if not isinstance(value, str) or (allowed and value not in allowed):
-            raise self._error(field, Fault.NOT_ALLOWED, value, allowed)
+            raise self.error(field, Fault.NOT_ALLOWED, value, allowed)
         return value
+
+    def key(self, reserved: tuple[str, ...] = ()) -> str:
+        """The key of this table: small letters, digits and _, so that formulas can name it."""
+        key = self.word("key")
+        if not _KEY.fullmatch(key) or key in reserved:
+            raise self.error("key", Fault.NOT_ALLOWED, key)
+        return key
+
+    def optional(self, field: str, allowed: tuple[str, ...] = ()) -> str:
+        """A text, "" where the field is missing."""
+        return self.word(field, allowed) if self._value(field) is not None else ""
 
     def truth(self, field: str) -> bool | None:
         """True, false, or None where nothing is said."""
         value = self._value(field)
         if not isinstance(value, bool | None):
-            raise self._error(field, Fault.NOT_ALLOWED, value, ("true", "false"))
+            raise self.error(field, Fault.NOT_ALLOWED, value, ("true", "false"))
         return value
+
+    def number(self, field: str) -> float | None:
+        """A finite number, or None where the field is missing."""
+        value = self._value(field)
+        return None if value is None else self._finite(field, value)
+
+    def numbers(self, field: str) -> tuple[float, ...]:
+        """A list of finite numbers; () where the field is missing."""
+        return tuple(self._finite(field, value) for value in self._list(field))
 
     def texts(self, field: str) -> Texts:
         """A text in every language."""
-        texts = self._value(field)
-        if not isinstance(texts, dict):
-            raise self._error(field, Fault.MISSING)
-        for language in LANGUAGES:
-            if not isinstance(texts.get(language), str) or not texts[language].strip():
-                raise self._error(f"{field}.{language}", Fault.MISSING)
-        if unknown := set(texts) - set(LANGUAGES):
-            raise self._error(f"{field}.{min(unknown)}", Fault.UNKNOWN, "", LANGUAGES)
-        return MappingProxyType(texts)
+        return self._translated(field, self._value(field))
+
+    def optional_texts(self, field: str) -> Texts:
+        """A text in every language, or an empty mapping where the field is missing."""
+        value = self._value(field)
+        return NO_TEXTS if value is None else self._translated(field, value)
+
+    def text_list(self, field: str) -> tuple[Texts, ...]:
+        """A list of texts in every language; () where the field is missing."""
+        values = enumerate(self._list(field), start=1)
+        return tuple(self._translated(f"{field}.{at}", value) for at, value in values)
 
     def parameters(self, field: str) -> Mapping[str, str]:
         """Names with texts; none where the field is missing."""
         value = self._value(field) or {}
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-            raise self._error(field, Fault.NOT_ALLOWED, value)
+            raise self.error(field, Fault.NOT_ALLOWED, value)
         return MappingProxyType(value)
 
-    def names(self, field: str, allowed: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """A list of texts, each once and one of `allowed` where there are any."""
-        value = self._value(field) or []
-        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-            raise self._error(field, Fault.NOT_ALLOWED, value)
+    def names(self, field: str, allowed: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of texts, each once and one of `allowed` unless that is None."""
+        value = self._list(field)
+        choices = value if allowed is None else allowed
         for at, name in enumerate(value):
-            if name in value[:at] or (allowed and name not in allowed):
-                raise self._error(field, Fault.NOT_ALLOWED, name, allowed)
+            if not isinstance(name, str) or name in value[:at] or name not in choices:
+                raise self.error(field, Fault.NOT_ALLOWED, name, allowed or ())
         return tuple(value)
+
+    def table(self, field: str) -> "CatalogTable | None":
+        """The table below a field, or None where the field is missing."""
+        value = self._value(field)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise self.error(field, Fault.NOT_ALLOWED, value)
+        return CatalogTable(self._file, (*self._path, field), value)
+
+    def tables(self, field: str) -> "tuple[CatalogTable, ...]":
+        """The tables of `[[field]]`; no two may have the same key."""
+        rows = self._list(field)
+        keys: set[str] = set()
+        tables = []
+        for at, body in enumerate(rows):
+            if not isinstance(body, dict):
+                raise self.error(field, Fault.NOT_ALLOWED, body)
+            table = CatalogTable(self._file, (*self._path, field, at), body)
+            if (key := body.get("key")) is not None and str(key) in keys:
+                raise table.error("key", Fault.TWICE, key)
+            keys.add(str(key))
+            tables.append(table)
+        return tuple(tables)
 
     def refuse_unread(self) -> None:
         """Raises: CatalogFileError: a field that means nothing, such as a misspelt one."""
-        if unread := set(self._body) - self._read:
-            raise self._error(min(unread), Fault.UNKNOWN, "", tuple(sorted(self._read)))
+        if unread := set(self.body) - self._read:
+            raise self.error(min(unread), Fault.UNKNOWN, "", tuple(sorted(self._read)))
+
+    def error(
+        self, field: str, fault: Fault, value: object = "", allowed: tuple[str, ...] = ()
+    ) -> CatalogFileError:
+        """What is wrong at a field of this table."""
+        parts = [int(part) - 1 if part.isdigit() else part for part in field.split(".")]
+        path = (*self._path, *parts)
+        place = ".".join(filter(None, (self._name, field)))
+        line = self._file.line_of(path)
+        return CatalogFileError(self._file.name, place, fault, str(value), allowed, line)
+
+    @property
+    def _name(self) -> str:
+        """The table as a person reads it: its key in place of its number."""
+        *around, last = self._path or ("",)
+        if not isinstance(last, int):
+            return ".".join(str(part) for part in self._path)
+        return f"{around[-1]}.{self.body.get('key', last + 1)}"
+
+    def _translated(self, field: str, texts: object) -> Texts:
+        if not isinstance(texts, dict):
+            raise self.error(field, Fault.MISSING)
+        for language in LANGUAGES:
+            if not isinstance(texts.get(language), str) or not texts[language].strip():
+                raise self.error(f"{field}.{language}", Fault.MISSING)
+        if unknown := set(texts) - set(LANGUAGES):
+            raise self.error(f"{field}.{min(unknown)}", Fault.UNKNOWN, "", LANGUAGES)
+        return MappingProxyType(texts)
+
+    def _finite(self, field: str, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.error(field, Fault.NOT_ALLOWED, value)
+        if not math.isfinite(value):
+            raise self.error(field, Fault.NOT_ALLOWED, value)
+        return float(value)
+
+    def _list(self, field: str) -> list[Any]:
+        value = self._value(field)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.error(field, Fault.NOT_ALLOWED, value)
+        return value
 
     def _value(self, field: str) -> Any:  # noqa: ANN401  (TOML values)
         self._read.add(field)
-        return self._body.get(field)
-
-    def _error(
-        self, field: str, fault: Fault, value: object = "", allowed: tuple[str, ...] = ()
-    ) -> CatalogFileError:
-        place = f"{self._key}.{field}" if self._key else field
-        return CatalogFileError(self._file, place, fault, str(value), allowed)
+        return self.body.get(field)

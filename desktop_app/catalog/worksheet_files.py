@@ -1,63 +1,50 @@
 """Kinds of worksheets read from their files: one TOML file is one kind."""
 
-import re
-import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from desktop_app.app_folders import worksheet_folder
 from desktop_app.catalog.errors import CatalogFileError, Fault
-from desktop_app.catalog.table import CatalogTable
-from desktop_app.catalog.worksheets import (
-    LAYOUTS,
-    PICTURES,
-    RECORDS,
-    SLOT_VALUES,
-    Slot,
-    WorksheetKind,
-)
+from desktop_app.catalog.toml_files import TomlFile, read_toml
+from desktop_app.catalog.worksheet_reading import kind_from
+from desktop_app.catalog.worksheets import WorksheetKind
 from desktop_app.resource_files import resource
 
+_Found = tuple[Mapping[str, WorksheetKind], tuple[CatalogFileError, ...]]
 
-def read_kinds() -> Mapping[str, WorksheetKind]:
-    """The bundled kinds and those in the person's own folder, by key.
 
-    Raises: CatalogFileError.
+def read_kinds() -> _Found:
+    """The bundled kinds and those in the person's own folder by key, and what is wrong with others.
+
+    A file that cannot be used takes no other kind with it.
     """
     bundled = sorted(resource("catalog", "worksheets").glob("*.toml"))
     return read_kind_files([*bundled, *sorted(worksheet_folder().glob("*.toml"))])
 
 
-def read_kind_files(files: list[Path]) -> Mapping[str, WorksheetKind]:
+def read_kind_files(files: Iterable[Path]) -> _Found:
     """The kinds of some files by key, which is the file's name without its ending.
 
-    Raises: CatalogFileError.
+    Returns: the kinds in the order of the files, and one fault for each file that has no kind.
     """
-    return MappingProxyType({file.stem: _kind_of(file) for file in files})
+    kinds: dict[str, WorksheetKind] = {}
+    faults: list[CatalogFileError] = []
+    for file in files:
+        try:
+            kind = _kind_of(file, kinds)
+        except CatalogFileError as fault:
+            faults.append(fault)
+        else:
+            kinds[kind.key] = kind
+    return MappingProxyType(kinds), tuple(faults)
 
 
-def _kind_of(file: Path) -> WorksheetKind:
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise CatalogFileError(file.name, line[1] if line else "", Fault.NOT_TOML) from error
-    table = CatalogTable(file.name, "", content)
-    return WorksheetKind(
-        key=file.stem,
-        name=table.texts("name"),
-        purpose=table.texts("purpose"),
-        source=table.word("source"),
-        layout=table.word("layout", LAYOUTS),
-        picture=table.word("picture", PICTURES),
-        records=table.word("records", RECORDS, RECORDS[0]),
-        slot_value=table.word("slot_value", SLOT_VALUES, SLOT_VALUES[0]),
-        slots=tuple(_slot(file.name, body) for body in content.get("slot", ())),
-    )
-
-
-def _slot(file: str, body: Mapping[str, Any]) -> Slot:
-    table = CatalogTable(file, f"slot.{body.get('key', '')}", body)
-    return Slot(key=table.word("key"), name=table.texts("name"))
+def _kind_of(file: Path, taken: Iterable[str]) -> WorksheetKind:
+    # Some systems keep names of files in decomposed letters, and some without capitals.
+    key = unicodedata.normalize("NFC", file.stem)
+    if key.casefold() in {other.casefold() for other in taken}:
+        raise CatalogFileError(file.name, "", Fault.NAME_TAKEN, key)
+    toml: TomlFile = read_toml(file)
+    return kind_from(key, toml)

@@ -7,9 +7,11 @@ layouts, pictures and arithmetic are named here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from functools import cache
-from types import MappingProxyType
+from typing import Any
 
+from desktop_app.catalog.errors import CatalogFileError
 from desktop_app.catalog.table import Texts
 
 LAYOUTS = ("quadrants", "forces", "matrix", "chain", "list", "cards", "board", "scatter")
@@ -27,6 +29,11 @@ SORTS = ("number", "text", "choice")
 SLOT_VALUES = ("none", "mean", "product", "sum")
 """The value of a slot: none; the weighted mean of its scores; the product of its factors; the sum
 of its scores."""
+
+
+def _no_texts() -> Any:  # noqa: ANN401  (dataclasses.field)
+    # A read-only mapping cannot be hashed before Python 3.12, so it is no default itself.
+    return field_of(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,11 +160,18 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A record that a worksheet made with the example begins with; numbers and choices by field."""
+    """A record that a worksheet made with the example begins with.
+
+    Attributes:
+        values: numbers and choices by field.
+        answers: texts by field, in every language.
+        ratings: of the subjects that a new worksheet begins with, in their order.
+    """
 
     slot: str
     text: Texts
     values: Mapping[str, float | str]
+    answers: Mapping[str, Texts] = _no_texts()
     ratings: tuple[float, ...] = ()
 
 
@@ -189,7 +203,7 @@ class WorksheetKind:
     slots: tuple[Slot, ...] = ()
     fields: tuple[Field, ...] = ()
     score: str = ""
-    score_name: Texts = MappingProxyType({})
+    score_name: Texts = _no_texts()
     score_high: float | None = None
     slot_value: str = "none"
     subjects: Subjects | None = None
@@ -209,11 +223,25 @@ class WorksheetKind:
 
 
 @cache
-def worksheet_kinds() -> Mapping[str, WorksheetKind]:
-    """Every kind by key: the bundled ones in the order of their files' names, then the user's own.
-
-    Raises: CatalogFileError: what is wrong, with file, line and place.
-    """
+def _found() -> tuple[Mapping[str, WorksheetKind], tuple[CatalogFileError, ...]]:
     from desktop_app.catalog.worksheet_files import read_kinds
 
     return read_kinds()
+
+
+def worksheet_kinds() -> Mapping[str, WorksheetKind]:
+    """Every kind by key: the bundled ones in the order of their files' names, then the user's own.
+
+    A file that cannot be used has no kind here; `worksheet_faults` tells why.
+    """
+    return _found()[0]
+
+
+def worksheet_faults() -> tuple[CatalogFileError, ...]:
+    """What is wrong with the files that have no kind: one fault per file, with line and place."""
+    return _found()[1]
+
+
+def forget_kinds() -> None:
+    """Lets the files be read again, so that a new one is seen without a new start."""
+    _found.cache_clear()

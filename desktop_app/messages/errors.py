@@ -1,6 +1,7 @@
 """Every expected failure as a message. Each room's failures are worded in a module of their own."""
 
 from desktop_app.errors import UserFacingError
+from desktop_app.messages.catalog_errors import catalog_message
 from desktop_app.messages.charts_errors import charts_message
 from desktop_app.messages.exchange_errors import exchange_message
 from desktop_app.messages.formulas_errors import formulas_message
@@ -31,6 +32,7 @@ _ROOMS = (
     samples_message,
     storage_message,
     worksheets_message,
+    catalog_message,
 )
 
 

@@ -1,8 +1,7 @@
-"""Words for what is wrong with a question to the measures, and with the KPI catalogue."""
+"""Words for what is wrong with a question to the measures."""
 
 from functools import singledispatch
 
-from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.message import Message
 from desktop_app.metrics.engine_errors import (
@@ -40,7 +39,7 @@ from desktop_app.words import Words
 
 @singledispatch
 def measures_message(error: UserFacingError, words: Words) -> Message | None:  # noqa: ARG001
-    """The message for a failure of measuring or of the catalogue, or None for any other."""
+    """The message for a failure of measuring, or None for any other."""
     return None
 
 
@@ -367,24 +366,4 @@ def _cannot_add(error: CannotAddError, words: Words) -> Message:
         text=text,
         place=error.over,
         hint=words("Measure the whole period or all segments together instead."),
-    )
-
-
-@measures_message.register
-def _catalog_file(error: CatalogFileError, words: Words) -> Message:
-    facts = {"file": error.file, "place": error.place, "value": error.value}
-    text = {
-        Fault.NOT_TOML: words("Line {place} of {file} is not TOML."),
-        Fault.MISSING: words("{place} is missing in {file}."),
-        Fault.UNKNOWN: words("{place} in {file} means nothing here."),
-        Fault.NOT_ALLOWED: words("“{value}” is not allowed for {place} in {file}."),
-        Fault.TWICE: words("The key {place} in {file} is taken by another KPI."),
-    }[error.fault].format(**facts)
-    hint = words("Choose one of: {names}.").format(names=", ".join(error.allowed))
-    return Message(
-        kind="catalog.file",
-        text=text,
-        file=error.file,
-        place=error.place,
-        hint=hint if error.allowed else words("Correct the file of the KPI catalogue."),
     )

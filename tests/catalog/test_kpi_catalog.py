@@ -103,7 +103,11 @@ def test_that_a_fault_is_told_with_file_and_key(
 
 def test_that_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     file = written(tmp_path, ENTRY | {"unit": "money"})
-    assert fault_of(file) == ("some.toml", "6", Fault.NOT_TOML, "")
+    with pytest.raises(CatalogFileError) as raised:
+        read_catalog([file])
+    assert (raised.value.file, raised.value.fault, raised.value.line) == (
+        "some.toml", Fault.NOT_TOML, 6,
+    )  # fmt: skip
 
 
 def test_that_a_file_must_say_what_its_rows_are(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def every_failure() -> list[Told]:
         *_of_plan_files(),
         *_of_imports(),
         *_of_measures(),
+        *_of_rules_files(),
         *_of_catalogues(),
         *_of_engines(),
         *_of_value(),
@@ -220,7 +221,7 @@ def _of_measures() -> Iterator[Told]:
             yield told(measures.CannotAddError(additivity, over))
 
 
-def _of_catalogues() -> Iterator[Told]:
+def _of_rules_files() -> Iterator[Told]:
     for rule in rules.RulesFault:
         own = rules.RulesFileError("s.toml", "4", rule, "v-1")
         says_value = rule in (rules.RulesFault.NOT_ALLOWED, rules.RulesFault.TWICE)
@@ -228,11 +229,31 @@ def _of_catalogues() -> Iterator[Told]:
         yield told(own, *(("v-1",) if rule is rules.RulesFault.NO_FILE else names))
     unknown = rules.RulesFileError("s.toml", "4", rules.RulesFault.UNKNOWN, "", ("f-1", "f-2"))
     yield told(unknown, "s.toml", "4", "f-1", "f-2")
-    for fault in Fault:
+
+
+def _of_catalogues() -> Iterator[Told]:
+    file, place, value = "k.toml", "k-1.unit", "v-1"
+    for fault in (Fault.NOT_UTF8, Fault.NOT_TOML, Fault.REPEATED):
+        yield told(CatalogFileError(file, "", fault, line=37), file, "37")
+    yield told(CatalogFileError(file, "", Fault.NOT_READABLE), file)
+    for fault in (Fault.TOO_LARGE, Fault.NAME_TAKEN):
+        yield told(CatalogFileError(file, "", fault, value), file, value)
+    for line in (None, 37):
+        facts = (file, place, *(("37",) if line else ()))
+        for fault in (Fault.MISSING, Fault.UNKNOWN):
+            yield told(CatalogFileError(file, place, fault, line=line), *facts)
+        yield told(CatalogFileError(file, place, Fault.TWICE, value, line=line), *facts, value)
         for allowed in ((), ("v-2", "v-3")):
-            value = "v-1" if fault is Fault.NOT_ALLOWED else ""
-            error = CatalogFileError("k.toml", "k-1.unit", fault, value, allowed)
-            yield told(error, "k.toml", "k-1.unit", value, *allowed)
+            error = CatalogFileError(file, place, Fault.NOT_ALLOWED, value, allowed, line)
+            yield told(error, *facts, value, *allowed)
+        for ends in (("1", "5"), ("1", ""), ("", "5")):
+            error = CatalogFileError(file, place, Fault.OUTSIDE, "7", ends, line)
+            yield told(error, *facts, "7", *filter(None, ends))
+        for fault in (Fault.REVERSED, Fault.TOO_FEW):
+            error = CatalogFileError(file, place, fault, "7", ("5",), line)
+            yield told(error, *facts, "7", "5")
+        formula = CatalogFileError(file, place, Fault.NO_FORMULA, "a +", line=line)
+        yield told(formula, *facts, "a +", "min", "max", "if_blank")
 
 
 def _of_engines() -> Iterator[Told]:

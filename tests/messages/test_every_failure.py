@@ -21,7 +21,7 @@ CHINESE: tuple[Language, ...] = ("zh_CN", "zh_TW")
 LATIN_WORDS = re.compile(
     r"Causeway|Spark|Java|causeway show|Excel|CSV|TOML|KPI|MB|PDF|XML|DTD|Parquet|NAME=VALUE"
     r"|CAUSEWAY_HOME"
-    r"|utf-\d+|gb18030|big5|Asia/\w+|UTC|\.causeway|--map \S+|\d+[smhd]\b|[\d-]+T[\d:]+"
+    r"|utf-\d+|UTF-\d+|gb18030|big5|Asia/\w+|UTC|\.causeway|--map \S+|\d+[smhd]\b|[\d-]+T[\d:]+"
     r"|2026-[QW]\d+|\b(?:from|to|by|today)\b|order=\w+"
 )
 NO_HINT_NEEDED = ("plan.nothing-to-undo",)

@@ -2,7 +2,6 @@ import dataclasses
 
 import pytest
 
-from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.errors import UserFacingError
 from desktop_app.messages.errors import message_of
 from desktop_app.messages.measures_errors import measures_message
@@ -51,17 +50,6 @@ def test_that_every_form_has_a_hint_of_its_own(form: Form) -> None:
     hints = {message_of(ParameterFormError("m", "n", "v", one), words).hint for one in Form}
     assert len(hints) == len(Form)
     assert message_of(ParameterFormError("m", "n", "v", form), words).hint.startswith("Write ")
-
-
-@pytest.mark.parametrize("fault", Fault)
-def test_that_a_fault_of_the_catalogue_tells_file_and_place(fault: Fault) -> None:
-    error = CatalogFileError("some.toml", "sales.unit", fault, "euros", ())
-    message = message_of(error, words_in("en"))
-    assert "some.toml" in message.text
-    assert "sales.unit" in message.text
-    assert (message.file, message.place, message.kind) == (
-        "some.toml", "sales.unit", "catalog.file",
-    )  # fmt: skip
 
 
 def test_that_why_values_do_not_add_up_is_said() -> None:
