@@ -1,7 +1,7 @@
 """What a rule may learn from a text that a person moved: a word that such texts share."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,8 @@ class Proposal:
 
     Attributes:
         word: as texts are compared; it stands in the moved text.
-        moved: texts with it that a person moved the same way, this one included.
-        others: other texts of the import that have it.
+        moved: different texts with it that a person moved the same way, this one included.
+        others: how often other texts of the import have it.
     """
 
     word: str
@@ -70,28 +70,24 @@ def _proposals(
     words = [word for word in telling_words(text) if word not in known][:_MOST_TRIED]
     if not words:
         return ()
-    every, mine = _plain_texts(table, moved | {text_key(text)})
+    others, mine = _plain_texts(table, moved | {text_key(text)})
     together = Counter(word for plain in mine for word in words if word in plain)
-    count = _counter(every)
-    found = [
-        Proposal(word=word, moved=together[word], others=max(count(word) - together[word], 0))
-        for word in words
-    ]
+    count = _counter(others)
+    found = [Proposal(word=word, moved=together[word], others=count(word)) for word in words]
     found.sort(key=lambda each: (-each.moved, each.others, -len(each.word), each.word))
     return tuple(found[:MOST_OFFERED])
 
 
-def _plain_texts(table: CanonicalTable, wanted: frozenset[str]) -> tuple["pa.Array", Sequence[str]]:
-    """All texts as they are compared, and those among them whose hashes are wanted."""
+def _plain_texts(table: CanonicalTable, wanted: frozenset[str]) -> tuple["pa.Array", set[str]]:
+    """As they are compared: the texts whose hashes are not wanted, and the different ones whose
+    hashes are.
+    """
     import pyarrow as pa
 
     texts = [text for text in read_rows(table).column("text").to_pylist() if text]
-    mine = [plain_text(text) for text in texts if text_key(text) in wanted]
-    return pa.array(_plain(texts), pa.large_string()), mine
-
-
-def _plain(texts: Iterable[str]) -> list[str]:
-    return [plain_text(text) for text in texts]
+    mine = {text for text in set(texts) if text_key(text) in wanted}
+    others = [plain_text(text) for text in texts if text not in mine]
+    return pa.array(others, pa.large_string()), set(map(plain_text, mine))
 
 
 def _counter(texts: "pa.Array") -> Callable[[str], int]:

@@ -1,11 +1,12 @@
 """Themes to begin with, for shops and apps, in the three languages: a file of the catalogue."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from desktop_app.catalog.errors import CatalogFileError, Fault
+from desktop_app.catalog.errors import Fault
 from desktop_app.catalog.table import CatalogTable, Texts
+from desktop_app.catalog.toml_files import TomlFile, read_toml
 from desktop_app.metrics.voice.matching import compared
 from desktop_app.plan.edits import last_rank
 from desktop_app.plan.fields import LocalText
@@ -14,8 +15,6 @@ from desktop_app.plan.market import Theme
 from desktop_app.plan.plan import Plan
 from desktop_app.plan.rank import rank_between
 from desktop_app.resource_files import resource
-
-_FILE = "themes.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +33,16 @@ def starter_themes() -> tuple[StarterTheme, ...]:
 
     Raises: CatalogFileError: with the place in the file.
     """
-    return read_themes(_FILE, resource("catalog", _FILE).read_text(encoding="utf-8"))
+    return read_themes(resource("catalog", "themes.toml"))
 
 
-def read_themes(file: str, text: str) -> tuple[StarterTheme, ...]:
-    """The themes of a file's text.
+def read_themes(path: Path) -> tuple[StarterTheme, ...]:
+    """The themes of a file, in its order.
 
-    Raises: CatalogFileError.
+    Raises: CatalogFileError; OSError.
     """
-    return tuple(_theme(file, key, body) for key, body in tomllib.loads(text).items())
+    file = read_toml(path)
+    return tuple(_theme(file, key, body) for key, body in file.content.items())
 
 
 def new_themes(plan: Plan, language: str, new_id: IdFactory) -> list[Theme]:
@@ -67,10 +67,10 @@ def new_themes(plan: Plan, language: str, new_id: IdFactory) -> list[Theme]:
     return found
 
 
-def _theme(file: str, key: str, body: object) -> StarterTheme:
+def _theme(file: TomlFile, key: str, body: object) -> StarterTheme:
     if not isinstance(body, dict):
-        raise CatalogFileError(file, key, Fault.UNKNOWN)
-    table = CatalogTable(file, key, body)
+        raise CatalogTable(file).error(key, Fault.UNKNOWN)
+    table = CatalogTable(file, (key,), body)
     theme = StarterTheme(
         key=key,
         name=table.texts("name"),
@@ -78,6 +78,6 @@ def _theme(file: str, key: str, body: object) -> StarterTheme:
         excluded=table.names("excluded"),
     )
     if not compared(theme.keywords):
-        raise CatalogFileError(file, f"{key}.keywords", Fault.MISSING)
+        raise table.error("keywords", Fault.MISSING)
     table.refuse_unread()
     return theme

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop_app.metrics.cache import cached_table
 from desktop_app.metrics.canonical import CanonicalTable
+from desktop_app.metrics.measures.feedback_themes import plain_text
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan
 
@@ -77,6 +79,26 @@ def channel_column(table: CanonicalTable) -> str:
     return next((known[name] for name in _CHANNEL if name in known), "")
 
 
+def found_texts(
+    table: CanonicalTable, rows: Sequence[int], search: str, part: tuple[int, int]
+) -> list[VoiceText]:
+    """Some of the texts of `rows` that hold `search`, in the order of the rows.
+
+    Args:
+        table: the rows in the cache.
+        rows: their numbers there.
+        search: compared as keywords are; "" is in every text.
+        part: how many to pass over, and how many to return at most.
+    """
+    start, count = part
+    wanted = plain_text(search).strip()
+    if not wanted:
+        return texts_at(table, rows[start : start + count])
+    texts = read_rows(table).column("text").to_pylist()
+    holding = (row for row in rows if wanted in plain_text(texts[int(row)] or ""))
+    return texts_at(table, list(islice(holding, start, start + count)))
+
+
 def texts_at(table: CanonicalTable, numbers: Sequence[int]) -> list[VoiceText]:
     """The texts of some rows, in the order they are asked for."""
     import pyarrow as pa
@@ -88,7 +110,7 @@ def texts_at(table: CanonicalTable, numbers: Sequence[int]) -> list[VoiceText]:
 def _texts(rows: "pa.Table", numbers: Iterable[int]) -> Iterable[VoiceText]:
     for number, row in zip(numbers, rows.to_pylist(), strict=True):
         yield VoiceText(
-            number=number,
+            number=int(number),
             at=row["at"],
             text=row["text"] or "",
             score=row["score"],
