@@ -1,27 +1,16 @@
-"""What pictures of worksheets call records, slots, fields and parts, in the reader's language."""
+"""What pictures of worksheets call the records they show, on one line."""
 
-from desktop_app.catalog.table import Texts
 from desktop_app.plan.naming import name_in
-from desktop_app.plan.plan import Plan
-
-_ROOMS = ("findings", "themes", "requirements", "subjects")
-
-
-def text_in(texts: Texts, language: str) -> str:
-    """A text of the catalogue; in English where that language is missing, "" without any."""
-    return texts.get(language) or texts.get("en", "")
+from desktop_app.plan.plan import Plan, find
+from desktop_app.words import Words
 
 
-def item_name(plan: Plan, item: str, language: str) -> str:
+def item_name(plan: Plan, item: str, words: Words) -> str:
     """The text of a finding, the name of a theme or subject, the title of a requirement.
 
-    "" for none.
+    "" where there is no such record, or no id.
     """
-    for room in _ROOMS:
-        record = getattr(plan, room).get(item)
-        if record is not None:
-            return one_line(name_in(record, language))
-    return ""
+    return one_line(name_in(find(plan, item), words.language))
 
 
 def one_line(text: str) -> str:

@@ -3,14 +3,18 @@
 Free of matplotlib and Qt.
 """
 
+from dataclasses import replace
+
 from desktop_app.analysis.worksheets.results import ItemResult, WorksheetResult
 from desktop_app.catalog.worksheets import Axis
-from desktop_app.charts.worksheets.item_names import item_name, text_in
+from desktop_app.charts.worksheets.entries import heading_of, text_in
+from desktop_app.charts.worksheets.item_names import item_name
 from desktop_app.charts.worksheets.scatter import (
     Scatter,
     ScatterAxis,
     ScatterPoint,
     ScatterRegion,
+    scatter_subtitle,
 )
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Words
@@ -20,20 +24,24 @@ _NAMES = ("x", "y", "size")
 
 def portfolio_of(plan: Plan, result: WorksheetResult, words: Words) -> Scatter:
     """The picture; the highest score (or without scores the largest bubble) first."""
-    language = words.language
     axes = dict(zip(_NAMES, result.kind.axes, strict=False))
     placed = [one for one in result.items if one.x is not None and one.y is not None]
     places = {region.key: at for at, region in enumerate(result.kind.regions)}
-    size = axes.get("size")
+    has_sizes = any(one.size is not None for one in placed)
+    size = _axis(result, axes.get("size"), "size", words) if has_sizes else None
+    more = scatter_subtitle(size, len(result.items) - len(placed), words)
+    heading = heading_of(result, words, more)
+    if not placed and not heading.hint:
+        hint = words("Answer the questions of both axes for an entry to see it here.")
+        heading = replace(heading, hint=hint)
     return Scatter(
-        title=result.worksheet.title,
-        hint=words("Answer the questions of both axes for an entry to see it here."),
-        x=_axis(result, axes.get("x"), "x", language),
-        y=_axis(result, axes.get("y"), "y", language),
-        size_title=text_in(size.name, language) if size else "",
+        heading=heading,
+        x=_axis(result, axes.get("x"), "x", words),
+        y=_axis(result, axes.get("y"), "y", words),
+        size=size,
         points=tuple(
             ScatterPoint(
-                name=item_name(plan, one.id, language),
+                name=item_name(plan, one.id, words),
                 x=one.x or 0.0,
                 y=one.y or 0.0,
                 size=one.size,
@@ -44,21 +52,20 @@ def portfolio_of(plan: Plan, result: WorksheetResult, words: Words) -> Scatter:
         ),
         regions=tuple(
             ScatterRegion(
-                name=text_in(region.name, language),
-                advice=text_in(region.advice, language),
+                name=text_in(region.name, words),
+                advice=text_in(region.advice, words),
                 when=region.when,
             )
             for region in result.kind.regions
         ),
-        left_out=len(result.items) - len(placed),
     )
 
 
-def _axis(result: WorksheetResult, axis: Axis | None, name: str, language: str) -> ScatterAxis:
+def _axis(result: WorksheetResult, axis: Axis | None, name: str, words: Words) -> ScatterAxis:
     if axis is None:
         return ScatterAxis(title="")
     return ScatterAxis(
-        title=text_in(axis.name, language),
+        title=text_in(axis.name, words),
         unit=axis.unit,
         low=axis.low,
         high=axis.high,

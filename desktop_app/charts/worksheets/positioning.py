@@ -3,9 +3,17 @@
 Free of matplotlib and Qt.
 """
 
+from dataclasses import replace
+
 from desktop_app.analysis.worksheets.results import SubjectResult, WorksheetResult
+from desktop_app.charts.worksheets.entries import heading_of
 from desktop_app.charts.worksheets.item_names import item_name, one_line
-from desktop_app.charts.worksheets.scatter import Scatter, ScatterAxis, ScatterPoint
+from desktop_app.charts.worksheets.scatter import (
+    Scatter,
+    ScatterAxis,
+    ScatterPoint,
+    scatter_subtitle,
+)
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Words
 
@@ -16,21 +24,22 @@ def positioning_of(plan: Plan, result: WorksheetResult, words: Words) -> Scatter
     Its hint tells to choose axes, to add subjects or to rate them, whatever is lacking.
     """
     placed = [one for one in result.subjects if one.x is not None and one.y is not None]
-    has_axes = bool(result.axes.get("x") and result.axes.get("y"))
+    size = _axis(plan, result, "size", words) if result.axes.get("size") else None
+    left_out = len(result.subjects) - len(placed) if placed else 0
+    heading = heading_of(result, words, scatter_subtitle(size, left_out, words))
+    is_shown = bool(placed)
     return Scatter(
-        title=result.worksheet.title,
-        hint=_hint(result, words, has_axes=has_axes),
+        heading=replace(heading, hint="" if is_shown else _hint(result, words)),
         x=_axis(plan, result, "x", words),
         y=_axis(plan, result, "y", words),
-        size_title=item_name(plan, result.axes.get("size", ""), words.language),
-        points=tuple(_point(one) for one in sorted(placed, key=_importance)) if has_axes else (),
-        white_spaces=result.white_spaces if has_axes and placed else (),
-        left_out=len(result.subjects) - len(placed) if has_axes else 0,
+        size=size,
+        points=tuple(_point(one) for one in sorted(placed, key=_importance)) if is_shown else (),
+        white_spaces=result.white_spaces if is_shown else (),
     )
 
 
-def _hint(result: WorksheetResult, words: Words, *, has_axes: bool) -> str:
-    if not has_axes:
+def _hint(result: WorksheetResult, words: Words) -> str:
+    if not (result.axes.get("x") and result.axes.get("y")):
         return words("Choose two criteria as the axes of this map.")
     if not result.subjects:
         return words("Add what is compared: you, your competitors, their products.")
@@ -40,7 +49,7 @@ def _hint(result: WorksheetResult, words: Words, *, has_axes: bool) -> str:
 def _axis(plan: Plan, result: WorksheetResult, name: str, words: Words) -> ScatterAxis:
     scale = result.kind.subjects
     return ScatterAxis(
-        title=item_name(plan, result.axes.get(name, ""), words.language),
+        title=item_name(plan, result.axes.get(name, ""), words),
         low=scale.low if scale else None,
         high=scale.high if scale else None,
         divide=result.divides.get(name),

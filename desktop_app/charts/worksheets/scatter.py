@@ -6,6 +6,8 @@ Free of matplotlib and Qt; `scatter_picture` draws it.
 from dataclasses import dataclass
 
 from desktop_app.charts.tables import PictureTable, TableCell, Wording, plain_number
+from desktop_app.charts.worksheets.entries import WorksheetHeading
+from desktop_app.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +55,17 @@ class Scatter:
 
     Attributes:
         points: the most important first: they are named and numbered in this order.
-        size_title: what the area of a bubble stands for; "" where all are alike.
+        size: what the area of a bubble stands for; None where all are alike.
         white_spaces: middles (x, y) of parts where nobody stands.
-        left_out: things that lack a value on an axis.
-        hint: why there is nothing to see, and what would help.
     """
 
-    title: str
+    heading: WorksheetHeading
     x: ScatterAxis
     y: ScatterAxis
     points: tuple[ScatterPoint, ...]
-    hint: str = ""
-    size_title: str = ""
+    size: ScatterAxis | None = None
     regions: tuple[ScatterRegion, ...] = ()
     white_spaces: tuple[tuple[float, float], ...] = ()
-    left_out: int = 0
 
 
 def region_of(scatter: Scatter, point: ScatterPoint) -> ScatterRegion | None:
@@ -75,28 +73,42 @@ def region_of(scatter: Scatter, point: ScatterPoint) -> ScatterRegion | None:
     return None if point.region is None else scatter.regions[point.region]
 
 
+def scatter_subtitle(size: ScatterAxis | None, left_out: int, words: Words) -> str:
+    """What the area of bubbles means, and how many lack a value on an axis."""
+    lines = []
+    if size is not None:
+        lines.append(words("Area of the bubbles: {name}").format(name=size.title))
+    if left_out:
+        lines.append(
+            words.count(
+                "{n} entry lacks a value and is not shown",
+                "{n} entries lack a value and are not shown",
+                left_out,
+            )
+        )
+    return "\n".join(lines)
+
+
 def scatter_table(scatter: Scatter, wording: Wording) -> PictureTable:
     """A row per point, in the picture's order: its values, its region and what that advises."""
     words = wording.words
-    axes = [(scatter.x.title, scatter.x.unit), (scatter.y.title, scatter.y.unit)]
-    if scatter.size_title:
-        axes.append((scatter.size_title, ""))
-    columns = [words("Name"), *(title for title, _ in axes)]
+    axes = [axis for axis in (scatter.x, scatter.y, scatter.size) if axis is not None]
+    columns = [words("Name"), *(axis.title for axis in axes)]
     numbers = frozenset(range(1, len(columns)))
     if scatter.regions:
-        columns += [words("Area"), words("Advice")]
+        columns += [words("Region"), words("Advice")]
     rows = []
     for point in scatter.points:
         values = zip((point.x, point.y, point.size), axes, strict=False)
         cells = [TableCell(point.name, point.name)]
-        cells += [_number(value, unit, wording) for value, (_, unit) in values]
+        cells += [_number(value, axis.unit, wording) for value, axis in values]
         if scatter.regions:
             region = region_of(scatter, point)
             texts = (region.name, region.advice) if region else ("", "")
             cells += [TableCell(text, text) for text in texts]
         rows.append(tuple(cells))
     return PictureTable(
-        title=scatter.title,
+        title=scatter.heading.title,
         columns=tuple(columns),
         rows=tuple(rows),
         numbers=numbers,

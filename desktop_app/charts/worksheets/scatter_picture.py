@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
-from desktop_app.charts.headings import draw_heading, draw_hint, margin
 from desktop_app.charts.legend_row import LEGEND_HEIGHT, Sign, draw_legend
 from desktop_app.charts.marks import Mark, area_of, axes_named
 from desktop_app.charts.plot_x import halo
-from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in, whole_frame
+from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.worksheets.label_places import Box, Disc, Label, place_labels
 from desktop_app.charts.worksheets.plot_frame import (
@@ -41,18 +40,8 @@ class _Layout(NamedTuple):
     is_narrow: bool
 
 
-def draw_scatter(figure: Figure, scatter: Scatter, style: ChartStyle) -> None:
-    """Draw the scatter over the whole figure, whatever its size."""
-    figure.set_facecolor(style.theme.surface)
-    draw_scatter_in(figure, scatter, style, whole_frame(figure, margin(style) * style.scale))
-
-
-def draw_scatter_in(figure: Figure, scatter: Scatter, style: ChartStyle, frame: Frame) -> None:
+def draw_scatter(figure: Figure, scatter: Scatter, style: ChartStyle, below: Frame) -> None:
     """Draw into a frame of the figure."""
-    below = _draw_heading(figure, scatter, style, frame)
-    if not scatter.points:
-        draw_hint(figure, style, below, scatter.hint)
-        return
     signs = [] if _is_narrow(style, below) else list(_signs(scatter, style))
     key = LEGEND_HEIGHT * style.scale if signs else 0.0
     room = below._replace(height=max(below.height - key, 1.0))
@@ -87,30 +76,8 @@ def scatter_marks(figure: Figure, scatter: Scatter, style: ChartStyle) -> tuple[
     return tuple(found)
 
 
-def _draw_heading(figure: Figure, scatter: Scatter, style: ChartStyle, frame: Frame) -> Frame:
-    """Title and subtitle; none of them where a narrow picture stands in a window."""
-    title = "" if style.is_in_window else scatter.title
-    subtitle = "" if style.is_in_window and _is_narrow(style, frame) else _subtitle(scatter, style)
-    return draw_heading(figure, style, frame, title, subtitle) if title or subtitle else frame
-
-
 def _is_narrow(style: ChartStyle, room: Frame) -> bool:
     return room.width / style.scale < _NARROW
-
-
-def _subtitle(scatter: Scatter, style: ChartStyle) -> str:
-    words, lines = style.words, []
-    if scatter.size_title and scatter.points:
-        lines.append(words("Area of the bubbles: {name}").format(name=scatter.size_title))
-    if scatter.left_out and scatter.points:
-        lines.append(
-            words.count(
-                "{n} entry lacks a value and is not shown",
-                "{n} entries lack a value and are not shown",
-                scatter.left_out,
-            )
-        )
-    return "\n".join(lines)
 
 
 def _layout_of(scatter: Scatter, style: ChartStyle, room: Frame) -> _Layout:
@@ -254,10 +221,10 @@ def _said(scatter: Scatter, point: ScatterPoint, style: ChartStyle) -> str:
     words, numbers = style.words, style.numbers
     pair = words("{name}: {value}")
     lines = [words("{name} (us)").format(name=point.name) if point.is_us else point.name]
-    for axis, value in ((scatter.x, point.x), (scatter.y, point.y)):
-        lines.append(pair.format(name=axis.title, value=numbers.full(value, axis.unit)))
-    if scatter.size_title:
-        lines.append(pair.format(name=scatter.size_title, value=numbers.full(point.size)))
+    values = ((scatter.x, point.x), (scatter.y, point.y), (scatter.size, point.size))
+    for axis, value in values:
+        if axis is not None:
+            lines.append(pair.format(name=axis.title, value=numbers.full(value, axis.unit)))
     region = region_of(scatter, point)
     if region is not None:
         lines += [text for text in (region.name, region.advice) if text]

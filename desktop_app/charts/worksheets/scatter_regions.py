@@ -34,7 +34,7 @@ def draw_regions(
         colour = blended(theme.surface, theme.series[at % len(theme.series)], _PALE)
         sheet.axes.contourf(xs, ys, depth, levels=[0, np.inf], colors=[colour], zorder=0.4)
         if not (depth >= 0).all():
-            dashes = {"linestyles": [(0, (4, 2))], "linewidths": [0.8 * sheet.style.scale]}
+            thin = {"linewidths": [0.8 * sheet.style.scale]}
             sheet.axes.contour(
                 xs, ys, depth, levels=[0], colors=[theme.outline], zorder=0.8, **dashes
             )
