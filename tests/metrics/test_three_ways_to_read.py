@@ -126,6 +126,23 @@ def compare(folder: Path, raw: bytes, options: ImportOptions) -> None:
     assert outcome(path, "streamed", options) == lines
 
 
+HEAD = ("user_id,event,at,channel\n" + "\n".join(PLAIN_ROWS) + "\n").encode()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        HEAD + b"u1,visit,2025-03-01 10:00:00,\nu1,visit,2025/3/2,\n   \n",
+        HEAD + b"u1,visit,2025-03-01 10:00:00,",
+        HEAD + b"u1,visit,2025-03-01 10:00:00,\n\nu1,visit,03/04/2025,\n",
+        "报表：明细\n".encode() + HEAD + b"u1,visit,soon,\n",
+    ],
+    ids=["a line of spaces", "no last line end", "a blank line and a question", "a title above"],
+)
+def test_that_a_file_that_was_once_read_differently_is_not(folder: Path, raw: bytes) -> None:
+    compare(folder, raw, ImportOptions())
+
+
 @settings(max_examples=12, deadline=None)
 @given(raw=files(), role=st.sampled_from([None, "events"]))
 def test_that_a_messy_file_tells_the_same_whichever_way_it_is_read(

@@ -86,8 +86,7 @@ def clean_large(
         if _seems_plain(columns):
             with contextlib.suppress(UnreadCellError):
                 return _streamed(text, plan, columns, rows_path, progress)
-        with large_cells(text) as connection:
-            columns = _columns(connection, plan, is_certain=True)
+        columns = _certain_columns(text, plan)
         if any(column.questions for column in columns.all):
             return _with_questions(text, plan, columns)
         if sum(len(column.forms.texts) for column in columns.all) > MOST_FORMS:
@@ -95,6 +94,20 @@ def clean_large(
         return _streamed(text, plan, columns, rows_path, progress)
     except NotStreamableError:
         return None
+
+
+def _certain_columns(text: LargeText, plan: CleaningPlan) -> _Columns:
+    """The columns judged by every row of the file.
+
+    Raises: NotStreamableError: a line that does not fit, such as one of spaces only.
+    """
+    import duckdb
+
+    try:
+        with large_cells(text) as connection:
+            return _columns(connection, plan, is_certain=True)
+    except duckdb.InvalidInputException as error:
+        raise NotStreamableError from error
 
 
 def count_filled(text: LargeText) -> int | None:
@@ -155,10 +168,17 @@ def _seems_plain(columns: _Columns) -> bool:
 
 
 def _with_questions(text: LargeText, plan: CleaningPlan, columns: _Columns) -> Cleaned:
+    """What is open, without rows.
+
+    Raises: NotStreamableError: rows that the engine counts otherwise, such as blank lines.
+    """
+    filled = count_filled(text)
+    if filled is None:
+        raise NotStreamableError
     return Cleaned(
         rows=None,
         attributes=tuple(plan.attributes()),
-        row_count=count_filled(text) or text.rows,
+        row_count=filled,
         questions=tuple(question for column in columns.all for question in column.questions),
         notices=tuple(notice for column in columns.all for notice in column.notices),
     )

@@ -95,7 +95,8 @@ def look_at(path: Path, options: ReadOptions, progress: Progress) -> LargeText |
     if sniff(raw, path.name) != "text":
         return None
     body = raw.removeprefix(_BOM)
-    lines = split_lines(body[: body.rfind(b"\n") + 1].decode("utf-8", errors="replace"))
+    whole = body if len(raw) < HEAD_BYTES else body[: body.rfind(b"\n") + 1]
+    lines = split_lines(whole.decode("utf-8", errors="replace"))
     if not lines:
         return None
     declared = declared_delimiter(lines[0])
@@ -222,11 +223,13 @@ def _found(
     if head.set_aside or not head.cells.num_rows:
         return None
     account = head_account(records, layout, rows=rows)
+    # The sample begins with the second line, which still stands above the rows below a title.
+    below = seen.sample[max(layout.first - 1, 0) :]
     return LargeText(
         path=path,
         sha256=sha256,
         head=replace(head, account=account),
-        sample=tuple(_cells(seen.sample, delimiter, layout.width)),
+        sample=tuple(_cells(below, delimiter, layout.width)),
         first=layout.first,
         rows=rows,
         delimiter=delimiter,
