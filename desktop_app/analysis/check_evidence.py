@@ -42,12 +42,16 @@ def priority_of(finding: Finding) -> float | None:
 
 def is_stale(finding: Finding, today: date) -> bool:
     """Whether a finding is older than its shelf life; one without a date cannot be told."""
+    months = age_in_months(finding, today)
+    return months is not None and months >= finding.shelf_life_months
+
+
+def age_in_months(finding: Finding, today: date) -> int | None:
+    """Whole months since it was found, below 0 for a day to come; None without a date."""
     if finding.found_on is None:
-        return False
+        return None
     months = (today.year - finding.found_on.year) * 12 + today.month - finding.found_on.month
-    if today.day < finding.found_on.day:
-        months -= 1
-    return months >= finding.shelf_life_months
+    return months - 1 if today.day < finding.found_on.day else months
 
 
 def _is_answered(situation: Situation, finding_id: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from desktop_app.analysis.explanation import Explanation, Fact
+from desktop_app.analysis.worksheet_wording import worksheet_sentences
 from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.fields import LocalText
 from desktop_app.terms import term
@@ -16,7 +17,7 @@ _COUNTS = frozenset({
     "count", "of", "hits", "planned", "elapsed", "days", "most", "priority", "score",
 })  # fmt: skip
 _SHARES = frozenset({
-    "progress", "pace", "weight", "hit_rate", "on_course_from", "at_risk_from",
+    "progress", "pace", "weight", "hit_rate", "on_course_from", "at_risk_from", "cumulative",
 })  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _sentences(words: Words) -> Mapping[str, str]:
     """The sentence of every rule."""
     groups: tuple[Callable[[Words], Mapping[str, str]], ...] = (
         _values, _progress, _paces, _statuses, _roll_ups, _kpis,
-        _formulas,
+        _formulas, worksheet_sentences,
     )  # fmt: skip
     return {rule: sentence for group in groups for rule, sentence in group(words).items()}
 

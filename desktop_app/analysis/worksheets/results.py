@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from desktop_app.analysis.explanation import Explanation, Fact
 from desktop_app.catalog.worksheets import WorksheetKind
-from desktop_app.plan.fields import NOTHING
+from desktop_app.plan.fields import by_key
 from desktop_app.plan.market import Rating, Worksheet
 
 
@@ -27,6 +26,9 @@ class ItemResult:
             "wrong"; "" where the kind tests nothing.
         age_months: since it was found; None without a date.
         is_stale: older than its shelf life.
+        share: its part of all scores together, where the picture is a Pareto; else None.
+        cumulative: its share and those of all before it in that order, largest first.
+        is_vital: it is one of the few that make 80 % together.
     """
 
     id: str
@@ -45,6 +47,9 @@ class ItemResult:
     state: str = ""
     age_months: int | None = None
     is_stale: bool = False
+    share: float | None = None
+    cumulative: float | None = None
+    is_vital: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +84,7 @@ class SubjectResult:
     total: float | None = None
     gap: float | None = None
     missing: int = 0
-    gaps: Mapping[str, float | None] = NOTHING
+    gaps: Mapping[str, float | None] = by_key()
     x: float | None = None
     y: float | None = None
     size: float | None = None
@@ -98,7 +103,11 @@ class TotalResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swing:
-    """What one factor moves: the slot's value with it at low and at high, the others at base."""
+    """What one factor moves: the slot's value with it at low and at high, the others at base.
+
+    A factor is listed for every slot whose chain it is in, so for SOM as well as for TAM: a
+    tornado shows those of one `slot`. `low` may be the larger one.
+    """
 
     item: str
     slot: str
@@ -114,7 +123,7 @@ class Remark:
     """
 
     rule: str
-    facts: Mapping[str, Fact] = NOTHING
+    facts: Mapping[str, Fact] = by_key()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +134,8 @@ class WorksheetResult:
         items: in slot order, within a slot as people ordered them.
         ratings: the newest rating by (criterion id, subject id); cells without one are missing.
         history: ratings before it, newest first, for cells that have some.
+        counts: how many records answer each choice, by (field key, choice key); the key "" holds
+            those without an answer.
         axes: ids of the criteria on x, y and size of a positioning map; "" where none is.
         divides: where the regions part, by "x" and "y".
         white_spaces: middle of parts of a positioning map (x, y) where nobody stands.
@@ -137,10 +148,11 @@ class WorksheetResult:
     slots: tuple[SlotResult, ...]
     subjects: tuple[SubjectResult, ...] = ()
     totals: tuple[TotalResult, ...] = ()
-    ratings: Mapping[tuple[str, str], Rating] = MappingProxyType({})
-    history: Mapping[tuple[str, str], tuple[Rating, ...]] = MappingProxyType({})
-    axes: Mapping[str, str] = MappingProxyType({})
-    divides: Mapping[str, float] = MappingProxyType({})
+    ratings: Mapping[tuple[str, str], Rating] = by_key()
+    history: Mapping[tuple[str, str], tuple[Rating, ...]] = by_key()
+    counts: Mapping[tuple[str, str], int] = by_key()
+    axes: Mapping[str, str] = by_key()
+    divides: Mapping[str, float] = by_key()
     white_spaces: tuple[tuple[float, float], ...] = ()
     swings: tuple[Swing, ...] = ()
     remarks: tuple[Remark, ...] = ()

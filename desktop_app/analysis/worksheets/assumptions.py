@@ -1,0 +1,61 @@
+"""Whether an assumption turned out right: the KPI that measures it against its threshold."""
+
+from typing import NamedTuple
+
+from desktop_app.analysis.explanation import Explanation, explained
+from desktop_app.analysis.results import Computed
+from desktop_app.analysis.worksheets.answers import answer_of, number_of
+from desktop_app.analysis.worksheets.market_index import MarketIndex
+from desktop_app.catalog.worksheets import WorksheetKind
+from desktop_app.plan.fields import Record
+from desktop_app.plan.ids import KpiId
+from desktop_app.plan.kpis import Kpi
+
+OPEN, WAITING, RIGHT, WRONG = "open", "waiting", "right", "wrong"
+_AT_MOST = "at_most"
+
+
+class Tested(NamedTuple):
+    """The state of an assumption, and why."""
+
+    state: str
+    explanation: Explanation
+
+
+def tested(
+    record: Record, kind: WorksheetKind, index: MarketIndex, computed: Computed | None
+) -> Tested:
+    """Where an assumption stands: its KPI's last complete value against the threshold.
+
+    At least the threshold is right, unless the direction says "at most". Of several KPIs the
+    first by id decides.
+    """
+    threshold, is_at_most = _asked(record, kind)
+    kpi = _kpi(record, index)
+    if kpi is None:
+        return Tested(OPEN, explained("worksheet.assumption_without_kpi"))
+    if threshold is None:
+        return Tested(OPEN, explained("worksheet.assumption_without_threshold", kpi=kpi.name))
+    result = None if computed is None else computed.kpis.get(kpi.id)
+    point = None if result is None else result.current
+    if point is None or point.value is None:
+        return Tested(WAITING, explained("worksheet.assumption_waiting", kpi=kpi.name))
+    value = point.value
+    is_right = value <= threshold if is_at_most else value >= threshold
+    low, high = (None, threshold) if is_at_most else (threshold, None)
+    why = explained(
+        "worksheet.assumption_right" if is_right else "worksheet.assumption_wrong", value,
+        kpi=kpi.name, unit=kpi.unit, period=point.period, low=low, high=high,
+    )  # fmt: skip
+    return Tested(RIGHT if is_right else WRONG, why)
+
+
+def _asked(record: Record, kind: WorksheetKind) -> tuple[float | None, bool]:
+    threshold, direction = kind.field("threshold"), kind.field("direction")
+    number = None if threshold is None else number_of(record, threshold)
+    return number, direction is not None and answer_of(record, direction) == _AT_MOST
+
+
+def _kpi(record: Record, index: MarketIndex) -> Kpi | None:
+    kpis = index.plan.kpis
+    return next((kpis[KpiId(k)] for k in index.kpis_of(record.id) if k in kpis), None)

@@ -1,0 +1,102 @@
+"""What is computed of each record of a worksheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.analysis.check_evidence import age_in_months, is_stale
+from desktop_app.analysis.explanation import Explanation, explained
+from desktop_app.analysis.results import Computed
+from desktop_app.analysis.worksheets.answers import slot_of
+from desktop_app.analysis.worksheets.assumptions import Tested, tested
+from desktop_app.analysis.worksheets.chains import Range, factor_step, range_of
+from desktop_app.analysis.worksheets.market_index import MarketIndex
+from desktop_app.analysis.worksheets.places import are_slots_groups, places_of
+from desktop_app.analysis.worksheets.results import ItemResult
+from desktop_app.analysis.worksheets.scatter import Plotter
+from desktop_app.analysis.worksheets.scores import Scored
+from desktop_app.analysis.worksheets.shares import Share, shares_of
+from desktop_app.analysis.worksheets.sheet import Sheet
+from desktop_app.analysis.worksheets.weights import weight_step
+from desktop_app.catalog.worksheets import WorksheetKind
+from desktop_app.plan.fields import Record
+from desktop_app.plan.market import Finding
+
+_PARETO = "pareto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the results of records follow from."""
+
+    index: MarketIndex
+    sheet: Sheet
+    scored: Mapping[str, Scored]
+    plotter: Plotter
+    computed: Computed | None
+    today: date
+
+
+def items_of(look: Look) -> tuple[ItemResult, ...]:
+    """Every record: in slot order, those in unknown slots last, within a slot as people ordered."""
+    kind = look.sheet.kind
+    order = {slot.key: number for number, slot in enumerate(kind.slots)}
+    found = sorted(look.sheet.found, key=lambda r: order.get(slot_of(r, kind), len(order)))
+    scores = {r.id: s for r in found if (s := look.scored[r.id].value) is not None}
+    groups = {r.id: slot_of(r, kind) if are_slots_groups(kind) else "" for r in found}
+    places = places_of((at, groups[at], score) for at, score in scores.items())
+    shares = shares_of(scores) if kind.picture == _PARETO else {}
+    return tuple(
+        _item(look, record, places.get(record.id), shares.get(record.id)) for record in found
+    )
+
+
+def _item(look: Look, record: Record, place: int | None, share: Share | None) -> ItemResult:
+    kind, weights = look.sheet.kind, look.sheet.weights
+    scored = look.scored[record.id]
+    spot = look.plotter.spot(record, scored)
+    test = tested(record, kind, look.index, look.computed) if kind.tests_kpi else None
+    factor = range_of(record, kind) if kind.slot_value == "product" else Range(None, None, None)
+    weight = weights.get(record.id)
+    finding = record if isinstance(record, Finding) else None
+    return ItemResult(
+        id=record.id, slot=slot_of(record, kind), score=scored.value, place=place,
+        weight=None if weight is None else weight.value,
+        low=factor.low, base=factor.base, high=factor.high,
+        x=spot.x, y=spot.y, size=spot.size, region=look.plotter.region(spot),
+        state="" if test is None else test.state,
+        age_months=None if finding is None else age_in_months(finding, look.today),
+        is_stale=finding is not None and is_stale(finding, look.today),
+        share=None if share is None else share.share,
+        cumulative=None if share is None else share.cumulative,
+        is_vital=share is not None and share.is_vital,
+        explanation=_why(look, record, test, share),
+    )  # fmt: skip
+
+
+def _why(look: Look, record: Record, test: Tested | None, share: Share | None) -> Explanation:
+    """The test where there is one, else the factor, else the score with its share or weight."""
+    if test is not None:
+        return test.explanation
+    kind, scored = look.sheet.kind, look.scored[record.id]
+    if kind.slot_value == "product":
+        return factor_step(record, kind)
+    weight, why = look.sheet.weights.get(record.id), scored.explanation
+    if share is not None:
+        return explained(
+            "worksheet.share", share.share, why, cumulative=share.cumulative
+        )  # fmt: skip
+    formula = look.sheet.formula_for(record)
+    if weight is None or (formula is not None and weight.field.key in formula.names):
+        return why
+    if formula is None:
+        return weight_step(weight)
+    return explained(why.rule, why.value, *why.inputs, weight_step(weight), **why.facts)
+
+
+def members_of(kind: WorksheetKind, found: Sequence[Record]) -> Mapping[str, Sequence[Record]]:
+    """The records of each slot, as people ordered them."""
+    members: dict[str, list[Record]] = {}
+    for record in found:
+        members.setdefault(slot_of(record, kind), []).append(record)
+    return members

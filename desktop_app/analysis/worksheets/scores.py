@@ -1,0 +1,162 @@
+"""The score of every record of a worksheet, by its kind's formula. A blank says what is missing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from desktop_app.analysis.check_evidence import priority_of
+from desktop_app.analysis.explanation import Explanation, explained
+from desktop_app.analysis.worksheets.answers import is_asked, kept_under, number_of
+from desktop_app.analysis.worksheets.formulas import MADE_FROM, Formula, score_name_of
+from desktop_app.analysis.worksheets.sheet import Homes, Sheet
+from desktop_app.analysis.worksheets.texts import local, priority_word
+from desktop_app.analysis.worksheets.weights import sum_of, weight_step
+from desktop_app.plan.fields import LocalText, Record
+from desktop_app.plan.formulas.evaluating import Blank, Why
+from desktop_app.plan.market import Finding
+from desktop_app.plan.naming import own_name
+
+
+class Scored(NamedTuple):
+    """A score and how it came about; None where there is none."""
+
+    value: float | None
+    explanation: Explanation
+
+
+def scores_of(sheet: Sheet, homes: Homes) -> Mapping[str, Scored]:
+    """The score of every record of a worksheet, by id, and of what they are made from.
+
+    What is made from itself, along whatever way, has none; nor has what is made from it. The
+    order of the records does not matter.
+    """
+    scored: dict[str, Scored] = {}
+    after, waiting = _order([record.id for record in sheet.found], homes)
+    ready = [at for at, sources in waiting.items() if not sources]
+    while ready:
+        at = ready.pop()
+        del waiting[at]
+        scored[at] = _scored(at, homes, scored)
+        for later in after[at]:
+            waiting[later].discard(at)
+            if not waiting[later]:
+                ready.append(later)
+    return scored | {at: Scored(None, explained("worksheet.made_from_itself")) for at in waiting}
+
+
+def _order(reached: list[str], homes: Homes) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
+    """Who waits for each record, and whom each record waits for."""
+    after: dict[str, list[str]] = defaultdict(list)
+    waiting: dict[str, set[str]] = {}
+    while reached:
+        at = reached.pop()
+        if at in waiting:
+            continue
+        waiting[at] = set(homes.sources_of(at))
+        for source in waiting[at]:
+            after[source].append(at)
+        reached += waiting[at]
+    return after, waiting
+
+
+def _scored(record_id: str, homes: Homes, scored: Mapping[str, Scored]) -> Scored:
+    home = homes.of(record_id)
+    if home is None:
+        return Scored(None, explained("worksheet.no_score"))
+    if home.sheet is None:
+        return _priority(home.record)
+    formula = home.sheet.formula_for(home.record)
+    if formula is None:
+        return Scored(None, explained("worksheet.no_score"))
+    known = {}
+    if MADE_FROM in formula.names:
+        known[MADE_FROM] = _made_from(homes.sources_of(record_id), homes, scored)
+    return by_formula(home.record, home.sheet, formula, score_name_of(home.sheet.kind), known)
+
+
+def _priority(record: Record) -> Scored:
+    """What a finding on no worksheet is worth: impact × likelihood, as `check` sees it."""
+    value = priority_of(record) if isinstance(record, Finding) else None
+    if value is None:
+        return Scored(None, explained("worksheet.no_score"))
+    return Scored(value, explained("worksheet.priority", value, name=priority_word()))
+
+
+def _made_from(sources: Iterable[str], homes: Homes, scored: Mapping[str, Scored]) -> Scored:
+    """Mean score of the sources that have one; the others are left out."""
+    values, steps = [], []
+    for source in sources:
+        home, value = homes.of(source), scored[source].value
+        text = own_name(home.record) if home else ""
+        rule = "worksheet.source" if value is not None else "worksheet.source_without_score"
+        steps.append(explained(rule, value, text=text))
+        if value is not None:
+            values.append(value)
+    total = sum_of(values)
+    if total is None or not values:
+        return Scored(None, explained("worksheet.made_from_nothing", None, *steps))
+    mean = total / len(values)
+    return Scored(mean, explained("worksheet.made_from", mean, *steps, count=len(values)))
+
+
+def by_formula(
+    record: Record,
+    sheet: Sheet,
+    formula: Formula,
+    name: LocalText,
+    known: Mapping[str, Scored],
+) -> Scored:
+    """What a formula gives for a record, called `name` where people read it.
+
+    A name in it stands for what is `known`, else for the record's answer to that field.
+    """
+    steps: list[Explanation] = []
+    read: dict[str, float | None] = {}
+    for key in formula.names:
+        part = known.get(key) or _named(record, sheet, key)
+        read[key] = part.value
+        steps.append(part.explanation)
+    value = formula.value(read.get)
+    if isinstance(value, Blank):
+        return Scored(None, blank_step(value, formula, name, sheet.names, steps))
+    why = explained("worksheet.score", value, *steps, name=name, formula=formula.shown)
+    return Scored(value, why)
+
+
+def _named(record: Record, sheet: Sheet, key: str) -> Scored:
+    """What a formula's name stands for: an answer, or the effective weight."""
+    field = sheet.kind.field(key)
+    if field is None:
+        value = kept_under(record, key, is_number=True)
+        number = value if isinstance(value, float) else None
+        return Scored(number, explained(_answer_rule(number), number, field=key))
+    if field.is_weight:
+        weight = sheet.weights.get(record.id)
+        if weight is not None and weight.field is field:
+            return Scored(weight.value, weight_step(weight))
+    value = number_of(record, field) if is_asked(record, field, sheet.kind) else None
+    why = explained(_answer_rule(value), value, field=local(field.name), unit=field.unit)
+    return Scored(value, why)
+
+
+def _answer_rule(value: float | None) -> str:
+    return "worksheet.no_answer" if value is None else "worksheet.answer"
+
+
+def blank_step(
+    blank: Blank,
+    formula: Formula,
+    name: LocalText,
+    names: Mapping[str, LocalText],
+    steps: Iterable[Explanation] = (),
+) -> Explanation:
+    """Why a formula gives nothing: the first name without a value, a division, a size."""
+    match blank.why:
+        case Why.INPUT:
+            missing = names.get(blank.name, blank.name)
+            return explained("worksheet.needs", None, *steps, name=name, missing=missing)
+        case Why.ZERO:
+            rule = "worksheet.divides_by_zero"
+        case Why.TOO_LARGE:
+            rule = "worksheet.too_large"
+    return explained(rule, None, *steps, name=name, formula=formula.shown)

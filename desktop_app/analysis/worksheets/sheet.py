@@ -1,0 +1,92 @@
+"""One worksheet with everything that its scores follow from, and what they may be made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop_app.analysis.worksheets.answers import slot_of
+from desktop_app.analysis.worksheets.formulas import MADE_FROM, Formula, field_names_of, formula_of
+from desktop_app.analysis.worksheets.market_index import MarketIndex
+from desktop_app.analysis.worksheets.weights import Weight, weights_in
+from desktop_app.catalog.worksheets import WorksheetKind
+from desktop_app.plan.fields import LocalText, Record
+from desktop_app.plan.ids import FindingId
+from desktop_app.plan.market import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the records of one worksheet are scored by.
+
+    Attributes:
+        found: the records, as people ordered them.
+        names: what people call what a formula names.
+        formulas: by the key of the slot; "" for slots without one of their own.
+        weights: by id of the record.
+    """
+
+    kind: WorksheetKind
+    found: tuple[Record, ...]
+    names: Mapping[str, LocalText]
+    formulas: Mapping[str, Formula]
+    weights: Mapping[str, Weight]
+
+    def formula_for(self, record: Record) -> Formula | None:
+        """The formula of a record's slot, else the kind's; None without one."""
+        return self.formulas.get(slot_of(record, self.kind), self.formulas.get(""))
+
+
+def sheet_of(index: MarketIndex, worksheet: Worksheet, kind: WorksheetKind) -> Sheet:
+    """A worksheet with its formulas and weights.
+
+    Raises: FormulaError: a formula of the kind cannot be read.
+    """
+    names = field_names_of(kind)
+    texts = {"": kind.score, **{slot.key: slot.score for slot in kind.slots}}
+    formulas = {slot: formula_of(text, names) for slot, text in texts.items() if text}
+    found = index.records_of(worksheet, kind)
+    return Sheet(kind, found, names, formulas, weights_in(kind, found))
+
+
+class Home(NamedTuple):
+    """A record and the worksheet it is scored on; None for a finding on none that is known."""
+
+    record: Record
+    sheet: Sheet | None
+
+
+@dataclass(slots=True)
+class Homes:
+    """Where records are scored: those of one worksheet, and findings that others are made from."""
+
+    index: MarketIndex
+    _found: dict[str, Home] = field(default_factory=dict)
+
+    def settle(self, worksheet: Worksheet, kind: WorksheetKind) -> Sheet:
+        """The worksheet whose records are asked for."""
+        sheet = sheet_of(self.index, worksheet, kind)
+        self._found.update((record.id, Home(record, sheet)) for record in sheet.found)
+        return sheet
+
+    def of(self, record_id: str) -> Home | None:
+        """The home of a record; None for what is neither settled nor a finding of the plan."""
+        finding = self.index.plan.findings.get(FindingId(record_id))
+        if record_id in self._found or finding is None:
+            return self._found.get(record_id)
+        plan = self.index.plan
+        worksheet = None if finding.worksheet is None else plan.worksheets.get(finding.worksheet)
+        kind = None if worksheet is None else self.index.kinds.get(worksheet.kind)
+        if worksheet is None or kind is None or kind.records != "finding":
+            self._found[record_id] = Home(finding, None)
+        else:
+            self.settle(worksheet, kind)
+        return self._found[record_id]
+
+    def sources_of(self, record_id: str) -> list[str]:
+        """The findings that a record's score asks for; none where its formula does not."""
+        home = self.of(record_id)
+        formula = home.sheet.formula_for(home.record) if home and home.sheet else None
+        if formula is None or MADE_FROM not in formula.names:
+            return []
+        findings = self.index.plan.findings
+        return [source for source in self.index.sources_of(record_id) if source in findings]
