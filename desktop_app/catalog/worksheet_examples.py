@@ -1,30 +1,51 @@
 """Records that a worksheet made with the example begins with, within the scales of its kind."""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from desktop_app.catalog.errors import Fault
 from desktop_app.catalog.table import CatalogTable, Texts
 from desktop_app.catalog.worksheet_checks import refuse_outside
-from desktop_app.catalog.worksheets import Example, Field, WorksheetKind
+from desktop_app.catalog.worksheets import Example, Field, Slot, WorksheetKind
 
 
-def example_from(table: CatalogTable, kind: WorksheetKind) -> Example:
-    """One `[[example]]`; a kind with a single slot need not name it.
+def examples_from(kind_table: CatalogTable, kind: WorksheetKind) -> tuple[Example, ...]:
+    """Every `[[example]]`; a kind with a single slot need not name it.
 
     Raises: CatalogFileError.
     """
+    examples: list[Example] = []
+    for table in kind_table.tables("example"):
+        examples.append(_example(table, kind, examples))
+        table.refuse_unread()
+    return tuple(examples)
+
+
+def _example(table: CatalogTable, kind: WorksheetKind, earlier: Sequence[Example]) -> Example:
     slots = tuple(slot.key for slot in kind.slots)
     slot = table.word("slot", slots, slots[0] if len(slots) == 1 else "")
     asked = {one.key: one for one in kind.fields if not one.slots or slot in one.slots}
-    example = Example(
+    return Example(
         slot=slot,
         text=table.texts("text"),
         values=_values(table, asked),
         answers=_answers(table, asked),
         ratings=_ratings(table, kind),
+        made_from=_made_from(table, kind.slot(slot), earlier),
     )
-    table.refuse_unread()
-    return example
+
+
+def _made_from(
+    table: CatalogTable, slot: Slot | None, earlier: Sequence[Example]
+) -> tuple[int, ...]:
+    allowed = slot.made_from if slot else ()
+    fitting = [at for at, one in enumerate(earlier, start=1) if one.slot in allowed]
+    numbers = table.numbers("made_from")
+    for at, number in enumerate(numbers, start=1):
+        if number not in fitting or number in numbers[: at - 1]:
+            names = tuple(str(one) for one in fitting)
+            raise table.error(f"made_from.{at}", Fault.NOT_ALLOWED, f"{number:g}", names)
+    return tuple(int(number) for number in numbers)
 
 
 def _values(example: CatalogTable, asked: dict[str, Field]) -> MappingProxyType[str, float | str]:

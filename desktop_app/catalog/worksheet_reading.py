@@ -13,7 +13,7 @@ from desktop_app.catalog.worksheet_checks import (
     checked_scale,
     refuse_missing_parts,
 )
-from desktop_app.catalog.worksheet_examples import example_from
+from desktop_app.catalog.worksheet_examples import examples_from
 from desktop_app.catalog.worksheets import (
     LAYOUTS,
     PICTURES,
@@ -96,7 +96,9 @@ def kind_from(key: str, file: TomlFile) -> WorksheetKind:
         tests_kpi=table.truth("tests_kpi") or False,
     )
     refuse_missing_parts(table, kind)
-    return _with_examples(table, kind)
+    kind = replace(kind, examples=examples_from(table, kind))
+    table.refuse_unread()
+    return kind
 
 
 def _known(table: CatalogTable) -> _Known:
@@ -255,9 +257,3 @@ def _total(table: CatalogTable, known: _Known) -> Total:
     )
     table.refuse_unread()
     return total
-
-
-def _with_examples(table: CatalogTable, kind: WorksheetKind) -> WorksheetKind:
-    examples = tuple(example_from(one, kind) for one in table.tables("example"))
-    table.refuse_unread()
-    return replace(kind, examples=examples)

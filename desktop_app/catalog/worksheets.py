@@ -166,6 +166,7 @@ class Example:
         values: numbers and choices by field.
         answers: texts by field, in every language.
         ratings: of the subjects that a new worksheet begins with, in their order.
+        made_from: which examples an option combines, by their number from 1.
     """
 
     slot: str
@@ -173,6 +174,7 @@ class Example:
     values: Mapping[str, float | str]
     answers: Mapping[str, Texts] = _no_texts()
     ratings: tuple[float, ...] = ()
+    made_from: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
