@@ -89,6 +89,7 @@ def _evidence_fields(words: Words) -> Mapping[str, str]:
         "mentions": words("Mentions"),
         "mean_score": words("Mean score"),
         "quotes": words("Quotes"),
+        "theme": words("Theme"),
         "kano": words("Kano class"),
         "reach": words("Reach"),
         "effort": words("Effort"),

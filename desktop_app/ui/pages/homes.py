@@ -7,8 +7,8 @@ from desktop_app.plan.plan import kind_of_id
 
 HOMES: Mapping[str, str] = MappingProxyType(
     {
-        "worksheet": "findings",
-        "finding": "findings",
+        "worksheet": "market",
+        "finding": "market",
         "objective": "goals",
         "key_result": "goals",
         "check_in": "goals",
@@ -18,6 +18,8 @@ HOMES: Mapping[str, str] = MappingProxyType(
         "series": "kpis",
         "initiative": "initiatives",
         "dataset": "data",
+        "theme": "voice",
+        "care_contact": "voice",
         "occasion": "calendar",
     }
 )

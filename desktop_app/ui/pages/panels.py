@@ -56,6 +56,20 @@ def _occasion(desk: Desk) -> RecordPanel:
     return FormPanel(desk, FIELDS, ())
 
 
+def _theme(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.records.form_panel import FormPanel
+    from desktop_app.ui.pages.voice.theme_fields import THEME_FIELDS, THEME_LINKS
+
+    return FormPanel(desk, THEME_FIELDS, THEME_LINKS)
+
+
+def _care_contact(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.records.form_panel import FormPanel
+    from desktop_app.ui.pages.voice.theme_fields import CONTACT_FIELDS
+
+    return FormPanel(desk, CONTACT_FIELDS, ())
+
+
 PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
     {
         "finding": _finding,
@@ -65,5 +79,7 @@ PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
         "dataset": _dataset,
         "initiative": _initiative,
         "occasion": _occasion,
+        "theme": _theme,
+        "care_contact": _care_contact,
     }
 )

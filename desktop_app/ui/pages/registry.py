@@ -32,10 +32,10 @@ def _map_page(desk: Desk) -> Page:
     return MapPage(desk)
 
 
-def _findings_page(desk: Desk) -> Page:
-    from desktop_app.ui.pages.records.findings_page import FindingsPage
+def _market_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.market.market_page import MarketPage
 
-    return FindingsPage(desk)
+    return MarketPage(desk)
 
 
 def _goals_page(desk: Desk) -> Page:
@@ -54,6 +54,12 @@ def _users_page(desk: Desk) -> Page:
     from desktop_app.ui.pages.users.users_page import UsersPage
 
     return UsersPage(desk)
+
+
+def _voice_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.voice.voice_page import VoicePage
+
+    return VoicePage(desk)
 
 
 def _data_page(desk: Desk) -> Page:
@@ -99,11 +105,11 @@ PAGES: tuple[PageKind, ...] = (
         actions=("fit", "zoom_in", "zoom_out", "link_with"),
     ),
     PageKind(
-        key="findings",
+        key="market",
         icon="findings",
-        title=lambda words: words("Findings"),
-        load=_findings_page,
-        actions=("add_finding",),
+        title=lambda words: words("Market"),
+        load=_market_page,
+        actions=("new_worksheet", "add_finding"),
     ),
     PageKind(
         key="goals",
@@ -124,6 +130,13 @@ PAGES: tuple[PageKind, ...] = (
         icon="users",
         title=lambda words: words("User analysis"),
         load=_users_page,
+    ),
+    PageKind(
+        key="voice",
+        icon="voice",
+        title=lambda words: words("User voice"),
+        load=_voice_page,
+        actions=("add_theme", "add_starter_themes"),
     ),
     PageKind(
         key="data",

@@ -76,15 +76,20 @@ class KindsGuide(QWidget):
 
     def ask_where(self, kind: str) -> None:
         """Ask for a file, and write an example of that kind into it."""
-        words = self._desk.words
-        name = words("Example - {kind}").format(kind=role_word(words, kind))
-        question = FileQuestion(
-            title=words("Save an example file"),
-            filters=words("Tables ({pattern})").format(pattern="*.csv"),
-            start=plans_folder() / f"{name}.csv",
-            suffix="csv",
-        )
-        self._desk.questions.file_to_write(question, _Writing(self._desk, kind).write)
+        save_example(self._desk, kind)
+
+
+def save_example(desk: Desk, kind: str) -> None:
+    """Ask for a file, and write an example of that kind into it."""
+    words = desk.words
+    name = words("Example - {kind}").format(kind=role_word(words, kind))
+    question = FileQuestion(
+        title=words("Save an example file"),
+        filters=words("Tables ({pattern})").format(pattern="*.csv"),
+        start=plans_folder() / f"{name}.csv",
+        suffix="csv",
+    )
+    desk.questions.file_to_write(question, _Writing(desk, kind).write)
 
 
 class _Writing:

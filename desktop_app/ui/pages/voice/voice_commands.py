@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.analysis.worksheets.options import finding_from_theme, requirement_from_theme
 from desktop_app.analysis.worksheets.values import Making
-from desktop_app.catalog.worksheet_files import worksheet_kinds
+from desktop_app.catalog.worksheets import worksheet_kinds
 from desktop_app.metrics.voice.counted_plan import (
     with_quote,
     with_theme_counts,
@@ -84,8 +84,9 @@ class VoiceCommands:
         """Give a theme a word that it learned."""
         theme = self._name(lesson.theme)
         done = label("Theme “{record}” learns “{word}”", record=theme, word=word)
-        words = {"excluded" if lesson.is_excluded else "keywords": (word,)}
-        self._desk.edit(done, partial(with_words, theme=lesson.theme, **words))
+        keywords, excluded = ((), (word,)) if lesson.is_excluded else ((word,), ())
+        edit = partial(with_words, theme=lesson.theme, keywords=keywords, excluded=excluded)
+        self._desk.edit(done, edit)
 
     def keep_quote(self, theme: str, text: str) -> None:
         """Keep a text as a quote of a theme; where it has five, say so."""

@@ -77,6 +77,7 @@ class VoiceWork(QObject):
         self.dataset: Dataset | None = None
         self.rules: tuple[Rule, ...] = ()
         self.counts: VoiceCounts | None = None
+        self.is_missing = False
         self._jobs: dict[str, Job] = {}
         self._request = 0
 
@@ -90,7 +91,7 @@ class VoiceWork(QObject):
         if (dataset, rules) == (self.dataset, self.rules):
             return False
         if dataset != self.dataset:
-            self.counts = None
+            self.counts, self.is_missing = None, False
         self.dataset, self.rules = dataset, rules
         self.count()
         return True
@@ -175,7 +176,7 @@ class VoiceWork(QObject):
         self._start("move", work, lambda _nothing: self.count())
 
     def _on_counted(self, counts: VoiceCounts | None) -> None:
-        self.counts = counts
+        self.counts, self.is_missing = counts, counts is None
         if counts is None:
             self.rows_missing.emit()
         else:
