@@ -9,6 +9,7 @@ from desktop_app.analysis.check_kpis import kpi_findings
 from desktop_app.analysis.check_links import link_findings
 from desktop_app.analysis.check_objectives import objective_findings
 from desktop_app.analysis.check_report import CheckFinding, CheckReport, Examined, Severity
+from desktop_app.analysis.check_worksheets import worksheet_findings
 from desktop_app.analysis.coverage import coverage_of
 from desktop_app.analysis.results import Computed
 from desktop_app.analysis.situation import Situation
@@ -20,6 +21,7 @@ _CHECKS: tuple[Callable[[Examined], Iterator[CheckFinding]], ...] = (
     key_result_findings,
     kpi_findings,
     evidence_findings,
+    worksheet_findings,
 )
 _WORST_FIRST = tuple(Severity)
 

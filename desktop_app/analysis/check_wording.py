@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop_app.analysis.check_report import CheckFinding
+from desktop_app.analysis.check_worksheet_wording import worksheet_check_sentences
 from desktop_app.analysis.wording import facts_shown
 from desktop_app.terms import field_word
 from desktop_app.words import Words
@@ -31,7 +32,7 @@ def _sentences(words: Words) -> Mapping[str, CheckText]:
     """Message and hint of every rule."""
     groups: tuple[Callable[[Words], Mapping[str, CheckText]], ...] = (
         _links, _objectives, _weights, _key_results, _key_result_numbers, _kpis, _formulas,
-        _evidence,
+        _evidence, _worksheets,
     )  # fmt: skip
     return {rule: text for group in groups for rule, text in group(words).items()}
 
@@ -218,3 +219,8 @@ def _evidence(words: Words) -> Mapping[str, CheckText]:
             words("Look for a second source, or measure it."),
         ),
     }
+
+
+def _worksheets(words: Words) -> Mapping[str, CheckText]:
+    sentences = worksheet_check_sentences(words)
+    return {rule: CheckText(message, hint) for rule, (message, hint) in sentences.items()}

@@ -22,6 +22,7 @@ from desktop_app.cli.output import (
 )
 from desktop_app.cli.records_json import computed_json, kpis_json, plan_json, record_json
 from desktop_app.cli.sentences import command_message
+from desktop_app.cli.worksheets_json import worksheets_json
 from desktop_app.plan.history import EditLabel
 from desktop_app.plan.measured import every_series_in_force
 from desktop_app.plan.plan import Plan, by_rank
@@ -82,23 +83,29 @@ def new_plan(
 def show(plan: PlanPath, *, as_json: AsJson = False) -> None:
     """Show the whole plan with its progress and status."""
     from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.analysis.worksheets.evaluating import evaluate_all
     from desktop_app.storage.plan_file import read_plan
 
     stored = read_plan(plan)
-    computed = compute(stored.plan, day_of(stored.plan, today()))
+    day = day_of(stored.plan, today())
+    computed = compute(stored.plan, day)
+    worksheets = evaluate_all(stored.plan, computed, day)
     if as_json:
         document = {
             "plan": plan_json(stored.plan),
             "links": [record_json(link) for link in stored.plan.links.values()],
             "computed": computed_json(computed, words),
+            "worksheet_results": worksheets_json(worksheets, words),
             "revision": stored.revision,
             "schema": stored.schema,
         }
         print_json(document)
         return
     from desktop_app.cli.goal_tree import print_goals
+    from desktop_app.cli.worksheet_table import print_worksheets
 
     print_goals(stored.plan, computed)
+    print_worksheets(stored.plan, worksheets)
 
 
 @reports_errors

@@ -62,6 +62,9 @@ def _with(
     formula: Formula, kind: WorksheetKind, slots: Sequence[SlotResult], value_of: _Value
 ) -> float | Blank:
     values = {slot.key: value_of(slot) for slot in slots}
+    if kind.slot_value == "sum" and any(value is not None for value in values.values()):
+        # Nothing adds nothing: a matrix of threats alone has a total, and their weights make 1.
+        values = {key: value or 0.0 for key, value in values.items()}
     if ALL in formula.names:
         values[ALL] = _mean_of_all(kind, values)
     return formula.value(values.get)
