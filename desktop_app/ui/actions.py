@@ -63,6 +63,8 @@ ACTIONS: Mapping[str, ActionKind] = {
     "add_finding": ActionKind("add", ""),
     "add_theme": ActionKind("add", ""),
     "add_starter_themes": ActionKind("library", ""),
+    "make_option": ActionKind("", "Ctrl+Alt+O"),
+    "make_objective": ActionKind("", "Ctrl+Alt+B"),
     "add_initiative": ActionKind("add", ""),
     "add_occasion": ActionKind("add", ""),
     "add_known_occasions": ActionKind("library", ""),
@@ -94,7 +96,8 @@ ACTIONS: Mapping[str, ActionKind] = {
 }
 _PAGE_SHORTCUTS = frozenset({
     "remove", "move_up", "move_down", "fit", "zoom_in", "zoom_out", "add_sibling", "indent",
-    "outdent", "fill_down", "check_in", "next_check_in", "filter_goals", "paste_table",
+    "outdent", "fill_down", "make_option", "make_objective", "check_in", "next_check_in",
+    "filter_goals", "paste_table",
 })  # fmt: skip
 
 
@@ -196,6 +199,8 @@ def _plan_texts(words: Words) -> Mapping[str, str]:
         "add_finding": words("Add finding"),
         "add_theme": words("Add theme"),
         "add_starter_themes": words("Add themes of the catalogue"),
+        "make_option": words("Make an option of the chosen findings..."),
+        "make_objective": words("Make an objective of the chosen finding"),
         "add_initiative": words("Add initiative"),
         "add_occasion": words("Add occasion"),
         "add_known_occasions": words("Add the known occasions"),
