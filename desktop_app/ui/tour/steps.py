@@ -58,8 +58,8 @@ def _from_map_to_goal(words: Words) -> tuple[Step, ...]:
         ),
         Step(
             key="finding",
-            page="findings",
-            widgets=("page_findings",),
+            page="market",
+            widgets=("page_market",),
             selects="finding",
             title=words("It begins with a finding"),
             text=words(

@@ -1,0 +1,124 @@
+"""The menu over the chosen cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.plan.goals import LinkKind
+from desktop_app.ui.pages.market.kind_texts import said
+from desktop_app.ui.parts.links_editor import LinksEditor, LinkSide
+from desktop_app.ui.parts.record_chooser import RecordChooser
+from desktop_app.ui.texts import action_text
+
+if TYPE_CHECKING:
+    from desktop_app.catalog.worksheets import Slot
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.pages.market.board.board_view import BoardView
+    from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
+
+
+class BoardMenu(QMenu):
+    """One menu, made for the cards that are chosen when it opens."""
+
+    def __init__(self, desk: Desk, board: BoardView, panel: SlotPanel) -> None:
+        super().__init__(panel)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._board, self._panel = desk, board, panel
+        self._chosen = board.chosen_ids()
+        words, may_edit = desk.words, board.commands.may_edit
+        if self._chosen and may_edit:
+            self._add(words("Change the text"), self._edit)
+            if board.hands.fields_of(panel):
+                self._add(words("Score..."), partial(board.hands.score, panel))
+            self._add_slots()
+            self._add_links()
+            self.addSeparator()
+        if self._chosen:
+            self._add(words("Copy"), board.hands.copy)
+        if may_edit:
+            self._add(words("Paste"), panel.list.paste_wanted.emit)
+        if self._chosen and may_edit:
+            self.addSeparator()
+            self._add(words("Remove"), board.hands.remove)
+
+    def _add(self, text: str, act: Callable[[], object]) -> None:
+        self.addAction(action_text(text)).triggered.connect(partial(_do, act))
+
+    def _edit(self) -> None:
+        self._panel.list.edit(self._panel.list.currentIndex())
+
+    def _add_slots(self) -> None:
+        words, board = self._desk.words, self._board
+        others = [
+            panel
+            for panel in board.panels.values()
+            if panel is not self._panel and panel.moved_into is not None
+        ]
+        if not others:
+            return
+        menu = self.addMenu(words("Move to"))
+        for panel in others:
+            act = partial(board.hands.send, panel, self._chosen)
+            menu.addAction(action_text(panel.name)).triggered.connect(partial(_do, act))
+
+    def _add_links(self) -> None:
+        """What findings lead to: options made of them, objectives that rest on them."""
+        result, words = self._board.result, self._desk.words
+        if result is None or result.kind.records != "finding":
+            return
+        for slot in self._option_slots():
+            name = said(slot.name, words)
+            self._add(
+                words("Make an option: {slot}").format(slot=name),
+                partial(self._make_option, slot.key, name),
+            )
+        if len(self._chosen) == 1:
+            self._add(words("Make an objective of it"), self._make_objective)
+            self._add(words("Link to an objective..."), self._link)
+
+    def _option_slots(self) -> list[Slot]:
+        from desktop_app.analysis.worksheets.options import option_slots
+
+        result = self._board.result
+        chosen = set(self._chosen)
+        slots = {item.slot for item in result.items if item.id in chosen} if result else set()
+        return option_slots(result.kind, slots) if result else []
+
+    def _make_option(self, slot: str, name: str) -> None:
+        made = self._board.commands.make_option(slot, name, self._chosen)
+        panel = self._board.panels.get(slot)
+        if made and panel is not None:
+            self._desk.selection.select(made)
+            panel.list.setFocus()
+            panel.list.edit(panel.list.currentIndex())
+
+    def _make_objective(self) -> None:
+        made = self._board.commands.make_objective(self._chosen[0])
+        if made:
+            self._desk.selection.select(made)
+            self._board.page_wanted.emit("goals")
+
+    def _link(self) -> None:
+        side = LinkSide(
+            heading=_rests, kind=LinkKind.BECAUSE_OF, other="objective", is_source=False
+        )
+        editor = LinksEditor(self._desk, side)
+        editor.show_record(self._desk.document.plan, self._chosen[0])
+        chooser = RecordChooser(self._desk, editor.offered(), self._panel.list)
+        editor.setParent(chooser)
+        editor.hide()
+        chooser.chosen.connect(editor.link)
+        chooser.pop_up(self._panel.line)
+
+
+def _rests(words: Callable[[str], str]) -> str:
+    return words("Objectives that rest on it")
+
+
+def _do(act: Callable[[], object], *_checked: bool) -> None:
+    act()

@@ -1,0 +1,137 @@
+"""The board: cards in the slots of a worksheet, for every layout but matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from desktop_app.plan.goals import LinkKind
+from desktop_app.ui.look import SPACING
+from desktop_app.ui.pages.market.board.arrangement import cells_of, columns_of
+from desktop_app.ui.pages.market.board.board_commands import BoardCommands
+from desktop_app.ui.pages.market.board.board_hands import BoardHands
+from desktop_app.ui.pages.market.board.cards import OTHER, cards_by_slot
+from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
+from desktop_app.ui.pages.market.kind_texts import said
+
+if TYPE_CHECKING:
+    from desktop_app.analysis.worksheets.results import WorksheetResult
+    from desktop_app.plan.plan import Plan
+    from desktop_app.ui.desk import Desk
+
+_COLUMN_EMS = 17
+
+
+class BoardView(QScrollArea):
+    """Shows a worksheet as cards. What is chosen is chosen in the whole window.
+
+    Signals: page_wanted(str): the person wants to see the selected record on another page.
+    """
+
+    page_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._result: WorksheetResult | None = None
+        self._linked: tuple[object, Mapping[str, object]] = (None, {})
+        self.commands = BoardCommands(desk)
+        self.panels: dict[str, SlotPanel] = {}
+        self.hands = BoardHands(desk, self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(desk.words("Board"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = QWidget()
+        self._grid = QGridLayout(self._ground)
+        self._grid.setContentsMargins(SPACING, SPACING, SPACING, SPACING)
+        self._grid.setSpacing(SPACING)
+        self.setWidget(self._ground)
+
+    @property
+    def result(self) -> WorksheetResult | None:
+        """What is shown."""
+        return self._result
+
+    def show_worksheet(self, plan: Plan, result: WorksheetResult) -> None:
+        """Show a worksheet as it is now."""
+        before, self._result = self._result, result
+        self.commands.worksheet_id = result.worksheet.id
+        cards = cards_by_slot(plan, result, self._rested_on(plan))
+        keys = [slot.key for slot in result.kind.slots]
+        keys += [OTHER] if OTHER in cards or not keys else []
+        if before is None or before.kind is not result.kind or list(self.panels) != keys:
+            self._build(result, keys)
+        has_score = bool(result.kind.fields)
+        may_edit = self.commands.may_edit
+        for key, panel in self.panels.items():
+            panel.list.delegate.show_scores(is_shown=has_score)
+            panel.show_cards(cards.get(key, []), may_edit=may_edit)
+        self.hands.show_selected(self._desk.selection.record_id)
+
+    def panel_of(self, record_id: str) -> SlotPanel | None:
+        """The part of the board that has a card."""
+        return next((p for p in self.panels.values() if p.model.row_of(record_id) >= 0), None)
+
+    def chosen_ids(self) -> list[str]:
+        """The chosen cards, slot by slot."""
+        return [each for panel in self.panels.values() for each in panel.list.chosen_ids()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """As many parts beside each other as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _rested_on(self, plan: Plan) -> Mapping[str, object]:
+        """The records that an objective rests on."""
+        if self._linked[0] is not plan.links:
+            links = plan.links.values()
+            rested = {str(x.target): x for x in links if x.kind is LinkKind.BECAUSE_OF}
+            self._linked = (plan.links, rested)
+        return self._linked[1]
+
+    def _build(self, result: WorksheetResult, keys: list[str]) -> None:
+        words = self._desk.words
+        for panel in self.panels.values():
+            panel.hide()
+            panel.deleteLater()
+        self.panels = {}
+        for key in keys:
+            slot = result.kind.slot(key)
+            name = words("Other") if slot is None else said(slot.name, words)
+            if slot is None and len(keys) == 1:
+                name = said(result.kind.name, words)
+            panel = self.panels[key] = SlotPanel(self._desk, key, name, self.commands.write)
+            panel.ask([said(text, words) for text in slot.questions] if slot else [])
+            self.hands.connect_panel(panel)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._result is None or not self.panels:
+            return
+        room = _COLUMN_EMS * self.fontMetrics().height()
+        across = (self.viewport().width() - SPACING) // (room + SPACING)
+        layout = self._result.kind.layout
+        cells = cells_of(layout, len(self.panels), across)
+        if [self._place_of(panel) for panel in self.panels.values()] == cells:
+            return
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnMinimumWidth(column, 0)
+            self._grid.setColumnStretch(column, 0)
+        for panel, cell in zip(self.panels.values(), cells, strict=True):
+            self._grid.removeWidget(panel)
+            self._grid.addWidget(panel, cell.row, cell.column)
+        for column in range(columns_of(cells)):
+            self._grid.setColumnMinimumWidth(column, min(room, self.viewport().width() - 20))
+            self._grid.setColumnStretch(column, 1)
+
+    def _place_of(self, panel: SlotPanel) -> tuple[int, int] | None:
+        at = self._grid.indexOf(panel)
+        if at < 0:
+            return None
+        row, column, *_spans = cast("tuple[int, ...]", self._grid.getItemPosition(at))
+        return (row, column)
