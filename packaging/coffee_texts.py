@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coffee_people import Draw, Person, chosen, minute_of_day, one_of
-from coffee_rules import DAYS, QUEUES_START
+from coffee_rules import CHALLENGE_START, COUPON_END, DAYS, QUEUES_START
 
 _PER_DAY = 5
 _OPENINGS = (
@@ -31,12 +31,14 @@ class Topic:
         share: of the texts while nothing is wrong.
         phrases: what they say; each holds a keyword of its theme.
         scores: what they give from 0 to 10, each as likely.
+        since: the day from which they speak of it.
     """
 
     name: str
     share: float
     phrases: tuple[str, ...]
     scores: tuple[int, ...]
+    since: int = 0
 
 
 WAITING = "waiting"
@@ -70,10 +72,17 @@ TOPICS = (
         name="coupon",
         share=0.13,
         phrases=(
-            "优惠券找不到入口", "天天券没了有点可惜", "领的券用不了", "希望多发点优惠",
+            "优惠券找不到入口", "领的券用不了", "希望多发点优惠",
             "券的门槛看不懂",
         ),
         scores=(4, 5, 6, 7, 7, 8),
+    ),
+    Topic(
+        name="coupon_end",
+        share=0.03,
+        phrases=("天天券没了有点可惜", "没有天天券就很少来了"),
+        scores=(4, 5, 6, 7),
+        since=COUPON_END,
     ),
     Topic(
         name="payment",
@@ -95,6 +104,7 @@ TOPICS = (
         share=0.06,
         phrases=("签到七天换一杯，挺有意思", "打卡提醒很贴心", "签到页面好看"),
         scores=(8, 9, 9, 10),
+        since=CHALLENGE_START,
     ),
     Topic(
         name="other",
@@ -149,7 +159,7 @@ def _answer(user: Person, day: int, draw: Draw) -> Answer:
 
 def _shares(day: int) -> list[tuple[str, float]]:
     """Topics with how likely they are on a day."""
-    shares = {topic.name: topic.share for topic in TOPICS}
+    shares = {topic.name: topic.share for topic in TOPICS if day >= topic.since}
     if day >= QUEUES_START:
         month = min((day - QUEUES_START) // 30, len(_QUEUE_SHARES) - 1)
         others = 1 - shares.pop(WAITING)
