@@ -13,16 +13,32 @@ from desktop_app.charts.headings import draw_heading, draw_hint, margin
 from desktop_app.charts.marks import Mark
 from desktop_app.charts.sheet import POINTS_PER_INCH, Frame, whole_frame
 from desktop_app.charts.style import ChartStyle
+from desktop_app.charts.worksheets.cards import Cards
+from desktop_app.charts.worksheets.cards_picture import card_marks, cards_height, draw_cards
 from desktop_app.charts.worksheets.entries import WorksheetForm
+from desktop_app.charts.worksheets.factor_bars import FactorBars
+from desktop_app.charts.worksheets.factor_bars_picture import (
+    draw_factor_bars,
+    factor_bar_marks,
+    factor_bars_height,
+)
+from desktop_app.charts.worksheets.pentagon import Pentagon
+from desktop_app.charts.worksheets.pentagon_picture import (
+    draw_pentagon,
+    pentagon_height,
+    pentagon_marks,
+)
 from desktop_app.charts.worksheets.quadrants import Quadrants
 from desktop_app.charts.worksheets.quadrants_picture import (
     draw_quadrants,
     quadrant_marks,
     quadrants_height,
 )
+from desktop_app.charts.worksheets.radar import Radar
+from desktop_app.charts.worksheets.radar_picture import draw_radar, radar_height, radar_marks
 
-_HEADING = 78.0
-_MOST_HEIGHT = 980.0
+_HEADING = 84.0
+_LEAST_HEIGHT, _MOST_HEIGHT = 300.0, 980.0
 
 
 class Drawing(NamedTuple):
@@ -32,7 +48,7 @@ class Drawing(NamedTuple):
         draw: into a frame, below the heading.
         marks: of a drawn figure.
         height: what the form would like at a width, both in points before scaling; None for a
-            picture that fits any height.
+            picture that fits any height, and keeps the figure's.
     """
 
     draw: Callable[[Figure, Any, ChartStyle, Frame], None]
@@ -42,20 +58,24 @@ class Drawing(NamedTuple):
 
 _DRAWINGS: Mapping[type[WorksheetForm], Drawing] = {
     Quadrants: Drawing(draw_quadrants, quadrant_marks, quadrants_height),
+    Radar: Drawing(draw_radar, radar_marks, radar_height),
+    Pentagon: Drawing(draw_pentagon, pentagon_marks, pentagon_height),
+    FactorBars: Drawing(draw_factor_bars, factor_bar_marks, factor_bars_height),
+    Cards: Drawing(draw_cards, card_marks, cards_height),
 }
 
 
 def draw_worksheet(figure: Figure, form: WorksheetForm, style: ChartStyle) -> None:
-    """Draw over the whole figure; outside a window it grows in height to hold all entries."""
+    """Draw over the whole figure; outside a window it is as high as all entries need."""
     figure.set_facecolor(style.theme.surface)
     border = margin(style) * style.scale
     wished = _DRAWINGS[type(form)].height
     if wished is not None and not style.is_in_window and not form.heading.hint:
-        width, height = (inches * POINTS_PER_INCH for inches in figure.get_size_inches())
+        width = figure.get_size_inches()[0] * POINTS_PER_INCH
         inner = (width - 2 * border) / style.scale
         needed = (wished(form, style, inner) + _HEADING) * style.scale + 2 * border
-        taller = max(height, min(needed, _MOST_HEIGHT))
-        figure.set_size_inches(width / POINTS_PER_INCH, taller / POINTS_PER_INCH)
+        height = min(max(needed, _LEAST_HEIGHT), _MOST_HEIGHT)
+        figure.set_size_inches(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
     draw_worksheet_in(figure, form, style, whole_frame(figure, border))
 
 

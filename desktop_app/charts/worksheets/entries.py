@@ -15,7 +15,12 @@ from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, find
 from desktop_app.terms import slot_word
+from desktop_app.themes import STATUS_MARKS
 from desktop_app.words import Words
+
+STALE_SIGN = STATUS_MARKS["outdated"]
+BETWEEN = "　"
+"""Between two remarks on one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +87,7 @@ def heading_of(result: WorksheetResult, words: Words, more: str = "") -> Workshe
     day = worksheet.made_on
     dated = words("{kind}, as of {day}").format(kind=name, day=day.isoformat()) if day else name
     totals = (total_text(result, total, words, numbers) for total in result.totals)
-    lines = (more, "　".join(text for text in totals if text), dated, _score_text(result, words))
+    lines = (more, BETWEEN.join(text for text in totals if text), dated, _score_text(result, words))
     return WorksheetHeading(
         title=worksheet.title or name,
         subtitle="\n".join(line for line in lines if line),
@@ -124,10 +129,14 @@ def _total_sentence(total: Total, words: Words) -> str:
 
 
 def _score_text(result: WorksheetResult, words: Words) -> str:
+    """What the numbers and the sign beside entries mean."""
     name = text_in(result.kind.score_name, words)
-    if not name or all(item.score is None for item in result.items):
-        return ""
-    return words("The number beside an entry: {score}").format(score=name)
+    has_scores = name and any(item.score is not None for item in result.items)
+    found = [words("The number beside an entry: {score}").format(score=name)] if has_scores else []
+    if any(item.is_stale for item in result.items):
+        stale = words("{sign} older than its shelf life")
+        found.append(stale.format(sign=STALE_SIGN))
+    return BETWEEN.join(found)
 
 
 def entry_of(plan: Plan, item: ItemResult, words: Words) -> Entry:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from desktop_app.charts.sheet import Frame, Sheet
 from desktop_app.charts.style import ChartStyle
-from desktop_app.charts.worksheets.entries import Entry
-from desktop_app.themes import STATUS_MARKS
+from desktop_app.charts.worksheets.entries import STALE_SIGN, Entry
 
 _LEADING = 1.34
 _AIR = 4.0
@@ -19,7 +18,7 @@ _CHIP_PAD = 9.0
 _MOST_LINES = 4
 _MANY_LINES = 8
 _LEAST_WIDTH = 24.0
-_STALE = STATUS_MARKS["outdated"]
+_PLAIN_BELOW = 90.0
 
 
 class EntryRow(NamedTuple):
@@ -79,7 +78,9 @@ def height_of(style: ChartStyle, width: float, entries: Sequence[Entry], size: f
 
 
 def columns_of(style: ChartStyle, width: float, entries: Sequence[Entry], size: float) -> Columns:
-    """How the width of a row is shared."""
+    """How the width of a row is shared; in a narrow one there is only the text."""
+    if width < _PLAIN_BELOW:
+        return Columns(0.0, width, 0.0)
     scores = [style.numbers.short(one.score) for one in entries if one.score is not None]
     places = [str(one.place) for one in entries if one.place is not None]
     score = max((style.width_of(text, size) for text in scores), default=-_CHIP_PAD) + _CHIP_PAD
@@ -97,7 +98,7 @@ def _stacked(
 ) -> list[EntryRow]:
     rows, y = [], frame.y
     for entry in entries:
-        text = f"{_STALE} {entry.text}" if entry.is_stale else entry.text
+        text = f"{STALE_SIGN} {entry.text}" if entry.is_stale else entry.text
         lines = style.wrapped(text, columns.text, size, most)
         height = len(lines) * size * _LEADING
         rows.append(EntryRow(entry, lines, Frame(frame.x, y, frame.width, height)))
@@ -114,7 +115,8 @@ def draw_rows(sheet: Sheet, frame: Frame, shown: EntryRows) -> None:
     style, size = sheet.style, shown.size
     for row in shown.rows:
         _draw_row(sheet, row, shown.columns, size)
-    if shown.left_out:
+    # Beside no row at all, the count in the heading says enough.
+    if shown.left_out and shown.rows:
         more = style.words.count("+ {n} more", "+ {n} more", shown.left_out)
         text = more.format(n=style.numbers.full(shown.left_out))
         y = _ends(shown.rows, frame.y - _AIR) + _AIR + size * _LEADING / 2
@@ -127,16 +129,17 @@ def _draw_row(sheet: Sheet, row: EntryRow, columns: Columns, size: float) -> Non
     style, theme = sheet.style, sheet.style.theme
     entry, frame, step = row.entry, row.frame, size * _LEADING
     first = frame.y + step / 2
-    place = "•" if entry.place is None else str(entry.place)
-    sheet.write(frame.x, first, place, size=size, color=theme.muted)
+    if columns.place:
+        place = "•" if entry.place is None else str(entry.place)
+        sheet.write(frame.x, first, place, size=size, color=theme.muted)
     for at, line in enumerate(row.lines):
         left = frame.x + columns.place
-        if at == 0 and entry.is_stale and line.startswith(_STALE):
+        if at == 0 and entry.is_stale and line.startswith(STALE_SIGN):
             # The sign in its colour, the rest as every text.
-            sheet.write(left, first, _STALE, size=size, color=theme.outdated)
-            left, line = left + style.width_of(f"{_STALE} ", size), line[len(_STALE) + 1 :]
+            sheet.write(left, first, STALE_SIGN, size=size, color=theme.outdated)
+            left, line = left + style.width_of(f"{STALE_SIGN} ", size), line[len(STALE_SIGN) + 1 :]
         sheet.write(left, first + at * step, line, size=size)
-    if entry.score is not None:
+    if entry.score is not None and columns.score:
         right = frame.x + frame.width
         chip = Frame(right - columns.score, frame.y, columns.score, step)
         sheet.box(chip, fill=theme.grid, radius=3)

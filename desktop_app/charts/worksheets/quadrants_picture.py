@@ -8,8 +8,14 @@ from desktop_app.charts.marks import Mark, area_of, axes_named, centred
 from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.worksheets.entry_marks import entry_text
-from desktop_app.charts.worksheets.group_cell import cell_height, cell_rows, draw_cell
+from desktop_app.charts.worksheets.group_cell import (
+    cell_height,
+    cell_rows,
+    draw_cell,
+    letters_for,
+)
 from desktop_app.charts.worksheets.quadrants import QuadrantCell, Quadrants
+from desktop_app.charts.worksheets.sharing import shared
 
 _PLOT = "quadrants"
 _GAP = 6.0
@@ -26,9 +32,11 @@ def draw_quadrants(figure: Figure, value: Quadrants, style: ChartStyle, frame: F
     sheet.axes.set_label(_PLOT)
     inner = _plot(value, style, frame)
     _draw_axes(sheet, value, inner)
-    for cell, part in _cells(value, style, inner):
+    placed = _cells(value, style, inner)
+    size = letters_for(style, (part for _, part in placed))
+    for cell, part in placed:
         is_source = not value.corner or not cell.group.made_from
-        draw_cell(sheet, part, cell.group, is_main=is_source)
+        draw_cell(sheet, part, cell.group, size, is_tinted=is_source)
     if value.corner:
         _draw_corner(sheet, value, inner)
 
@@ -39,14 +47,16 @@ def quadrant_marks(figure: Figure, value: Quadrants, style: ChartStyle) -> tuple
     if axes is None:
         return ()
     outer = frame_of(figure, axes)
+    placed = _cells(value, style, _plot(value, style, outer))
+    size = letters_for(style, (part for _, part in placed))
     return tuple(
         centred(
             area_of(figure, row.frame, outer, style.scale),
             entry_text(row.entry, cell.group.name, style),
             row.entry.id,
         )
-        for cell, part in _cells(value, style, _plot(value, style, outer))
-        for row in cell_rows(style, part, cell.group).rows
+        for cell, part in placed
+        for row in cell_rows(style, part, cell.group, size).rows
     )
 
 
@@ -72,18 +82,17 @@ def _wishes(value: Quadrants, style: ChartStyle, across: float) -> list[float]:
     """The height that each row would like."""
     wished = [_LEAST_ROW] * value.rows
     for cell in value.cells:
-        wished[cell.row] = max(wished[cell.row], cell_height(style, across, cell.group))
+        wished[cell.row] = max(
+            wished[cell.row], cell_height(style, across, cell.group, style.text_size)
+        )
     return wished
 
 
 def _cells(value: Quadrants, style: ChartStyle, inner: Frame) -> _Placed:
-    """Where every cell stands; rows that hold more are higher, none is less than half the mean."""
+    """Where every cell stands; rows that hold more are higher."""
     across = _across(value, inner.width)
     room = max(inner.height - _GAP * (value.rows - 1), 1.0)
-    wished = _wishes(value, style, across)
-    least = room / value.rows / 2
-    spare = room - least * value.rows
-    heights = [least + spare * wish / sum(wished) for wish in wished]
+    heights = shared(_wishes(value, style, across), room, room / value.rows / 2)
     tops = [0.0, *accumulate(height + _GAP for height in heights)]
     return [
         (
@@ -119,7 +128,9 @@ def _draw_corner(sheet: Sheet, value: Quadrants, inner: Frame) -> None:
     height = (min(part.y for part in taken) if taken else inner.y) - _GAP - inner.y
     width = _across(value, inner.width) - 8
     step = size * _LEADING
-    lines = style.wrapped(value.corner, width, size, max(int(height / step), 1))
+    lines = style.wrapped(value.corner, width, size)
+    if len(lines) * step > height:
+        return
     for at, line in enumerate(reversed(lines)):
         y = inner.y + height - (at + 0.5) * step - 2
         look = {"size": size, "color": style.theme.muted, "ha": "right"}

@@ -17,8 +17,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from desktop_app.charts.worksheets.cards import board_of, cards_of
 from desktop_app.charts.worksheets.entries import WorksheetForm
+from desktop_app.charts.worksheets.factor_bars import factor_bars_of
+from desktop_app.charts.worksheets.pentagon import pentagon_of, pentagon_table
 from desktop_app.charts.worksheets.quadrants import quadrants_of
+from desktop_app.charts.worksheets.radar import radar_of
 from desktop_app.charts.worksheets.records_table import records_table
 
 if TYPE_CHECKING:
@@ -40,6 +44,11 @@ _Table = Callable[["Plan", "WorksheetResult", "Wording"], "PictureTable"]
 _FORMS: Mapping[str, tuple[_Form, _Table]] = MappingProxyType(
     {
         "quadrants": (quadrants_of, records_table),
+        "radar": (radar_of, records_table),
+        "pentagon": (pentagon_of, pentagon_table),
+        "bars": (factor_bars_of, records_table),
+        "board": (board_of, records_table),
+        "cards": (cards_of, records_table),
     }
 )
 _PLAIN = _FORMS["quadrants"]

@@ -43,6 +43,7 @@ class Row:
     place: int | None = None
     weight: float | None = None
     x: float | None = None
+    y: float | None = None
     size: float | None = None
     state: str = ""
     is_stale: bool = False
@@ -83,6 +84,7 @@ def filled(
             place=row.place,
             weight=row.weight,
             x=row.x,
+            y=row.y,
             size=row.size,
             state=row.state,
             is_stale=row.is_stale,
@@ -134,7 +136,7 @@ def total(key: str, value: float | None) -> TotalResult:
     return TotalResult(key=key, explanation=_WHY, value=value)
 
 
-def _kind(key: str, name: Texts, **rest: object) -> WorksheetKind:
+def kind_of(key: str, name: Texts, **rest: object) -> WorksheetKind:
     kind = WorksheetKind(
         key=key, name=name, purpose=texts("To see"), source="", layout="quadrants", picture=key
     )
@@ -146,7 +148,7 @@ def _slot(key: str, name: Texts, question: Texts | None = None, **rest: object) 
     return replace(Slot(key=key, name=name, questions=questions), **rest)  # type: ignore[arg-type]
 
 
-SWOT = _kind(
+SWOT = kind_of(
     "quadrants",
     texts("SWOT", "SWOT 分析"),
     score_name=texts("priority = impact × likelihood", "优先级 = 影响 × 可能性"),
