@@ -5,24 +5,18 @@ Free of matplotlib and Qt: the window paints this value, `map_picture` draws it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from types import MappingProxyType
 
+from desktop_app.analysis.check_evidence import HIGH_PRIORITY
 from desktop_app.analysis.results import Computed
-from desktop_app.plan.goals import KeyResultKind, Link, LinkKind, Status
-from desktop_app.plan.ids import ObjectiveId, PersonId
+from desktop_app.charts.map_nodes import MapColumn, MapNode, findings_on_map, owner_name
+from desktop_app.plan.goals import KeyResultKind, Link, LinkKind
+from desktop_app.plan.ids import ObjectiveId
 from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, by_rank, kind_of_id
 
-
-class MapColumn(IntEnum):
-    """The columns, from what was found out to what is done about it."""
-
-    FINDINGS = 0
-    OBJECTIVES = 1
-    KEY_RESULTS = 2
-    KPIS = 3
-    INITIATIVES = 4
+LOOSE_COLUMNS = (MapColumn.FINDINGS, MapColumn.KPIS)
 
 
 class EdgeKind(StrEnum):
@@ -35,38 +29,6 @@ class EdgeKind(StrEnum):
     PART_OF = "part_of"  # child objective -> parent
     MADE_FROM = "made_from"  # finding -> finding
     DRIVES = "drives"  # KPI -> KPI; objective -> objective whose KPIs do
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapNode:
-    """One card.
-
-    Attributes:
-        kind: of the record, for example "key_result".
-        status: None for records that have none. `is_override`: the owner set it.
-        progress, pace: fractions, may lie outside 0-1; None where there is none.
-        value: latest complete value, in `unit`; `period` says of when.
-        target: what the key result or the KPI's period wants to reach, in `unit`.
-        note: the state of an initiative ("active") or the strength of a finding ("measured").
-        owner: a person's name or "".
-        perspective: of an objective, "" for none.
-    """
-
-    id: str
-    kind: str
-    column: MapColumn
-    title: str
-    status: Status | None = None
-    is_override: bool = False
-    progress: float | None = None
-    pace: float | None = None
-    value: float | None = None
-    unit: str = ""
-    period: str = ""
-    target: float | None = None
-    note: str = ""
-    owner: str = ""
-    perspective: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +64,7 @@ def map_of(plan: Plan, computed: Computed, language: str = "") -> CausewayMap:
     """The causeway map of a plan; KPI names in `language`, or the plan's own language."""
     language = language or plan.info.language
     found = (
-        *_findings(plan),
+        *findings_on_map(plan, computed.today, language),
         *_objectives(plan, computed),
         *_key_results(plan, computed),
         *_kpis(plan, computed, language),
@@ -118,24 +80,27 @@ def map_of(plan: Plan, computed: Computed, language: str = "") -> CausewayMap:
     )
 
 
-def without_unlinked_kpis(causeway_map: CausewayMap) -> CausewayMap:
-    """The map without KPIs that nothing leads to; an import measures more than a plan uses."""
+def loose_ends(causeway_map: CausewayMap) -> frozenset[str]:
+    """Ids of the KPIs and findings that nothing leads to.
+
+    An import measures more than a plan uses, and worksheets hold more than objectives rest on. A
+    finding of high priority is never one of them: that nothing answers it is worth seeing.
+    """
     ends = {end for edge in causeway_map.edges for end in (edge.source, edge.target)}
-    nodes = causeway_map.nodes.items()
-    kept = {i: node for i, node in nodes if node.column is not MapColumn.KPIS or i in ends}
+    return frozenset(
+        node.id
+        for node in causeway_map.nodes.values()
+        if node.id not in ends
+        and node.column in LOOSE_COLUMNS
+        and (node.priority is None or node.priority < HIGH_PRIORITY)
+    )
+
+
+def without_loose_ends(causeway_map: CausewayMap) -> CausewayMap:
+    """The map without what nothing leads to."""
+    loose = loose_ends(causeway_map)
+    kept = {i: node for i, node in causeway_map.nodes.items() if i not in loose}
     return replace(causeway_map, nodes=MappingProxyType(kept))
-
-
-def _findings(plan: Plan) -> Iterator[MapNode]:
-    for finding in by_rank(plan.findings):
-        yield MapNode(
-            id=finding.id,
-            kind="finding",
-            column=MapColumn.FINDINGS,
-            title=finding.text,
-            note=finding.strength.value,
-            owner=_owner(plan, finding.owner),
-        )
 
 
 def _objectives(plan: Plan, computed: Computed) -> Iterator[MapNode]:
@@ -151,7 +116,7 @@ def _objectives(plan: Plan, computed: Computed) -> Iterator[MapNode]:
             is_override=objective.status_override is not None,
             progress=result.progress if result else None,
             pace=result.pace if result else None,
-            owner=_owner(plan, objective.owner),
+            owner=owner_name(plan, objective.owner),
             perspective=objective.perspective,
         )
 
@@ -182,7 +147,7 @@ def _key_results(plan: Plan, computed: Computed) -> Iterator[MapNode]:
             unit=kpi.unit if kpi else result.unit,
             period=(goal.current_period or "") if goal else "",
             target=result.target,
-            owner=_owner(plan, result.owner),
+            owner=owner_name(plan, result.owner),
         )
 
 
@@ -200,7 +165,7 @@ def _kpis(plan: Plan, computed: Computed, language: str) -> Iterator[MapNode]:
             unit=kpi.unit,
             period=current.period if current else "",
             target=result.target if result else None,
-            owner=_owner(plan, kpi.owner),
+            owner=owner_name(plan, kpi.owner),
         )
 
 
@@ -212,13 +177,8 @@ def _initiatives(plan: Plan) -> Iterator[MapNode]:
             column=MapColumn.INITIATIVES,
             title=initiative.title,
             note=initiative.status,
-            owner=_owner(plan, initiative.owner),
+            owner=owner_name(plan, initiative.owner),
         )
-
-
-def _owner(plan: Plan, person: PersonId | None) -> str:
-    found = plan.people.get(person) if person else None
-    return found.name if found else ""
 
 
 def _edges(plan: Plan) -> Iterator[MapEdge]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.charts.causeway_map import MapNode
+from desktop_app.charts.map_nodes import MapNode
 from desktop_app.charts.map_texts import CardBar, CardRow, card_bar, card_role, card_rows
 from desktop_app.charts.progress_bar import draw_progress_bar
 from desktop_app.charts.sheet import Frame, Sheet

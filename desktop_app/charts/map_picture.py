@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Curve
 
-from desktop_app.charts.causeway_map import CausewayMap, MapColumn, MapEdge, without_unlinked_kpis
+from desktop_app.charts.causeway_map import CausewayMap, MapEdge, without_loose_ends
 from desktop_app.charts.map_cards import Card, card_of, draw_card
 from desktop_app.charts.map_layout import LayoutNode, MapLayout, Spacing, lay_out
+from desktop_app.charts.map_nodes import MapColumn
 from desktop_app.charts.map_texts import (
     card_role,
     column_headings,
@@ -88,7 +89,7 @@ def _scale_within(drawn: _Drawn, frame: Frame) -> float:
 
 
 def _measured(causeway_map: CausewayMap, style: ChartStyle, spacing: Spacing) -> _Drawn:
-    shown = without_unlinked_kpis(causeway_map)
+    shown = without_loose_ends(causeway_map)
     cards = {node.id: card_of(node, style, spacing.card_width) for node in shown.nodes.values()}
     nodes = [LayoutNode(card.node.id, card.node.column, card.height) for card in cards.values()]
     edges = [(edge.source, edge.target) for edge in shown.edges]

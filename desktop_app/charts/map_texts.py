@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.charts.causeway_map import MapColumn, MapNode
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.goals import Status
 from desktop_app.plan.market import Strength
@@ -18,6 +18,7 @@ class CardRow:
 
     Attributes:
         is_large: the row carries the card's number.
+        layout: how the worksheet is laid out whose icon stands before the row; "" for none.
     """
 
     left: str = ""
@@ -25,6 +26,7 @@ class CardRow:
     right: str = ""
     right_role: str = "muted"
     is_large: bool = False
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,32 @@ def card_rows(node: MapNode, words: Words, numbers: NumberFormats) -> list[CardR
         case "initiative":
             return [CardRow(left=initiative_status_word(words, node.note), right=node.owner)]
         case _:
-            return [CardRow(left=term(words, Strength(node.note)), right=node.owner)]
+            return _finding_rows(node, words, numbers)
+
+
+def _finding_rows(node: MapNode, words: Words, numbers: NumberFormats) -> list[CardRow]:
+    """How well it is founded and how urgent it is; where it stands, and how old it is."""
+    priority = ""
+    if node.priority is not None:
+        priority = words("Priority {value}").format(value=numbers.full(node.priority))
+    rows = [
+        CardRow(
+            left=term(words, Strength(node.note)), right=priority or node.owner, right_role="text"
+        )
+    ]
+    age = _age_text(node, words)
+    if node.origin or age:
+        role = "at_risk" if node.is_stale else "muted"
+        rows.append(CardRow(left=node.origin, right=age, right_role=role, layout=node.layout))
+    return rows
+
+
+def _age_text(node: MapNode, words: Words) -> str:
+    """Its age where it has a date; a stale one says so in words and with a mark."""
+    if node.age_months is None:
+        return ""
+    age = words.count("{n} month old", "{n} months old", node.age_months)
+    return words("▲ {age}, stale").format(age=age) if node.is_stale else age
 
 
 def _goal_rows(node: MapNode, words: Words, numbers: NumberFormats) -> list[CardRow]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
 
-from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapEdge, MapNode
+from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapEdge
+from desktop_app.charts.map_nodes import MapNode
 
 PERSPECTIVES = ("financial", "customer", "process", "learning")
 """The rows that a strategy map has from top to bottom, whatever the plan holds."""

@@ -5,16 +5,18 @@ from desktop_app.analysis.computing import compute
 from desktop_app.charts.causeway_map import (
     CausewayMap,
     EdgeKind,
-    MapColumn,
     MapEdge,
-    MapNode,
+    loose_ends,
     map_of,
+    without_loose_ends,
 )
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.charts.map_texts import CardBar, CardRow, card_bar, card_role, card_rows
 from desktop_app.number_formats import NumberFormats
-from desktop_app.plan.edits import add_record, change_record, remove_record
+from desktop_app.plan.edits import add_record, add_records, change_record, remove_record
 from desktop_app.plan.goals import Link, LinkKind, Milestone, Status
-from desktop_app.plan.ids import KeyResultId, LinkId, MilestoneId
+from desktop_app.plan.ids import FindingId, KeyResultId, LinkId, MilestoneId, WorksheetId
+from desktop_app.plan.market import Finding, Worksheet
 from desktop_app.plan.plan import Plan
 from desktop_app.words import words_in
 from tests.charts.plans import TODAY, empty_plan, retail_plan
@@ -170,8 +172,59 @@ def test_that_initiatives_and_findings_say_where_they_stand_and_who_owns_them() 
     rows = [card_rows(nodes[_id(*which)], ENGLISH, NUMBERS) for which in (("INI", 0), ("FND", 1))]
     assert rows == [
         [CardRow(left="Under way", right="Chen Xiao")],
-        [CardRow(left="One source", right="")],
+        [CardRow(left="One source", right="", right_role="text")],
     ]
+
+
+def with_weakness(found_on: date, impact: float | None = None) -> Plan:
+    """The retail plan with one more finding, which stands on a SWOT."""
+    swot = Worksheet(id=WorksheetId("WKS-1"), kind="swot", title="Early 1998")
+    weakness = Finding(
+        id=FindingId("FND-weak"),
+        text="Most buy once",
+        worksheet=swot.id,
+        slot="weakness",
+        found_on=found_on,
+        impact=impact,
+        likelihood=4,
+    )
+    return add_records(retail_plan("en"), (swot, weakness))
+
+
+def test_that_a_finding_says_where_it_stands_how_urgent_and_how_old_it_is() -> None:
+    node = _map(with_weakness(date(1998, 1, 20), impact=5)).nodes["FND-weak"]
+    assert card_rows(node, ENGLISH, NUMBERS) == [
+        CardRow(left="One source", right="Priority 20", right_role="text"),
+        CardRow(left="Weaknesses", right="5 months old", layout="quadrants"),
+    ]
+
+
+def test_that_a_stale_finding_says_so_in_words_and_with_a_mark() -> None:
+    node = _map(with_weakness(date(1997, 1, 20))).nodes["FND-weak"]
+    assert node.is_stale
+    assert card_rows(node, ENGLISH, NUMBERS)[1] == CardRow(
+        left="Weaknesses",
+        right="▲ 17 months old, stale",
+        right_role="at_risk",
+        layout="quadrants",
+    )
+
+
+def test_that_a_finding_of_an_unknown_kind_stands_without_its_origin() -> None:
+    plan = change_record(with_weakness(date(1998, 5, 20)), "WKS-1", kind="horoscope")
+    node = _map(plan).nodes["FND-weak"]
+    assert (node.origin, node.layout, node.age_months) == ("", "", 1)
+
+
+def test_that_what_nothing_leads_to_is_left_out_but_for_findings_of_high_priority() -> None:
+    low, high = with_weakness(TODAY, impact=3), with_weakness(TODAY, impact=5)
+    assert "FND-weak" in loose_ends(_map(low))
+    assert "FND-weak" not in without_loose_ends(_map(low)).nodes
+    assert "FND-weak" in without_loose_ends(_map(high)).nodes
+    answered = Link(
+        id=LinkId("LNK-why"), source=_id("OBJ", 0), target="FND-weak", kind=LinkKind.BECAUSE_OF
+    )
+    assert "FND-weak" not in loose_ends(_map(add_record(low, answered)))
 
 
 def test_that_only_a_status_colours_a_card() -> None:

@@ -7,12 +7,13 @@ import pytest
 from matplotlib.figure import Figure
 
 from desktop_app.analysis.computing import compute
-from desktop_app.charts.causeway_map import CausewayMap, MapColumn, MapNode, map_of
+from desktop_app.charts.causeway_map import CausewayMap, map_of
 from desktop_app.charts.cohort_picture import draw_cohorts
 from desktop_app.charts.cohorts import CohortCell, Cohorts
 from desktop_app.charts.goals import GoalRow, GoalsOverview
 from desktop_app.charts.goals_picture import draw_goals, row_heights
 from desktop_app.charts.map_cards import card_of, draw_card
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.charts.map_picture import draw_causeway_map, draw_causeway_map_in
 from desktop_app.charts.rfm import RfmSegments
 from desktop_app.charts.rfm_picture import draw_rfm

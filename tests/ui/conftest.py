@@ -113,7 +113,12 @@ def small_plan() -> Plan:
                 start=date(1998, 1, 1),
                 end=date(1998, 12, 31),
             ),
-            Finding(id=FindingId("FND-00000000000A"), text="Most customers buy once"),
+            Finding(
+                id=FindingId("FND-00000000000A"),
+                text="Most customers buy once",
+                impact=5.0,
+                likelihood=4.0,
+            ),
             Objective(id=ObjectiveId("OBJ-00000000000A"), title="Bring customers back"),
             Kpi(id=kpi, key="buyers", name=text_in("en", "Monthly buyers"), unit="users"),
             KpiVersion(id=version, kpi=kpi, definition=text_in("en", "Distinct buyers")),

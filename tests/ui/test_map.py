@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.analysis.computing import compute
-from desktop_app.charts.causeway_map import MapColumn, MapNode, map_of
+from desktop_app.charts.causeway_map import map_of
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.map.card_text import CardFont, CardText

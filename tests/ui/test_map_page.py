@@ -171,8 +171,8 @@ def test_that_kpis_nothing_is_linked_to_gather_below_one_line(
     add_loose_kpis(services)
     arrangement = page.view.arrangement
     assert arrangement is not None
-    assert arrangement.tail is not None
-    assert (arrangement.tail.text, arrangement.tail.records) == ("Not connected", 2)
+    (tail,) = arrangement.tails
+    assert (tail.text, tail.records) == ("Not connected", 2)
     assert set(LOOSE).isdisjoint(page.view.cards)
     page.view.fold_requested.emit(UNLINKED)
     page.view.glide.finish()

@@ -1,11 +1,13 @@
 """What of the map is on the picture: folding, filters, chains; pure functions over a map."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 
 from desktop_app.analysis.computing import compute
-from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapColumn, MapEdge, MapNode
+from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapEdge
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.plan.goals import Status
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.pages.map.map_filter import OwnFilter, kept_by
@@ -63,6 +65,17 @@ def test_that_kpis_nothing_is_linked_to_are_known_and_fold_together() -> None:
     assert shown(OPEN).unlinked == shown(Folds()).unlinked == ("p3",)
     assert "p3" in shown(OPEN).nodes
     assert "p3" not in shown(Folds()).nodes
+
+
+def test_that_findings_nothing_rests_on_fold_with_them_unless_they_are_urgent() -> None:
+    found = made_map()
+    more = {name: node(name) for name in ("f2", "f3")}
+    more["f3"] = replace(more["f3"], priority=20.0)
+    nodes = MappingProxyType({**found.nodes, **more})
+    loose = shown_of(replace(found, nodes=nodes), nodes, Folds())
+    assert loose.unlinked == ("p3", "f2")
+    assert loose.column_of == {"p3": MapColumn.KPIS, "f2": MapColumn.FINDINGS}
+    assert "f3" in loose.nodes
 
 
 def test_that_a_folded_objective_stands_for_all_below_it() -> None:

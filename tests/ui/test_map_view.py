@@ -112,7 +112,7 @@ def test_that_a_click_beside_the_cards_keeps_the_selected_record(
 
 @pytest.mark.parametrize(
     ("record_id", "page_key"),
-    [(FINDING, "findings"), (KEY_RESULT, "goals"), (KPI, "kpis"), (INITIATIVE, "initiatives")],
+    [(FINDING, "market"), (KEY_RESULT, "goals"), (KPI, "kpis"), (INITIATIVE, "initiatives")],
 )
 def test_that_a_double_click_goes_to_the_records_page(
     window: MainWindow, view: MapView, services: Services, record_id: str, page_key: str

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.charts.causeway_map import CausewayMap, MapColumn, MapNode
+from desktop_app.charts.causeway_map import CausewayMap
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.fields import LocalText
 from desktop_app.plan.history import label

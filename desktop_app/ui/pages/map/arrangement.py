@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktop_app.charts.causeway_map import MapColumn, MapNode
+from desktop_app.charts.causeway_map import LOOSE_COLUMNS
 from desktop_app.charts.map_layout import Box, LayoutNode, MapLayout, Point, Spacing, lay_out
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.charts.map_ports import spread_ends
 from desktop_app.charts.map_texts import column_headings, column_role
 from desktop_app.charts.strategy_layout import lay_out_rows
@@ -28,8 +29,8 @@ class Heading(NamedTuple):
     """What a column or a row is called.
 
     Attributes:
-        key: "column-2", "row-customer" or `UNLINKED`.
-        place: the whole column or row; of `UNLINKED` the line that says so.
+        key: "column-2", "row-customer" or "unlinked-3".
+        place: the whole column or row; of what is unlinked the line that says so.
     """
 
     key: str
@@ -45,7 +46,7 @@ class Arrangement(NamedTuple):
 
     Attributes:
         nodes: the cards. `boxes`: their places. `routes`: of the edges, by source and target.
-        headings: of the columns or rows. `tail`: heading of the KPIs that nothing is linked to.
+        headings: of the columns or rows. `tails`: above what nothing is linked to.
         below: how many records each folded objective hides.
     """
 
@@ -54,7 +55,7 @@ class Arrangement(NamedTuple):
     edges: Mapping[Ends, ShownEdge]
     routes: Mapping[Ends, tuple[Point, ...]]
     headings: tuple[Heading, ...]
-    tail: Heading | None
+    tails: tuple[Heading, ...]
     below: Mapping[str, int]
     width: float
     height: float
@@ -76,7 +77,7 @@ class Measures(NamedTuple):
 
 
 def in_columns(shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
-    """The causeway map: a column per kind of record; unlinked KPIs last."""
+    """The causeway map: a column per kind of record; what is unlinked last."""
     heights, spacing = measures.heights, measures.spacing
     loose = set(shown.unlinked)
     nodes = [
@@ -97,14 +98,15 @@ def in_columns(shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
         edges={(edge.source, edge.target): edge for edge in shown.edges},
         routes=spread_ends(layout.routes, layout.boxes),
         headings=_column_headings(shown, folds, measures, layout),
-        tail=None,
+        tails=(),
         below=shown.below,
         width=layout.width,
         height=layout.height,
     )
-    if MapColumn.KPIS in folds.columns or not loose:
-        return made
-    return _with_tail(made, shown, folds, measures)
+    for column in LOOSE_COLUMNS:
+        if column not in folds.columns:
+            made = _with_tail(made, shown, column, folds, measures)
+    return made
 
 
 def _column_headings(
@@ -124,9 +126,14 @@ def _column_headings(
     )
 
 
-def _with_tail(made: Arrangement, shown: Shown, folds: Folds, measures: Measures) -> Arrangement:
-    """The same with the unlinked KPIs below everything else in their column."""
-    column = made.headings[MapColumn.KPIS].place
+def _with_tail(
+    made: Arrangement, shown: Shown, number: MapColumn, folds: Folds, measures: Measures
+) -> Arrangement:
+    """The same with what is unlinked in a column below everything else there."""
+    loose = [i for i in shown.unlinked if shown.column_of[i] is number]
+    if not loose:
+        return made
+    column = made.headings[number].place
     inside = [box.y + box.height for box in made.boxes.values() if box.x == column.x]
     passing = [
         point.y
@@ -138,20 +145,20 @@ def _with_tail(made: Arrangement, shown: Shown, folds: Folds, measures: Measures
     place = Box(column.x, top, column.width, _HEADING_HEIGHT)
     top += _HEADING_HEIGHT + measures.spacing.card_gap / 2
     boxes = dict(made.boxes)
-    for record_id in shown.unlinked:
+    for record_id in loose:
         if record_id in shown.nodes:
             height = measures.heights[record_id]
             boxes[record_id] = Box(column.x, top, column.width, height)
             top += height + measures.spacing.card_gap
     tail = Heading(
-        key=UNLINKED,
+        key=f"{UNLINKED}-{number:d}",
         text=measures.words("Not connected"),
-        records=len(shown.unlinked),
+        records=len(loose),
         role="muted",
         place=place,
         is_folded=folds.has_folded_unlinked,
     )
-    return made._replace(boxes=boxes, tail=tail, height=max(made.height, top))
+    return made._replace(boxes=boxes, tails=(*made.tails, tail), height=max(made.height, top))
 
 
 def row_key(perspective: str) -> str:
@@ -195,7 +202,7 @@ def in_rows(strategy: StrategyMap, folds: Folds, measures: Measures) -> Arrangem
         edges={(e.source, e.target): ShownEdge(e.source, e.target, e) for e in edges},
         routes=spread_ends(layout.routes, layout.boxes, axis=0),
         headings=headings,
-        tail=None,
+        tails=(),
         below={},
         width=layout.width,
         height=layout.height,

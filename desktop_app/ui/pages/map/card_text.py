@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from desktop_app.charts.causeway_map import MapNode
+from desktop_app.charts.map_nodes import MapNode
 from desktop_app.charts.map_texts import CardRow, card_bar, card_rows
 from desktop_app.charts.wrapping import wrap
 from desktop_app.number_formats import NumberFormats

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from desktop_app.charts.causeway_map import CausewayMap, MapColumn, MapNode, map_of
+from desktop_app.charts.causeway_map import CausewayMap, map_of
 from desktop_app.charts.map_layout import Box, Spacing
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.charts.strategy_map import StrategyMap, strategy_of
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.memory import Remembered
@@ -115,7 +116,7 @@ class MapBoard:
     def fold(self, key: str) -> None:
         """Fold or unfold what a heading's key or an objective's id names."""
         folds = self.folds
-        if key == UNLINKED:
+        if key.startswith(UNLINKED):
             self.folds = folds._replace(has_folded_unlinked=not folds.has_folded_unlinked)
             return
         columns = {column_key(column): int(column) for column in MapColumn}
@@ -127,7 +128,7 @@ class MapBoard:
             self.folds = folds._replace(objectives=folds.objectives ^ {key})
 
     def unfold_for(self, record_id: str) -> bool:
-        """Unfold the KPIs that nothing is linked to where a record is one of them.
+        """Unfold what nothing is linked to where a record is one of them.
 
         Returns: whether anything was unfolded.
         """

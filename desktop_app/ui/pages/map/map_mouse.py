@@ -85,11 +85,12 @@ class MapMouse(QObject):
 
     def _press_ground(self, place: QPoint) -> None:
         view = self._view
-        tail = view.arrangement.tail if view.arrangement else None
         at = view.mapToScene(place)
-        if tail is not None and _is_inside(at, tail.place):
-            view.fold_requested.emit(tail.key)
-            return
+        tails = view.arrangement.tails if view.arrangement else ()
+        for tail in tails:
+            if _is_inside(at, tail.place):
+                view.fold_requested.emit(tail.key)
+                return
         edge = self.edge_at(place)
         if edge is not None:
             view.choose_edge((edge.shown.source, edge.shown.target))

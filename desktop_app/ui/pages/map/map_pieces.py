@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
-from desktop_app.charts.causeway_map import MapNode
+from desktop_app.charts.map_nodes import MapNode
 from desktop_app.charts.map_texts import card_role
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.map.arrangement import Arrangement

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapColumn, MapEdge, MapNode
+from desktop_app.charts.causeway_map import CausewayMap, EdgeKind, MapEdge, loose_ends
+from desktop_app.charts.map_nodes import MapColumn, MapNode
 
 Ends = tuple[str, str]
 
@@ -16,7 +17,7 @@ class Folds(NamedTuple):
     Attributes:
         columns, rows: of the causeway map, by number; of the strategy map, by their headings' keys.
         objectives: whose goals below are folded.
-        has_folded_unlinked: whether the KPIs that nothing is linked to are folded.
+        has_folded_unlinked: whether the KPIs and findings that nothing is linked to are folded.
     """
 
     columns: frozenset[int] = frozenset()
@@ -38,9 +39,10 @@ class Shown(NamedTuple):
 
     Attributes:
         nodes: cards, in the map's order. `edges`: each between two of them.
-        unlinked: ids of KPIs that nothing is linked to; cards only if they are in `nodes`.
+        unlinked: ids of KPIs and findings that nothing is linked to; cards only if in `nodes`.
         below: how many records folded objectives hide.
         counts: records of each column, folded or not.
+        column_of: the column of each unlinked record.
     """
 
     nodes: Mapping[str, MapNode]
@@ -48,6 +50,7 @@ class Shown(NamedTuple):
     unlinked: tuple[str, ...]
     below: Mapping[str, int]
     counts: Mapping[MapColumn, int]
+    column_of: Mapping[str, MapColumn]
 
 
 def shown_of(causeway_map: CausewayMap, kept: Iterable[str], folds: Folds) -> Shown:
@@ -62,7 +65,8 @@ def shown_of(causeway_map: CausewayMap, kept: Iterable[str], folds: Folds) -> Sh
     nodes = {i: node for i, node in causeway_map.nodes.items() if i in let_through}
     stands_for = _representatives(causeway_map, folds.objectives, nodes)
     edges = _moved(causeway_map.edges, stands_for, nodes)
-    unlinked = tuple(_unlinked(causeway_map, nodes))
+    loose = loose_ends(causeway_map)
+    unlinked = tuple(i for i in nodes if i in loose)
     cards = {i: node for i, node in nodes.items() if i not in stands_for}
     folded = {i for i, node in cards.items() if node.column in folds.columns}
     cards = {i: node for i, node in cards.items() if i not in folded}
@@ -74,6 +78,7 @@ def shown_of(causeway_map: CausewayMap, kept: Iterable[str], folds: Folds) -> Sh
         unlinked=unlinked,
         below=Counter(stands_for.values()),
         counts=Counter(node.column for node in nodes.values()),
+        column_of={i: nodes[i].column for i in unlinked},
     )
 
 
@@ -119,13 +124,6 @@ def _moved(
             own = edge if (source, target) == (edge.source, edge.target) else None
             found.setdefault((source, target), ShownEdge(source, target, own))
     return found
-
-
-def _unlinked(causeway_map: CausewayMap, nodes: Mapping[str, MapNode]) -> Iterator[str]:
-    linked = {end for edge in causeway_map.edges for end in (edge.source, edge.target)}
-    for node in nodes.values():
-        if node.column is MapColumn.KPIS and node.id not in linked:
-            yield node.id
 
 
 def _bridged(

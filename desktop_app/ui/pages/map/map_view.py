@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from desktop_app.charts.causeway_map import CausewayMap
 from desktop_app.ui.look import Look
-from desktop_app.ui.pages.map.arrangement import Arrangement
+from desktop_app.ui.pages.map.arrangement import Arrangement, Heading
 from desktop_app.ui.pages.map.card_text import CardText
 from desktop_app.ui.pages.map.glide import Glide
 from desktop_app.ui.pages.map.map_chain import Sides, chain_of, sides_of
@@ -194,14 +194,14 @@ class MapView(ZoomView):
     def drawBackground(  # noqa: N802  (Qt)
         self, painter: QPainter, rect: QRectF | QRect
     ) -> None:
-        """The ground; bands behind rows; the line above the KPIs that nothing is linked to."""
+        """The ground; bands behind rows; the lines above what nothing is linked to."""
         super().drawBackground(painter, rect)
         if self.arrangement is None:
             return
         if self.arrangement.is_in_rows:
             self._paint_bands(painter, QRectF(rect))
-        if self.arrangement.tail is not None:
-            self._paint_tail(painter)
+        for tail in self.arrangement.tails:
+            self._paint_tail(painter, tail)
 
     def _make_room(self) -> None:
         left, top = self.header.room()
@@ -251,10 +251,7 @@ class MapView(ZoomView):
                 place = band.intersected(self.sceneRect()).adjusted(_MARGIN, 0, 0, 0)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._nothing_here)
 
-    def _paint_tail(self, painter: QPainter) -> None:
-        tail = self.arrangement.tail if self.arrangement else None
-        if tail is None:
-            return
+    def _paint_tail(self, painter: QPainter, tail: Heading) -> None:
         place = QRectF(*tail.place)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
