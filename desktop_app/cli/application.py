@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from desktop_app.cli import demo, imports, measures, merging, pictures, plans
+from desktop_app.cli import demo, imports, measures, merging, pictures, plans, voice
 from desktop_app.cli.errors import OutputNotWrittenError
 from desktop_app.cli.language import words
 from desktop_app.cli.output import FAULT, notify, say
@@ -24,7 +24,7 @@ application = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for room in (demo, plans, imports, measures, pictures, merging):
+for room in (demo, plans, imports, measures, voice, pictures, merging):
     room.register(application.command)
 
 

@@ -15,6 +15,7 @@ from desktop_app.messages.rules_errors import rules_message
 from desktop_app.messages.samples_errors import samples_message
 from desktop_app.messages.storage_errors import storage_message
 from desktop_app.messages.value_errors import value_message
+from desktop_app.messages.voice_errors import voice_message
 from desktop_app.messages.worksheets_errors import worksheets_message
 from desktop_app.words import Words
 
@@ -33,6 +34,7 @@ _ROOMS = (
     storage_message,
     worksheets_message,
     catalog_message,
+    voice_message,
 )
 
 

@@ -19,6 +19,7 @@ from desktop_app.metrics.measures import value_errors as value
 from desktop_app.metrics.models.errors import FitError, Lack
 from desktop_app.metrics.reading import parquet_errors as parquet
 from desktop_app.metrics.reading.limits import WORKBOOK_MB
+from desktop_app.metrics.voice.errors import NoFeedbackError
 from desktop_app.plan import errors as plan
 from desktop_app.plan.formulas import errors as formulas
 from desktop_app.samples import errors as samples
@@ -259,6 +260,7 @@ def _of_catalogues() -> Iterator[Told]:
 def _of_engines() -> Iterator[Told]:
     file = "2026.csv"
     yield told(engine.RowsGoneError(file), file)
+    yield told(NoFeedbackError())
     yield told(engine.PatternInPathError("/home/li/[1]"), "/home/li/[1]")
     yield told(engine.NotEnoughMemoryError(file), file)
     yield told(engine.NeedsEngineError(file, "e-1"), file, "e-1")

@@ -92,7 +92,7 @@ class ContactsPane(QWidget):
 
     @Slot()
     def _on_remove(self) -> None:
-        self._commands.remove(self.view.chosen_ids())
+        self._commands.remove_contacts(self.view.chosen_ids())
 
 
 def _column(desk: Desk, name: str) -> TableColumn:
@@ -117,6 +117,7 @@ def _column(desk: Desk, name: str) -> TableColumn:
         text=text,
         key=key,
         is_number=name in _NUMBERS,
+        is_dispensable=name == "channel",
         width_ems=0 if name == "title" else 10,
         roles=editing.roles,
         write=editing.write,

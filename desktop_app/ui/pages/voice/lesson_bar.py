@@ -1,7 +1,9 @@
 """The question whether a theme should learn a word; it stands in place and can be left alone."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
@@ -10,11 +12,11 @@ from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.texts import action_text, plain_label, shortened, tip
 
 _LONGEST = 24
-_MOST = 4
+_MOST = _BESIDE = 4
 
 
 class WordButtons(QWidget):
-    """A few words as buttons beside each other.
+    """A few words as buttons, in rows of four.
 
     Signals: chosen(str): a word.
     """
@@ -23,32 +25,31 @@ class WordButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACING // 2)
-        self._row.addStretch(1)
+        self._buttons: list[QPushButton] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING // 2)
+        self._grid.setColumnStretch(_BESIDE, 1)
 
-    def offer(self, words: list[tuple[str, str, str]]) -> None:
+    def offer(self, words: Sequence[tuple[str, str, str]]) -> None:
         """Offer other words: each with what its button says and its tooltip."""
-        while self._row.count() > 1:
-            item = self._row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
         for place, (word, text, says) in enumerate(words):
             button = QPushButton(action_text(text))
             button.setAccessibleName(text)
             button.setToolTip(tip(says))
             button.setProperty("word", word)
             button.clicked.connect(self._on_clicked)
-            self._row.insertWidget(place, button)
+            self._grid.addWidget(button, place // _BESIDE, place % _BESIDE)
+            self._buttons.append(button)
 
     @property
     def words(self) -> list[str]:
         """The words on offer."""
-        items = (self._row.itemAt(place) for place in range(self._row.count() - 1))
-        return [str(w.property("word")) for item in items if item and (w := item.widget())]
+        return [str(button.property("word")) for button in self._buttons]
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -1,28 +1,35 @@
 """NPS and CSAT with their margins over time: the answer of the measure, as the analyses show it."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.charts.tables import Wording
 from desktop_app.errors import UserFacingError
+from desktop_app.metrics.measured import Measured
 from desktop_app.plan.kpis import Dataset
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.users.answer_view import AnswerView
 from desktop_app.ui.pages.users.asking import Answer, Asker, Question
+from desktop_app.ui.pages.users.key_figures import key_figures
+from desktop_app.ui.parts.numbers import numbers_of
 
 _MEASURE = "feedback"
 _BY_MONTH = {"grain": "month"}
 
 
 class ScoresPane(QScrollArea):
-    """Asks when it is looked at, and not before."""
+    """The answer in full.
+
+    Signals: told(str): the key figures in one line, "" while there are none.
+    """
+
+    told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._dataset: Dataset | None = None
-        self._is_stale = False
         self.asker = Asker(desk, self)
         self.answer = AnswerView(desk)
         self.setWidgetResizable(True)
@@ -36,27 +43,25 @@ class ScoresPane(QScrollArea):
         self.asker.failed.connect(self._on_failed)
 
     def look_at(self, dataset: Dataset | None) -> None:
-        """Show the scores of an import, once they are looked at."""
-        if dataset != self._dataset:
-            self._dataset, self._is_stale = dataset, True
-            if self.isVisible():
-                self._ask()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  (Qt)
-        """Ask what is not answered yet."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._ask()
-
-    def _ask(self) -> None:
-        self._is_stale = False
-        if self._dataset is not None:
-            self.asker.ask(Question(self._dataset, _MEASURE, _BY_MONTH), at_once=True)
+        """Ask for the scores of an import, where they are not known yet."""
+        if dataset == self._dataset:
+            return
+        self._dataset = dataset
+        self.told.emit("")
+        if dataset is not None:
+            self.asker.ask(Question(dataset, _MEASURE, _BY_MONTH), at_once=True)
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
         self.answer.show_measured(answer.measured)
+        self.told.emit(_line(answer.measured, self._desk))
 
     @Slot(object)
-    def _on_failed(self, error: UserFacingError) -> None:
-        self._desk.tell(error)
+    def _on_failed(self, _error: UserFacingError) -> None:
+        """The page says by itself where rows are missing."""
+        self.told.emit("")
+
+
+def _line(measured: Measured, desk: Desk) -> str:
+    figures = key_figures(measured, Wording(desk.words, numbers_of(desk)))
+    return " · ".join(f"{name} {value}" for name, value in figures)

@@ -17,13 +17,20 @@ class StateBar(QFrame):
         super().__init__()
         self._desk = desk
         self.facts = plain_label("", desk.look.colour("muted"))
+        self.scores = plain_label("")
+        self.scores.hide()
         self.problem = plain_label("", desk.look.colour("problem"))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, SPACING)
         column.setSpacing(SPACING // 2)
-        for label in (self.facts, self.problem):
+        for label in (self.scores, self.facts, self.problem):
             label.setWordWrap(True)
             column.addWidget(label)
+
+    def show_scores(self, text: str) -> None:
+        """Say what users scored, "" for nothing."""
+        self.scores.setText(text)
+        self.scores.setVisible(bool(text))
 
     def show_state(self, plan: Plan, work: VoiceWork) -> None:
         """Say what is known of the newest import of feedback."""

@@ -59,6 +59,8 @@ class TextsPane(QWidget):
         self._desk, self._work = desk, work
         self._theme, self._request = "", 0
         self._rows: Sequence[int] = ()
+        self._row = 0
+        self._shown: tuple[object, ...] = (None, None, None, None)
         words = desk.words
         self.which = QComboBox()
         self.which.setAccessibleName(words("Whose texts are listed"))
@@ -76,7 +78,7 @@ class TextsPane(QWidget):
         self.model = TextModel(self._facts, self._want_more)
         self.view = self._list()
         self.reader = TextReader(desk)
-        self.move_action = self._action(words("Move to another theme…"), "Ctrl+M")
+        self.move_action = self._action(words("Move to another theme..."), "Ctrl+M")
         self.out_action = self._action(words("Not about this theme"), "Ctrl+Backspace")
         self.forget_action = self._action(words("Sort by its words again"), "")
         self.quote_action = self._action(words("Keep as a quote"), "Ctrl+Shift+Q")
@@ -84,7 +86,7 @@ class TextsPane(QWidget):
         self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self.copy_action.triggered.connect(self._on_copy)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._read_anew)
+        self._pause.timeout.connect(self._on_search)
         self._lay_out()
         self._connect()
 
@@ -110,17 +112,27 @@ class TextsPane(QWidget):
 
     def show_texts(self, theme: str, found: Count | None) -> None:
         """List the texts of a theme ("" for none or all), as they were counted."""
-        self._theme, self._rows = theme, () if found is None else found.rows
-        rows = self._rows
-        self._stack.setCurrentIndex(0 if len(rows) else 1)
+        rows: Sequence[int] = () if found is None else found.rows
+        shown = (self.chosen, theme, rows, self._work.rules)
         has_text = len(rows) > 0
         for action in (self.move_action, self.forget_action, self.copy_action):
             action.setEnabled(has_text)
         self.out_action.setEnabled(has_text and bool(theme))
         self.quote_action.setEnabled(has_text and bool(theme))
+        self._stack.setCurrentIndex(0 if has_text else 1)
+        before, self._shown = self._shown, shown
+        if before[2] is rows and (*before[:2], before[3]) == (*shown[:2], shown[3]):
+            return
+        self._theme, self._rows = theme, rows
+        # Where only the counts are new, the person goes on at the same place.
+        self._row = max(self.view.currentIndex().row(), 0) if before[:2] == shown[:2] else 0
         self._read_anew()
 
     @Slot()
+    def _on_search(self) -> None:
+        self._row = 0
+        self._read_anew()
+
     def _read_anew(self) -> None:
         rules = [rule for rule in self._work.rules if self._theme in ("", rule.theme)]
         self.model.begin(rules)
@@ -144,7 +156,7 @@ class TextsPane(QWidget):
         is_first = self.model.rowCount() == 0
         self.model.take(texts, is_whole=len(texts) < AT_ONCE)
         if is_first and texts:
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.setCurrentIndex(self.model.index(min(self._row, len(texts) - 1), 0))
         if is_first and not texts and len(self._rows):
             self.count.setText(self._desk.words("No text holds this."))
 
@@ -200,6 +212,7 @@ class TextsPane(QWidget):
         words = self._desk.words
         bar = QHBoxLayout()
         bar.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
+        bar.setSpacing(SPACING)
         bar.addWidget(self.which)
         bar.addWidget(self.search, 1)
         bar.addWidget(self.count)
@@ -211,6 +224,7 @@ class TextsPane(QWidget):
         self.room_between = QVBoxLayout()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
+        buttons.setSpacing(SPACING)
         for action in (self.move_action, self.out_action, self.quote_action):
             buttons.addWidget(_button(action))
         buttons.addStretch(1)
@@ -226,7 +240,7 @@ class TextsPane(QWidget):
 
 def _button(action: QAction) -> QPushButton:
     button = QPushButton(action.text())
-    button.setAccessibleName(plain_text(action.text()).rstrip("…."))
+    button.setAccessibleName(plain_text(action.text()).rstrip(".…"))
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
     return button

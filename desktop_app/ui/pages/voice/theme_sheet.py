@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from desktop_app.ui.parts.sparkline import SPARK, SparklineDelegate, SparkPoint
 
 if TYPE_CHECKING:
     from desktop_app.metrics.voice.counting import Count, VoiceCounts
+    from desktop_app.plan.kpis import Dataset
 
 _COLUMNS = ("name", "mentions", "share", "mean_score", "trend", "owner")
 
@@ -33,11 +35,18 @@ class ThemeFigures:
     def __init__(self) -> None:
         self.counts: VoiceCounts | None = None
         self._months: tuple[str, ...] = ()
+        self._open_month = ""
         self._most = 0.0
 
-    def take(self, counts: VoiceCounts | None, themes: Sequence[Theme]) -> None:
-        """Say what was counted; None where there are no rows, so that the plan's counts stand."""
+    def take(
+        self, counts: VoiceCounts | None, themes: Sequence[Theme], dataset: Dataset | None
+    ) -> None:
+        """Say what was counted; None where there are no rows, so that the plan's counts stand.
+
+        The month in which the import's data ends is shown as one that is not over.
+        """
         self.counts = counts
+        self._open_month = _open_month(dataset)
         months = {month for theme in themes for month in theme.by_period}
         self._months = tuple(sorted(months)) if counts is None else counts.months
         self._most = max((self.mentions(theme) or 0.0 for theme in themes), default=0.0)
@@ -68,7 +77,10 @@ class ThemeFigures:
         by_month = theme.by_period if count is None else count.by_month
         if theme.mentions is None and count is None:
             return ()
-        return tuple(SparkPoint(float(by_month.get(month, 0.0))) for month in self._months)
+        return tuple(
+            SparkPoint(float(by_month.get(month, 0.0)), is_complete=month != self._open_month)
+            for month in self._months
+        )
 
     def _count(self, theme: Theme) -> Count | None:
         return None if self.counts is None else self.counts.themes.get(theme.id)
@@ -106,6 +118,15 @@ class ThemeSheet(RecordSheet):
             event.acceptProposedAction()
             dropped = bytes(event.mimeData().data(MIME).data())
             self.text_dropped.emit(int(dropped), theme)
+
+
+def _open_month(dataset: Dataset | None) -> str:
+    """The month that the data ends within, "" where it ends with a month."""
+    if dataset is None or not dataset.data_end:
+        return ""
+    end = datetime.fromisoformat(dataset.data_end).replace(tzinfo=None)
+    is_whole = (end.day, end.hour, end.minute) == (1, 0, 0)
+    return "" if is_whole else f"{end:%Y-%m}"
 
 
 def _take(event: QDragMoveEvent) -> None:

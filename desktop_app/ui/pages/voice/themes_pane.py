@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.plan.fields import Record
 from desktop_app.plan.market import Theme
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.metrics.voice.suggesting import Suggestion
 
 _MOST_OFFERED = 8
-_LONGEST = 16
+_LONGEST = 12
 
 
 class ThemesPane(QWidget):
@@ -126,19 +126,14 @@ class ThemesPane(QWidget):
         self._found.addWidget(self._nothing)
         self._words_section = Section(self._desk, "voice.words", words("Words of the theme"))
         says = plain_label(
-            words("A text is about the theme that has one of the keywords and no other word."),
+            words("A text that has a keyword is about the theme, unless it has an excluded word."),
             muted,
         )
         says.setWordWrap(True)
         self._words_section.column.addWidget(says)
         self._words_section.column.addWidget(self.form)
         self._offer_section = Section(self._desk, "voice.offer", words("In texts about no theme"))
-        room = QScrollArea()
-        room.setWidgetResizable(True)
-        room.setFrameShape(QScrollArea.Shape.NoFrame)
-        room.setWidget(self.suggested)
-        room.setFixedHeight(self.suggested.fontMetrics().height() * 3)
-        self._offer_section.column.addWidget(room)
+        self._offer_section.column.addWidget(self.suggested)
         self._offer_section.hide()
         self._words_section.hide()
         below = QVBoxLayout()

@@ -17,10 +17,10 @@ from desktop_app.metrics.voice.counted_plan import (
 )
 from desktop_app.metrics.voice.starter_themes import new_themes
 from desktop_app.plan.edits import add_record, add_records, change_record, last_rank, remove_record
-from desktop_app.plan.history import label
+from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.ids import CareContactId, ThemeId
 from desktop_app.plan.market import CareContact, Theme
-from desktop_app.plan.plan import Plan, by_rank, find
+from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.voice.voice_work import Lesson
 from desktop_app.ui.parts.numbers import numbers_of
@@ -63,16 +63,13 @@ class VoiceCommands:
         if self._desk.edit(done, partial(add_records, new=made)):
             self._desk.selection.select(made[0].id)
 
-    def remove(self, theme_ids: Sequence[str]) -> None:
+    def remove_themes(self, theme_ids: Sequence[str]) -> None:
         """Remove themes; findings made from them stay."""
-        plan, words = self._desk.document.plan, self._desk.words
-        gone = [each for each in theme_ids if find(plan, each)]
-        if not gone:
-            return
-        done = label("Remove {n} themes", n=str(len(gone)))
-        if len(gone) == 1:
-            done = label("Remove “{record}”", record=name_of(plan, gone[0], words))
-        self._desk.edit(done, partial(_without, gone))
+        self._remove(theme_ids, label("Remove {n} themes", n=str(len(theme_ids))))
+
+    def remove_contacts(self, contact_ids: Sequence[str]) -> None:
+        """Remove entries of the log of care contacts."""
+        self._remove(contact_ids, label("Remove {n} contacts", n=str(len(contact_ids))))
 
     def put_counts(self, counts: VoiceCounts, dataset: Dataset) -> None:
         """Put what was counted into the plan."""
@@ -146,6 +143,12 @@ class VoiceCommands:
         done = label("Add contact “{record}”", record=contact.title)
         if self._desk.edit(done, partial(add_record, record=contact)):
             self._desk.selection.select(contact.id)
+
+    def _remove(self, gone: Sequence[str], done: EditLabel) -> None:
+        if len(gone) == 1:
+            done = label("Remove “{record}”", record=self._name(gone[0]))
+        if gone:
+            self._desk.edit(done, partial(_without, gone))
 
     def _source(self, theme_id: str) -> str:
         """File and counts, as a finding names its source."""

@@ -19,6 +19,7 @@ from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pages.voice.contacts_pane import ContactsPane
 from desktop_app.ui.pages.voice.empty_voice import empty_voice
 from desktop_app.ui.pages.voice.lesson_bar import LessonBar
+from desktop_app.ui.pages.voice.pareto_pane import ParetoPane
 from desktop_app.ui.pages.voice.quotes_pane import QuotesPane
 from desktop_app.ui.pages.voice.scores_pane import ScoresPane
 from desktop_app.ui.pages.voice.state_bar import StateBar
@@ -52,9 +53,10 @@ class VoicePage(Page):
         self.quotes = QuotesPane(desk)
         self.contacts = ContactsPane(desk, self.commands)
         self.scores = ScoresPane(desk)
+        self.pareto = ParetoPane(desk)
         self.state = StateBar(desk)
         self.count = self._action(words("Put counts into the plan"), "numbers")
-        self.finding = self._action(words("Make finding…"), "findings")
+        self.finding = self._action(words("Make finding..."), "findings")
         self.requirement = self._action(words("Make requirement"), "initiatives")
         self._theme = ""
         self._may_edit = False
@@ -71,6 +73,7 @@ class VoicePage(Page):
         self._stack.setCurrentIndex(_EMPTY if is_empty else _FILLED)
         self._show_counts()
         self.scores.look_at(dataset)
+        self.pareto.show_themes(new)
         if old.themes.keys() != new.themes.keys() and self._theme not in new.themes:
             self._theme = ""
 
@@ -97,7 +100,7 @@ class VoicePage(Page):
 
     def _show_counts(self) -> None:
         plan, counts = self.desk.document.plan, self.work.counts
-        self.themes.figures.take(counts, list(plan.themes.values()))
+        self.themes.figures.take(counts, list(plan.themes.values()), self.work.dataset)
         self.themes.show_themes(plan, may_edit=self._may_edit)
         self.state.show_state(plan, self.work)
         self.count.setEnabled(self._may_edit and self._differs(plan))
@@ -146,6 +149,7 @@ class VoicePage(Page):
 
     @Slot(object)
     def _on_counted(self, counts: "VoiceCounts") -> None:
+        self.themes.view.fit_anew()
         self._show_counts()
         if counts.unclassified.mentions:
             self.work.suggest()
@@ -211,7 +215,7 @@ class VoicePage(Page):
 
     @Slot()
     def _on_remove(self) -> None:
-        self.commands.remove(self.themes.view.chosen_ids())
+        self.commands.remove_themes(self.themes.view.chosen_ids())
 
     @Slot(str)
     def _on_theme_wanted(self, word: str) -> None:
@@ -227,6 +231,7 @@ class VoicePage(Page):
         self.work.rows_missing.connect(self._show_counts)
         self.work.suggested.connect(self.themes.offer)
         self.work.lesson_found.connect(self._on_lesson)
+        self.scores.told.connect(self.state.show_scores)
         self.lesson.learned.connect(self.commands.learn)
         self.themes.view.text_dropped.connect(self.move_text)
         self.themes.theme_wanted.connect(self._on_theme_wanted)
@@ -251,6 +256,7 @@ class VoicePage(Page):
         self.tabs.addTab(self.quotes, words("Quotes"))
         self.tabs.addTab(self.contacts, words("Care contacts"))
         self.tabs.addTab(self.scores, words("Scores"))
+        self.tabs.addTab(self.pareto, words("Picture"))
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(self.themes)
         sides.addWidget(self.tabs)
