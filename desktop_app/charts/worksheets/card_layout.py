@@ -56,14 +56,18 @@ class CardPlan:
 def card_plan(
     card: Card, style: ChartStyle, width: float, size: float, most: int = MOST_FACT
 ) -> CardPlan:
-    """A card as high as what it says needs, with at most so many lines an answer (0 for none)."""
+    """A card as high as what it says needs, with at most so many lines an answer; 0 for none."""
     texts: list[CardText] = []
     y, room = PAD, max(width - 2 * PAD, size)
     entry = card.entry
     title = f"{STALE_SIGN} {entry.text}" if entry.is_stale else entry.text
     y = _add(texts, style.wrapped(title, room, size, _MOST_TITLE), y, size, "text")
+    small = size - 1
     for name, answer in card.facts if most else ():
-        small = size - 1
+        if most == 1:
+            fact = style.words("{name}: {value}").format(name=name, value=answer)
+            y = _add(texts, style.wrapped(fact, room, small, 1), y, small, "muted")
+            continue
         y = _add(
             texts, style.wrapped(name, room, small - 0.5, 1), y + _PART_AIR, small - 0.5, "muted"
         )

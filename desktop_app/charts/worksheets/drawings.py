@@ -22,6 +22,12 @@ from desktop_app.charts.worksheets.factor_bars_picture import (
     factor_bar_marks,
     factor_bars_height,
 )
+from desktop_app.charts.worksheets.heat import RatingMatrix
+from desktop_app.charts.worksheets.heat_picture import draw_matrix, matrix_height, matrix_marks
+from desktop_app.charts.worksheets.market import MarketSize
+from desktop_app.charts.worksheets.market_picture import draw_market, market_marks
+from desktop_app.charts.worksheets.pareto import Pareto
+from desktop_app.charts.worksheets.pareto_picture import draw_pareto, pareto_height, pareto_marks
 from desktop_app.charts.worksheets.pentagon import Pentagon
 from desktop_app.charts.worksheets.pentagon_picture import (
     draw_pentagon,
@@ -36,6 +42,10 @@ from desktop_app.charts.worksheets.quadrants_picture import (
 )
 from desktop_app.charts.worksheets.radar import Radar
 from desktop_app.charts.worksheets.radar_picture import draw_radar, radar_height, radar_marks
+from desktop_app.charts.worksheets.scatter import Scatter
+from desktop_app.charts.worksheets.scatter_picture import draw_scatter, scatter_marks
+from desktop_app.charts.worksheets.value_curve import ValueCurve
+from desktop_app.charts.worksheets.value_curve_picture import draw_value_curve, value_curve_marks
 
 _HEADING = 84.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 300.0, 980.0
@@ -62,6 +72,11 @@ _DRAWINGS: Mapping[type[WorksheetForm], Drawing] = {
     Pentagon: Drawing(draw_pentagon, pentagon_marks, pentagon_height),
     FactorBars: Drawing(draw_factor_bars, factor_bar_marks, factor_bars_height),
     Cards: Drawing(draw_cards, card_marks, cards_height),
+    RatingMatrix: Drawing(draw_matrix, matrix_marks, matrix_height),
+    Scatter: Drawing(draw_scatter, scatter_marks),
+    ValueCurve: Drawing(draw_value_curve, value_curve_marks),
+    MarketSize: Drawing(draw_market, market_marks),
+    Pareto: Drawing(draw_pareto, pareto_marks, pareto_height),
 }
 
 

@@ -79,14 +79,19 @@ def text_in(texts: Texts, words: Words) -> str:
     return texts.get(words.language, "")
 
 
-def heading_of(result: WorksheetResult, words: Words, more: str = "") -> WorksheetHeading:
-    """The worksheet's title; below it `more`, its totals, the kind with its date, and its score."""
+def heading_of(
+    result: WorksheetResult, words: Words, more: str = "", *, has_totals: bool = True
+) -> WorksheetHeading:
+    """The worksheet's title; below it `more`, its totals, the kind with its date, and its score.
+
+    Args: has_totals: False where the picture itself draws them.
+    """
     worksheet, kind = result.worksheet, result.kind
     name = text_in(kind.name, words) or worksheet.kind
     numbers = NumberFormats(language=words.language)
     day = worksheet.made_on
     dated = words("{kind}, as of {day}").format(kind=name, day=day.isoformat()) if day else name
-    totals = (total_text(result, total, words, numbers) for total in result.totals)
+    totals = (total_text(result, total, words, numbers) for total in result.totals if has_totals)
     lines = (more, BETWEEN.join(text for text in totals if text), dated, _score_text(result, words))
     return WorksheetHeading(
         title=worksheet.title or name,

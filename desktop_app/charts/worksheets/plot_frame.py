@@ -1,6 +1,6 @@
 """A plot on a sheet: where values stand in points, round numbers and titles at its sides."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.ticker import MaxNLocator
 
@@ -38,8 +38,7 @@ class PlotFrame(NamedTuple):
 def ends_of(axis: ScatterAxis, values: list[float], air: float = _OWN_AIR) -> Ends:
     """The ends that the axis names, else those of the values, with some air; never the same.
 
-    Args:
-        air: the share of the span that bubbles on an end need to be seen whole.
+    `air` is the share of the span that bubbles on an end need to be seen whole.
     """
     known = [*values, *([] if axis.divide is None else [axis.divide])]
     if axis.low is not None:
@@ -79,8 +78,9 @@ def draw_scale(sheet: Sheet, plot: PlotFrame, axis: ScatterAxis, *, is_x: bool) 
 
 def divide_lines(sheet: Sheet, plot: PlotFrame, x: float | None, y: float | None) -> None:
     """Dashed lines where an axis parts."""
-    frame, look = plot.frame, {"color": sheet.style.theme.target, "zorder": 1.4}
-    dashes = {"linewidth": sheet.style.scale, "linestyle": (0, (4, 2)), **look}
+    frame, colour = plot.frame, sheet.style.theme.target
+    dashes: dict[str, Any] = {"linewidth": sheet.style.scale, "linestyle": (0, (4, 2))}
+    dashes |= {"color": colour, "zorder": 1.4}
     if x is not None:
         across, _ = plot.at(x, plot.y.first)
         sheet.axes.plot([across, across], [frame.y, frame.y + frame.height], **dashes)

@@ -81,9 +81,9 @@ def _value(expression: Expression, known: Mapping[str, Numbers | float]) -> Numb
         case Call(function, parts):
             chosen = np.minimum if function == "min" else np.maximum
             values = [_value(part, known) for part in parts]
-            most = values[0]
-            for value in values[1:]:
-                most = chosen(most, value)
+            most: Numbers = values[0]
+            for other in values[1:]:
+                most = chosen(most, other)
             return most
         case Operation(sign, left, right):
             return _computed(sign, _value(left, known), _value(right, known))

@@ -15,15 +15,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.charts.worksheets.cards import board_of, cards_of
 from desktop_app.charts.worksheets.entries import WorksheetForm
 from desktop_app.charts.worksheets.factor_bars import factor_bars_of
+from desktop_app.charts.worksheets.heat import matrix_of, matrix_table
+from desktop_app.charts.worksheets.market import market_of, market_table
+from desktop_app.charts.worksheets.pareto import pareto_of, pareto_table
 from desktop_app.charts.worksheets.pentagon import pentagon_of, pentagon_table
+from desktop_app.charts.worksheets.portfolio import portfolio_of
+from desktop_app.charts.worksheets.positioning import positioning_of
 from desktop_app.charts.worksheets.quadrants import quadrants_of
 from desktop_app.charts.worksheets.radar import radar_of
 from desktop_app.charts.worksheets.records_table import records_table
+from desktop_app.charts.worksheets.scatter import scatter_table
+from desktop_app.charts.worksheets.value_curve import value_curve_of, value_curve_table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,6 +47,19 @@ if TYPE_CHECKING:
 _Form = Callable[["Plan", "WorksheetResult", "Words"], WorksheetForm]
 _Table = Callable[["Plan", "WorksheetResult", "Wording"], "PictureTable"]
 
+
+def _rows(
+    form_of: Callable[[Plan, WorksheetResult, Words], Any],
+    table: Callable[[Any, Wording], PictureTable],
+) -> _Table:
+    """The rows of a picture whose value has all its numbers."""
+
+    def rows(plan: Plan, result: WorksheetResult, wording: Wording) -> PictureTable:
+        return table(form_of(plan, result, wording.words), wording)
+
+    return rows
+
+
 # By the kind's `picture`: its value, and its numbers as rows.
 _FORMS: Mapping[str, tuple[_Form, _Table]] = MappingProxyType(
     {
@@ -49,6 +69,13 @@ _FORMS: Mapping[str, tuple[_Form, _Table]] = MappingProxyType(
         "bars": (factor_bars_of, records_table),
         "board": (board_of, records_table),
         "cards": (cards_of, records_table),
+        "heat": (matrix_of, _rows(matrix_of, matrix_table)),
+        "positioning": (positioning_of, _rows(positioning_of, scatter_table)),
+        "value_curve": (value_curve_of, _rows(value_curve_of, value_curve_table)),
+        "market": (market_of, _rows(market_of, market_table)),
+        "bubbles": (portfolio_of, _rows(portfolio_of, scatter_table)),
+        "opportunity": (portfolio_of, _rows(portfolio_of, scatter_table)),
+        "pareto": (pareto_of, _rows(pareto_of, pareto_table)),
     }
 )
 _PLAIN = _FORMS["quadrants"]

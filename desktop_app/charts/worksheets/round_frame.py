@@ -9,26 +9,32 @@ from typing import NamedTuple
 
 from desktop_app.charts.sheet import Frame, Sheet
 from desktop_app.charts.style import ChartStyle
+from desktop_app.charts.worksheets.group_cell import TINY
 
 _LIST_FROM = 430.0
 _LIST_SHARE = 0.44
 _GAP = 14.0
 _LEAST_NAMES, _MOST_NAMES = 48.0, 92.0
 _NAMES_SHARE = 0.28
-_LINES = 3
+_ROOMY = 240.0
 _LEADING = 1.3
 _OFF = 7.0
 _UPRIGHT = 0.2
 
 
 class Round(NamedTuple):
-    """A circle: its middle, its radius, and the letters of the names around it."""
+    """A circle: its middle, its radius, and the names around it.
+
+    Attributes:
+        size: of the letters; room: beside the circle; lines: the most a name may have.
+    """
 
     x: float
     y: float
     radius: float
     size: float
     room: float
+    lines: int
 
     def place(self, turn: float, share: float) -> tuple[float, float]:
         """Where a share (0-1) of the radius ends at an angle."""
@@ -45,14 +51,21 @@ def beside(width: float, height: float) -> tuple[Frame, Frame | None]:
     return Frame(0, 0, left, height), Frame(left + _GAP, 0, across, height)
 
 
-def circle_in(frame: Frame, style: ChartStyle, names: Sequence[str], size: float) -> Round:
-    """The largest circle that leaves room for names at its sides, and lines above and below."""
+def circle_in(frame: Frame, style: ChartStyle, names: Sequence[str], *, most_lines: int) -> Round:
+    """The largest circle that leaves room for names at its sides, and lines above and below.
+
+    In a small frame the letters are small, and every name has a line less.
+    """
+    is_roomy = frame.width >= _ROOMY
+    size = style.text_size if is_roomy else TINY
+    lines = most_lines if is_roomy else max(most_lines - 1, 1)
     widest = max((style.width_of(name, size) for name in names), default=0.0) + 2 * _OFF
     room = min(max(widest, _LEAST_NAMES), _MOST_NAMES, frame.width * _NAMES_SHARE)
-    tall = _LINES * size * _LEADING + _OFF
+    tall = lines * size * _LEADING + _OFF
     radius = max(min(frame.width / 2 - room, frame.height / 2 - tall), 4.0)
     room = frame.width / 2 - radius
-    return Round(frame.x + frame.width / 2, frame.y + frame.height / 2, radius, size, room)
+    middle = (frame.x + frame.width / 2, frame.y + frame.height / 2)
+    return Round(*middle, radius, size, room, lines)
 
 
 def write_around(sheet: Sheet, circle: Round, turn: float, lines: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """Things on two axes drawn: regions shaded, bubbles, and names that never cover one another."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 
@@ -190,8 +190,8 @@ def _write_name(sheet: Sheet, text: str, disc: Disc, label: Label, size: float) 
     if label.is_moved:
         x = min(max(disc.x, box.left), box.left + box.width)
         y = min(max(disc.y, box.top), box.top + box.height)
-        look = {"color": style.theme.muted, "linewidth": 0.7 * style.scale, "zorder": 4.5}
-        sheet.axes.plot([disc.x, x], [disc.y, y], **look)
+        look: dict[str, Any] = {"linewidth": 0.7 * style.scale, "zorder": 4.5}
+        sheet.axes.plot([disc.x, x], [disc.y, y], color=style.theme.muted, **look)
     sheet.write(
         box.left, box.top + box.height / 2, text, size=size, zorder=5, path_effects=halo(style)
     )

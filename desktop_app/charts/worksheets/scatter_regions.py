@@ -1,6 +1,7 @@
 """The regions of a scatter, shaded, parted by lines and named where their names have room."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +35,9 @@ def draw_regions(
         colour = blended(theme.surface, theme.series[at % len(theme.series)], _PALE)
         sheet.axes.contourf(xs, ys, depth, levels=[0, np.inf], colors=[colour], zorder=0.4)
         if not (depth >= 0).all():
-            thin = {"linewidths": [0.8 * sheet.style.scale]}
+            thin: dict[str, Any] = {"linewidths": [0.8 * sheet.style.scale]}
             sheet.axes.contour(
-                xs, ys, depth, levels=[0], colors=[theme.outline], zorder=0.8, **dashes
+                xs, ys, depth, levels=[0], colors=[theme.outline], zorder=0.8, **thin
             )
     free = _off_bubbles(plot, discs)
     for region, mask in zip(scatter.regions, _screen_masks(grid, plot), strict=True):

@@ -60,7 +60,7 @@ def sheet_kind(**parts: object) -> WorksheetKind:
         "layout": "matrix",
         "picture": "heat",
     }
-    return WorksheetKind(**{**usual, **parts})  # type: ignore[arg-type]
+    return WorksheetKind(**{**usual, **parts})
 
 
 MOVES = Field(
@@ -87,8 +87,8 @@ SUBJECTS = {
 CRITERIA = {
     "zh_CN": ("价格", "门店密度", "小程序下单体验与等候时长的可预期程度", "口味稳定", "新品速度",
               "会员权益"),
-    "en": ("Price", "Density of shops", "Ordering in the mini-program and a waiting time that can "
-           "be relied on", "Steady taste", "Pace of new drinks", "Benefits of members"),
+    "en": ("Price", "Density of shops",
+           "Ordering in the mini-program and a waiting time that can be relied on", "Steady taste", "Pace of new drinks", "Benefits of members"),
 }  # fmt: skip
 RATINGS: Cells = (
     (3, 4, 1, 4, 2),
@@ -335,8 +335,26 @@ def voices(counts: Sequence[tuple[str, float | None]]) -> tuple[Plan, WorksheetR
         for at, (name, count) in enumerate(counts)
     ]  # fmt: skip
     items = tuple(
-        ItemResult(id=f"THM-{at}", slot="", explanation=NONE, score=count)
-        for at, (_, count) in enumerate(counts)
-    )
+        ItemResult(
+            id=f"THM-{at}", slot="", explanation=NONE, score=count,
+            share=share, cumulative=cumulative,
+            is_vital=share is not None and cumulative - share < 0.8 - 1e-9,
+        )
+        for at, ((_, count), (share, cumulative)) in enumerate(
+            zip(counts, _shares([count for _, count in counts]), strict=True)
+        )
+    )  # fmt: skip
     result = WorksheetResult(worksheet=sheet, kind=VOICES, items=items, slots=())
     return plan_with(sheet, *themes), result
+
+
+def _shares(counts: Sequence[float | None]) -> list[tuple[float | None, float]]:
+    """Share and cumulative share of counts that are given largest first."""
+    total = sum(count or 0 for count in counts)
+    found: list[tuple[float | None, float]] = []
+    reached = 0.0
+    for count in counts:
+        share = None if count is None or not total else count / total
+        reached += share or 0.0
+        found.append((share, reached))
+    return found
