@@ -1,8 +1,9 @@
-"""The pictures a plan offers, by the names a person types: map, goals, trend:KPI, funnel, …"""
+"""The pictures a plan offers, by the names people type: map, goals, trend:KPI, worksheet:ID, …"""
 
 from dataclasses import dataclass
 
 from desktop_app.analysis.results import Computed
+from desktop_app.analysis.worksheets.evaluating import evaluate
 from desktop_app.charts.causeway_map import map_of
 from desktop_app.charts.cohort_picture import draw_cohorts
 from desktop_app.charts.cohorts import TABLE_KIND as RETENTION
@@ -21,6 +22,8 @@ from desktop_app.charts.style import Draw
 from desktop_app.charts.trend import trend_of
 from desktop_app.charts.trend_calendar import in_calendar
 from desktop_app.charts.trend_picture import draw_trend
+from desktop_app.charts.worksheets.asked import worksheet_asked
+from desktop_app.charts.worksheets.registry import worksheet_picture
 from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.plan.kpis import Kpi, SmallTable
 from desktop_app.plan.naming import name_in
@@ -28,6 +31,7 @@ from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.words import Words
 
 TREND = "trend:"
+WORKSHEET = "worksheet:"
 # Those of every import have names of their own, "cohorts" and "rfm".
 _NAMED_ABOVE = frozenset({RETENTION, RFM})
 
@@ -55,6 +59,10 @@ def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
     if rfm_tables(plan):
         title = words("Users by recency, frequency and money (RFM)")
         offers.append(ChartOffer(name="rfm", title=title))
+    offers += [
+        ChartOffer(name=f"{WORKSHEET}{worksheet.id}", title=worksheet.title)
+        for worksheet in by_rank(plan.worksheets)
+    ]
     return offers + [
         ChartOffer(name=name, title=_title(table, picture, words))
         for name, (table, picture) in _table_pictures(plan).items()
@@ -110,6 +118,8 @@ def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw
             measured = _measured_named(plan, other)
             if measured is not None:
                 return measured
+            if other.startswith(WORKSHEET):
+                return _worksheet_named(plan, computed, name, words)
             trend = trend_of(plan, computed, _kpi_named(plan, name, words).id, language)
             trend = in_calendar(trend, plan, words)
             return lambda figure, style: draw_trend(figure, trend, style)
@@ -131,6 +141,16 @@ def _measured_named(plan: Plan, name: str) -> Draw | None:
     # By what a person called the table: its main picture.
     kept = (one for table, one in pictures.values() if table.kept_as.strip().lower() == name)
     return next((one.draw for one in kept), None)
+
+
+def _worksheet_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw:
+    """What draws the worksheet of "worksheet:ID", "worksheet:TITLE" or "worksheet:KIND"."""
+    asked = name.strip()
+    worksheet = worksheet_asked(plan, asked[len(WORKSHEET) :])
+    if worksheet is None:
+        raise UnknownChartError(asked, tuple(offer.name for offer in charts_of(plan, words)))
+    result = evaluate(plan, worksheet.id, computed, computed.today)
+    return worksheet_picture(plan, result, words).draw
 
 
 def _kpi_named(plan: Plan, name: str, words: Words) -> Kpi:

@@ -36,7 +36,7 @@ class _Column(NamedTuple):
     group: EntryGroup | None
     cards: list[tuple[CardPlan, Frame]]
     left_out: int
-    count: int
+    number: int
 
 
 def draw_cards(figure: Figure, value: Cards, style: ChartStyle, frame: Frame) -> None:
@@ -172,7 +172,7 @@ def _draw_column(sheet: Sheet, column: _Column) -> None:
     sheet.box(frame, fill=theme.window, radius=4)
     sheet.box(Frame(frame.x, frame.y, frame.width, _STRIPE), fill=colour)
     size = _letters(style, frame.width)
-    number = style.numbers.full(column.count)
+    number = style.numbers.full(column.number)
     y, room = _STRIPE + (_HEAD - _STRIPE) / 2, frame.width - 2 * _PAD
     look = {"size": size, "color": theme.muted, "ha": "right"}
     sheet.write(frame.x + frame.width - _PAD, y, number, **look)

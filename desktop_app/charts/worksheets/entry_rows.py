@@ -37,13 +37,19 @@ class Columns(NamedTuple):
     score: float
 
 
+class Letters(NamedTuple):
+    """How a list is written: the widths within a row, and the letters' size in points."""
+
+    columns: Columns
+    size: float
+
+
 class EntryRows(NamedTuple):
-    """Those that have room, and how many have none; the letters' size in points."""
+    """Those that have room, and how many have none."""
 
     rows: list[EntryRow]
     left_out: int
-    size: float
-    columns: Columns
+    letters: Letters
 
 
 def rows_in(style: ChartStyle, frame: Frame, entries: Sequence[Entry], size: float) -> EntryRows:
@@ -54,18 +60,20 @@ def rows_in(style: ChartStyle, frame: Frame, entries: Sequence[Entry], size: flo
     """
     columns = columns_of(style, frame.width, entries, size)
     if columns.text < _LEAST_WIDTH:
-        return EntryRows([], len(entries), size, columns)
+        return EntryRows([], len(entries), Letters(columns, size))
+    letters = Letters(columns, size)
     room = int((frame.height + _AIR) / (size * _LEADING + _AIR)) + 1
     nearest = list(islice(entries, room))
     for most in range(_MOST_LINES, 0, -1):
-        rows = _stacked(style, frame, nearest, columns, size, most)
+        rows = _stacked(style, frame, nearest, letters, most)
         if len(nearest) == len(entries) and _ends(rows, frame.y) <= frame.y + frame.height:
-            return EntryRows(rows, 0, size, columns)
+            return EntryRows(rows, 0, letters)
     most = 2 if frame.height >= _MANY_LINES * size * _LEADING else 1
-    limit = frame.y + frame.height - size * _LEADING
-    rows = _stacked(style, frame, nearest, columns, size, most)
+    # In a narrow cell the number in its heading says how many there are.
+    limit = frame.y + frame.height - (size * _LEADING if columns.place else 0.0)
+    rows = _stacked(style, frame, nearest, letters, most)
     rows = [row for row in rows if row.frame.y + row.frame.height <= limit]
-    return EntryRows(rows, len(entries) - len(rows), size, columns)
+    return EntryRows(rows, len(entries) - len(rows), letters)
 
 
 def height_of(style: ChartStyle, width: float, entries: Sequence[Entry], size: float) -> float:
@@ -73,7 +81,7 @@ def height_of(style: ChartStyle, width: float, entries: Sequence[Entry], size: f
     columns = columns_of(style, width, entries, size)
     if not entries or columns.text < _LEAST_WIDTH:
         return 0.0
-    rows = _stacked(style, Frame(0, 0, width, 0), entries, columns, size, _MOST_LINES)
+    rows = _stacked(style, Frame(0, 0, width, 0), entries, Letters(columns, size), _MOST_LINES)
     return _ends(rows, 0)
 
 
@@ -89,14 +97,9 @@ def columns_of(style: ChartStyle, width: float, entries: Sequence[Entry], size: 
 
 
 def _stacked(
-    style: ChartStyle,
-    frame: Frame,
-    entries: Sequence[Entry],
-    columns: Columns,
-    size: float,
-    most: int,
+    style: ChartStyle, frame: Frame, entries: Sequence[Entry], letters: Letters, most: int
 ) -> list[EntryRow]:
-    rows, y = [], frame.y
+    (columns, size), rows, y = letters, [], frame.y
     for entry in entries:
         text = f"{STALE_SIGN} {entry.text}" if entry.is_stale else entry.text
         lines = style.wrapped(text, columns.text, size, most)
@@ -112,33 +115,33 @@ def _ends(rows: Sequence[EntryRow], top: float) -> float:
 
 def draw_rows(sheet: Sheet, frame: Frame, shown: EntryRows) -> None:
     """Write the rows, and below them how many more there are."""
-    style, size = sheet.style, shown.size
+    style, (columns, size) = sheet.style, shown.letters
     for row in shown.rows:
-        _draw_row(sheet, row, shown.columns, size)
-    # Beside no row at all, the count in the heading says enough.
-    if shown.left_out and shown.rows:
+        _draw_row(sheet, row, shown.letters)
+    # Beside no row at all, and in a narrow cell, the number in the heading says enough.
+    if shown.left_out and shown.rows and columns.place:
         more = style.words.count("+ {n} more", "+ {n} more", shown.left_out)
         text = more.format(n=style.numbers.full(shown.left_out))
-        y = _ends(shown.rows, frame.y - _AIR) + _AIR + size * _LEADING / 2
+        y = _ends(shown.rows, frame.y) + size * _LEADING / 2
         line = style.wrapped(text, frame.width, size, 1)[0]
-        if y + size * _LEADING / 2 <= frame.y + frame.height + 1:
-            sheet.write(frame.x, y, line, size=size, color=style.theme.muted)
+        sheet.write(frame.x, y, line, size=size, color=style.theme.muted)
 
 
-def _draw_row(sheet: Sheet, row: EntryRow, columns: Columns, size: float) -> None:
-    style, theme = sheet.style, sheet.style.theme
+def _draw_row(sheet: Sheet, row: EntryRow, letters: Letters) -> None:
+    style, theme, (columns, size) = sheet.style, sheet.style.theme, letters
     entry, frame, step = row.entry, row.frame, size * _LEADING
     first = frame.y + step / 2
     if columns.place:
         place = "•" if entry.place is None else str(entry.place)
         sheet.write(frame.x, first, place, size=size, color=theme.muted)
     for at, line in enumerate(row.lines):
-        left = frame.x + columns.place
+        left, text = frame.x + columns.place, line
         if at == 0 and entry.is_stale and line.startswith(STALE_SIGN):
             # The sign in its colour, the rest as every text.
             sheet.write(left, first, STALE_SIGN, size=size, color=theme.outdated)
-            left, line = left + style.width_of(f"{STALE_SIGN} ", size), line[len(STALE_SIGN) + 1 :]
-        sheet.write(left, first + at * step, line, size=size)
+            left += style.width_of(f"{STALE_SIGN} ", size)
+            text = line[len(STALE_SIGN) + 1 :]
+        sheet.write(left, first + at * step, text, size=size)
     if entry.score is not None and columns.score:
         right = frame.x + frame.width
         chip = Frame(right - columns.score, frame.y, columns.score, step)

@@ -82,14 +82,15 @@ def factor_bars_of(plan: Plan, result: WorksheetResult, words: Words) -> FactorB
         )
         for group in groups_of(plan, result, words)
     )
+    total = _total(result, words)
     return FactorBars(
-        heading=heading_of(result, words),
+        heading=heading_of(result, words, has_totals=total is None),
         columns=tuple(
             (text_in(field.name, words), "%" if field.is_weight else field.unit) for field in fields
         ),
         groups=groups,
         score=text_in(result.kind.score_name, words),
-        total=_total(result, words),
+        total=total,
     )
 
 

@@ -1,4 +1,4 @@
-"""Factors drawn as rows: text, the numbers it is made of, a bar; above them the whole on its scale."""
+"""Factors drawn as rows: text, the numbers behind it, a bar; above, the whole on its scale."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -237,8 +237,10 @@ def _draw_scale(sheet: Sheet, total: Scale, frame: Frame) -> None:
         sheet.box(Frame(middle - 0.6, y - 7, 1.2, 14), fill=theme.muted, zorder=2)
         under = style.numbers.short(total.midpoint)
         sheet.write(middle, y + 14, under, ha="center", **look)
-    marker = {"markersize": 9 * style.scale, "markeredgecolor": theme.surface, "zorder": 4}
-    sheet.axes.plot([place], [y], "D", color=theme.accent, **marker)
+    sheet.axes.plot(
+        [place], [y], "D", color=theme.accent, markersize=9 * style.scale,
+        markeredgecolor=theme.surface, zorder=4,
+    )  # fmt: skip
 
 
 def _on_line(total: Scale, value: float, line: Frame) -> float:

@@ -8,11 +8,9 @@ from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.worksheets.entry_marks import entry_text
 from desktop_app.charts.worksheets.group_cell import (
-    TINY,
     cell_height,
     cell_rows,
     draw_cell,
-    letters_for,
 )
 from desktop_app.charts.worksheets.pentagon import Corner, Pentagon
 from desktop_app.charts.worksheets.round_frame import (
@@ -29,7 +27,6 @@ _PLOT = "pentagon"
 _GAP = 5.0
 _CORE = 0.08
 _MOST_RINGS = 5
-_ROOMY = 240.0
 _LEAST_CELL = 44.0
 _LEAST_HEIGHT = 290.0
 _DOT = 5.0
@@ -46,8 +43,7 @@ def draw_pentagon(figure: Figure, value: Pentagon, style: ChartStyle, frame: Fra
     for at, corner in enumerate(value.corners):
         _write_name(sheet, circle, at / len(value.corners), corner)
     if right is not None:
-        parts = _parts(value, style, right)
-        size = letters_for(style, (part._replace(height=90.0) for part in parts))
+        parts, size = _parts(value, style, right)
         for corner, part in zip(value.corners, parts, strict=True):
             draw_cell(sheet, part, corner.group, size)
 
@@ -69,8 +65,7 @@ def pentagon_marks(figure: Figure, value: Pentagon, style: ChartStyle) -> tuple[
         found.append(centred(area_of(figure, part, outer, style.scale), text))
     if right is None:
         return tuple(found)
-    parts = _parts(value, style, right)
-    size = letters_for(style, (part._replace(height=90.0) for part in parts))
+    parts, size = _parts(value, style, right)
     for corner, part in zip(value.corners, parts, strict=True):
         for row in cell_rows(style, part, corner.group, size).rows:
             area = area_of(figure, row.frame, outer, style.scale)
@@ -84,11 +79,11 @@ def pentagon_height(value: Pentagon, style: ChartStyle, width: float) -> float:
     _, right = beside(width, 1.0)
     if right is None:
         return _LEAST_HEIGHT
-    return max(sum(_wishes(value, style, right)) + _gaps(value), _LEAST_HEIGHT)
+    return max(sum(_wishes(value, style, right, style.text_size)) + _gaps(value), _LEAST_HEIGHT)
 
 
-def _wishes(value: Pentagon, style: ChartStyle, frame: Frame) -> list[float]:
-    heights = (cell_height(style, frame.width, c.group, style.text_size) for c in value.corners)
+def _wishes(value: Pentagon, style: ChartStyle, frame: Frame, size: float) -> list[float]:
+    heights = (cell_height(style, frame.width, c.group, size) for c in value.corners)
     return [max(height, _LEAST_CELL) for height in heights]
 
 
@@ -96,14 +91,17 @@ def _gaps(value: Pentagon) -> float:
     return _GAP * (len(value.corners) - 1)
 
 
-def _parts(value: Pentagon, style: ChartStyle, frame: Frame) -> list[Frame]:
-    """A cell per corner, one below the other, higher where more stands in it."""
+def _parts(value: Pentagon, style: ChartStyle, frame: Frame) -> tuple[list[Frame], float]:
+    """A cell per corner, one below the other, higher where more stands in it; and their letters."""
     room = max(frame.height - _gaps(value), 1.0)
+    size = style.text_size
+    if sum(_wishes(value, style, frame, size)) > room:
+        size = style.small_size
     parts, y = [], frame.y
-    for height in shared(_wishes(value, style, frame), room, _LEAST_CELL):
+    for height in shared(_wishes(value, style, frame, size), room, _LEAST_CELL):
         parts.append(Frame(frame.x, y, frame.width, height))
         y += height + _GAP
-    return parts
+    return parts, size
 
 
 def _share(value: Pentagon, number: float | None) -> float | None:
@@ -116,9 +114,8 @@ def _share(value: Pentagon, number: float | None) -> float | None:
 
 def _draw_rings(sheet: Sheet, value: Pentagon, circle: Round) -> None:
     style, theme = sheet.style, sheet.style.theme
-    count = len(value.corners)
+    count, thin = len(value.corners), 0.6 * style.scale
     steps = int(value.high - value.low) if value.high - value.low <= _MOST_RINGS else 4
-    look = {"color": theme.line, "linewidth": 0.6 * style.scale}
     for step in range(max(steps, 1) + 1):
         number = value.low + (value.high - value.low) * step / max(steps, 1)
         share = _share(value, number) or _CORE
@@ -127,11 +124,11 @@ def _draw_rings(sheet: Sheet, value: Pentagon, circle: Round) -> None:
         fill = blended(theme.surface, theme.heat[1], 0.05) if is_edge else "none"
         order = 0.5 if is_edge else 1
         patch = Polygon(ring, facecolor=fill, edgecolor=theme.line, zorder=order)
-        patch.set_linewidth(0.6 * style.scale)
+        patch.set_linewidth(thin)
         sheet.axes.add_patch(patch)
     for at in range(count):
         (x, y), start = circle.place(at / count, 1.0), circle.place(at / count, _CORE)
-        sheet.axes.plot([start[0], x], [start[1], y], **look)
+        sheet.axes.plot([start[0], x], [start[1], y], color=theme.line, linewidth=thin)
 
 
 def _draw_shape(sheet: Sheet, value: Pentagon, circle: Round) -> None:
@@ -159,7 +156,8 @@ def _write_name(sheet: Sheet, circle: Round, turn: float, corner: Corner) -> Non
     if corner.weight is not None:
         weight = style.numbers.share(corner.weight)
         lines.append(style.words("weight {weight}").format(weight=weight))
-    write_around(sheet, circle, turn, [_fit(style, line, circle, turn) for line in lines])
+    shown = [_fit(style, line, circle, turn) for line in lines[: circle.lines]]
+    write_around(sheet, circle, turn, shown)
 
 
 def _fit(style: ChartStyle, line: str, circle: Round, turn: float) -> str:
@@ -167,6 +165,5 @@ def _fit(style: ChartStyle, line: str, circle: Round, turn: float) -> str:
 
 
 def _circle(value: Pentagon, style: ChartStyle, frame: Frame) -> Round:
-    size = style.text_size if frame.width >= _ROOMY else TINY
     names = [corner.group.name for corner in value.corners]
-    return circle_in(frame, style, names, size)
+    return circle_in(frame, style, names, most_lines=3)

@@ -105,7 +105,7 @@ def _around_options(groups: Sequence[EntryGroup]) -> list[QuadrantCell]:
     """Slots above and at the left of the options that combine them; [] where they make no grid."""
     options = [group for group in groups if group.made_from]
     sources = [group for group in groups if any(group.key in one.made_from for one in options)]
-    if not sources or any(len(one.made_from) != 2 for one in options):  # noqa: PLR2004  (a pair)
+    if not sources or any(len(one.made_from) != 2 for one in options):
         return []
     partners = {key for one in options if sources[0].key in one.made_from for key in one.made_from}
     above = [group for group in sources if group is sources[0] or group.key not in partners]

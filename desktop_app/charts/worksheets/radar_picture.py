@@ -1,4 +1,4 @@
-"""A radar of findings drawn: numbered marks in sectors, and beside it what the numbers stand for."""
+"""A radar of findings drawn: numbered marks in sectors, beside it what the numbers stand for."""
 
 from math import hypot
 from typing import NamedTuple
@@ -163,11 +163,11 @@ def _draw_rings(sheet: Sheet, radar: Radar, circle: Round) -> None:
     for at, name in enumerate(radar.sectors):
         if count > 1:
             (x, y), start = circle.place(at / count, 1.0), circle.place(at / count, _INNERMOST / 2)
-            look = {"color": theme.line, "linewidth": 0.8 * style.scale}
-            sheet.axes.plot([start[0], x], [start[1], y], **look)
+            thin = 0.8 * style.scale
+            sheet.axes.plot([start[0], x], [start[1], y], color=theme.line, linewidth=thin)
         turn = (at + 0.5) / count
         room = name_room(circle, turn)
-        write_around(sheet, circle, turn, style.wrapped(name, room, circle.size, 2))
+        write_around(sheet, circle, turn, style.wrapped(name, room, circle.size, circle.lines))
     if not _has_numbers(radar, circle):
         return
     for at, step in enumerate(radar.rings):
@@ -191,8 +191,7 @@ def _draw_dot(sheet: Sheet, placed: PlacedDot) -> None:
 
 
 def _circle(radar: Radar, style: ChartStyle, frame: Frame) -> Round:
-    size = style.small_size + 0.5 if frame.width >= _ROOMY else TINY
-    return circle_in(frame, style, radar.sectors, size)
+    return circle_in(frame, style, radar.sectors, most_lines=2)
 
 
 def _size(style: ChartStyle, frame: Frame) -> tuple[float, float]:

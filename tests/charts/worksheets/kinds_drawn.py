@@ -43,12 +43,18 @@ FORCES = kind_of(
 )
 
 _STATEMENTS = {
-    "rivalry": (("Prices are compared in one click", "价格一键可比", 5), ("Three shops hold 60% of sales", "三家占六成份额", 3)),
+    "rivalry": (
+        ("Prices are compared in one click", "价格一键可比", 5),
+        ("Three shops hold 60% of sales", "三家占六成份额", 3),
+    ),
     "entrants": (("Bookshop chains have warehouses already", "连锁书店已有仓储和配送", 4),),
-    "substitutes": (("Files replace discs among students", "学生群体用音乐文件替代唱片", 5), ("Radio on demand", "点播电台兴起", 4)),
+    "substitutes": (
+        ("Files replace discs among students", "学生群体用音乐文件替代唱片", 5),
+        ("Radio on demand", "点播电台兴起", 4),
+    ),
     "suppliers": (("Labels need shelf space online", "唱片公司也需要线上货架", 2),),
     "buyers": (("Switching costs nothing", "换一家几乎没有成本", None),),
-}  # fmt: skip
+}
 
 
 def forces(language: str = "en") -> Filled:
@@ -138,10 +144,16 @@ EFE = kind_of(
 _FACTORS = (
     ("o", "Households online double every year", "上网家庭一年翻一番", 0.3, 4),
     ("o", "Labels want launches with online shops", "唱片公司愿意线上联合首发", 0.15, 3),
-    ("o", "Young listeners try before they buy and tell their friends about what they have found", "年轻人先试听再购买，还会把新发现告诉身边的朋友", 0.1, None),
+    (
+        "o",
+        "Young listeners try before they buy and tell their friends about what they have found",
+        "年轻人先试听再购买，还会把新发现告诉身边的朋友",
+        0.1,
+        None,
+    ),
     ("t", "A bookshop chain undercuts our prices by a tenth", "连锁书店价格低一成", 0.25, 2),
     ("t", "A rival gives loyalty points", "竞品推出会员积分", 0.2, 1),
-)  # fmt: skip
+)
 
 
 def factors(language: str = "en") -> Filled:
@@ -239,11 +251,35 @@ TESTS = kind_of(
     ),
 )
 _ASSUMPTIONS = (
-    ("right", "Buyers come back when we write to them within a week", "一周内发关怀邮件，买家就会回来", "Mail 2,000 first-time buyers, keep 2,000 as control", "给 2,000 位首单买家发邮件，留 2,000 位对照", "Back within 90 days: 21% against 15%", "90 天回购 21%，对照 15%"),
-    ("wrong", "Regulars want a discount more than early access", "老客更想要折扣，而不是优先试听", "Offer both, count choices", "两种权益同时提供，看选择比例", "", ""),
-    ("waiting", "Samples sell discs", "试听能带动销售", "Samples on half of the new releases", "给一半新碟加试听", "", ""),
+    (
+        "right",
+        "Buyers come back when we write to them within a week",
+        "一周内发关怀邮件，买家就会回来",
+        "Mail 2,000 first-time buyers, keep 2,000 as control",
+        "给 2,000 位首单买家发邮件，留 2,000 位对照",
+        "Back within 90 days: 21% against 15%",
+        "90 天回购 21%，对照 15%",
+    ),
+    (
+        "wrong",
+        "Regulars want a discount more than early access",
+        "老客更想要折扣，而不是优先试听",
+        "Offer both, count choices",
+        "两种权益同时提供，看选择比例",
+        "",
+        "",
+    ),
+    (
+        "waiting",
+        "Samples sell discs",
+        "试听能带动销售",
+        "Samples on half of the new releases",
+        "给一半新碟加试听",
+        "",
+        "",
+    ),
     ("open", "Labels share the cost of launches", "唱片公司愿意分摊首发费用", "", "", "", ""),
-)  # fmt: skip
+)
 
 
 def assumptions(language: str = "en") -> Filled:

@@ -13,11 +13,10 @@ from desktop_app.analysis.worksheets.results import (
     WorksheetResult,
 )
 from desktop_app.catalog.table import Texts
-from desktop_app.catalog.worksheets import Axis, Choice, Field, Slot, Total, WorksheetKind
+from desktop_app.catalog.worksheets import Slot, WorksheetKind
 from desktop_app.plan.edits import add_records
 from desktop_app.plan.fields import Record
-from desktop_app.plan.goals import Link, LinkKind
-from desktop_app.plan.ids import FindingId, LinkId, RequirementId, WorksheetId
+from desktop_app.plan.ids import FindingId, RequirementId, WorksheetId
 from desktop_app.plan.market import Finding, Requirement, Strength, Worksheet
 from desktop_app.plan.plan import Plan
 from tests.charts.plans import empty_plan
@@ -140,12 +139,12 @@ def kind_of(key: str, name: Texts, **rest: object) -> WorksheetKind:
     kind = WorksheetKind(
         key=key, name=name, purpose=texts("To see"), source="", layout="quadrants", picture=key
     )
-    return replace(kind, **rest)  # type: ignore[arg-type]
+    return replace(kind, **rest)
 
 
 def _slot(key: str, name: Texts, question: Texts | None = None, **rest: object) -> Slot:
     questions = (question,) if question else ()
-    return replace(Slot(key=key, name=name, questions=questions), **rest)  # type: ignore[arg-type]
+    return replace(Slot(key=key, name=name, questions=questions), **rest)
 
 
 SWOT = kind_of(
@@ -168,24 +167,46 @@ SWOT = kind_of(
 
 _SWOT_CHINESE = {
     "s": ("老客口碑好，自发推荐带来三成新客", "全国最大的古典音乐库存", "两日送达率 96%，高于行业"),
-    "w": ("首单后三个月内不回来的买家占 85%", "推荐只按销量排序，人人看到一样的首页", "没有会员制度，老客没有理由留下"),
+    "w": (
+        "首单后三个月内不回来的买家占 85%",
+        "推荐只按销量排序，人人看到一样的首页",
+        "没有会员制度，老客没有理由留下",
+    ),
     "o": ("上网家庭一年翻一番", "唱片公司愿意与线上渠道联合首发", "年轻人更愿意在网上试听后购买"),
     "t": ("大型书店开始线上卖唱片，价格低一成", "竞品推出会员积分，老客客单价高出 18%"),
     "so": ("与唱片公司联合首发，先给老客试听", "推荐有礼：老客带新客双方得券"),
     "wo": ("按收听口味做个性化首页",),
     "st": ("用库存深度和送达速度避开价格战",),
     "wt": ("先上积分再谈促销，守住前两成老客",),
-}  # fmt: skip
+}
 _SWOT_ENGLISH = {
-    "s": ("Regulars recommend us: three of ten new users come through them", "The largest classical stock in the country", "96% of parcels arrive within two days"),
-    "w": ("85% of first-time buyers do not return within three months", "Everybody sees the same front page, sorted by sales", "No membership: regulars have no reason to stay"),
-    "o": ("Households online double every year", "Labels are willing to launch releases with online shops", "Young listeners try before they buy"),
-    "t": ("A bookshop chain sells CDs online at a tenth below our prices", "A rival's loyalty points lift order value by 18%"),
-    "so": ("Launch releases with labels, regulars listen first", "Bring a friend: a coupon for both"),
+    "s": (
+        "Regulars recommend us: three of ten new users come through them",
+        "The largest classical stock in the country",
+        "96% of parcels arrive within two days",
+    ),
+    "w": (
+        "85% of first-time buyers do not return within three months",
+        "Everybody sees the same front page, sorted by sales",
+        "No membership: regulars have no reason to stay",
+    ),
+    "o": (
+        "Households online double every year",
+        "Labels are willing to launch releases with online shops",
+        "Young listeners try before they buy",
+    ),
+    "t": (
+        "A bookshop chain sells CDs online at a tenth below our prices",
+        "A rival's loyalty points lift order value by 18%",
+    ),
+    "so": (
+        "Launch releases with labels, regulars listen first",
+        "Bring a friend: a coupon for both",
+    ),
     "wo": ("A front page by taste",),
     "st": ("Compete by stock and speed, not by price",),
     "wt": ("Points before promotions: keep the best fifth of regulars",),
-}  # fmt: skip
+}
 
 
 def swot(language: str = "en", *, has_options: bool = True) -> Filled:
