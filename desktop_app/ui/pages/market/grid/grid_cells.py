@@ -91,13 +91,20 @@ class GridCells:
             case _:
                 return self._following_text(row, column)
 
+    def whole_text(self, row: GridRow, column: GridColumn) -> str:
+        """What is copied from a cell of an item: all of it, its line breaks too."""
+        record = self.record(row)
+        if record is None or column.sort is not ColumnSort.TEXT:
+            return self.typed(row, column)
+        return str(getattr(record, text_attribute(record)))
+
     def typed(self, row: GridRow, column: GridColumn) -> str:
         """What an editor of a cell starts with: numbers with all their digits."""
         record = self.record(row)
         if record is None:
             return ""
         if column.sort is ColumnSort.TEXT:
-            return " ".join(str(getattr(record, text_attribute(record))).split("\n"))
+            return " ".join(self.whole_text(row, column).split("\n"))
         if column.sort is ColumnSort.SUBJECT:
             return typed_text(self.rating(row, column))
         field = self.fields.get(column.key)
@@ -171,14 +178,23 @@ class GridCells:
 
     def _slot_text(self, row: GridRow, column: GridColumn) -> str:
         if column.sort is ColumnSort.TEXT:
-            return slot_name(self.result.kind, row.slot, self._words) or self._words("No part")
-        found = self._slots.get(row.slot)
-        if column.sort is ColumnSort.SCORE and found is not None and found.value is not None:
-            return self.numbers.full(found.value)
+            return self._slot_title(row.slot)
         field = self.fields.get(column.key)
         if field is None or not field.is_weight or self.result.kind.slot_value != "mean":
             return ""
         return self._sum_text(self.weight_sum(row.slot), field)
+
+    def _slot_title(self, key: str) -> str:
+        """What a slot is called and what it comes to, with the ends of what it may be."""
+        name = slot_name(self.result.kind, key, self._words) or self._words("No part")
+        found = self._slots.get(key)
+        if found is None or found.value is None:
+            return name
+        facts = {"slot": name, "value": self.numbers.full(found.value)}
+        if found.low is None or found.high is None:
+            return self._words("{slot}: {value}").format(**facts)
+        ends = {"low": self.numbers.full(found.low), "high": self.numbers.full(found.high)}
+        return self._words("{slot}: {value} ({low} to {high})").format(**facts, **ends)
 
     def _following_text(self, row: GridRow, column: GridColumn) -> str:
         is_gap = row.sort is RowSort.GAP

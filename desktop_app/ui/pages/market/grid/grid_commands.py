@@ -16,10 +16,10 @@ from desktop_app.plan.edits import remove_record
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.pages.market.grid.grid_clipboard import block_of
 from desktop_app.ui.pages.market.grid.grid_edits import Block, TypedCell, Writing, pasted_block
 from desktop_app.ui.pages.market.grid.grid_layout import GridColumn, GridRow, RowSort
 from desktop_app.ui.pages.market.grid.grid_table import GridTable
-from desktop_app.ui.parts.pasted import rows_of
 from desktop_app.ui.parts.record_names import name_of
 from desktop_app.ui.texts import shortened, tip
 
@@ -91,7 +91,7 @@ class GridCommands(QObject):
     @Slot()
     def paste(self) -> None:
         """Write the clipboard from the current cell on; one cell fills all that are selected."""
-        texts = rows_of(QGuiApplication.clipboard().text())
+        texts = block_of(QGuiApplication.clipboard().text())
         index, chosen = self._table.currentIndex(), self._table.chosen_cells()
         row = self._model.row_at(index)
         if not texts or row is None or row.sort not in {RowSort.ITEM, RowSort.NEW}:

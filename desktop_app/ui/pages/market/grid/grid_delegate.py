@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -42,9 +42,13 @@ class GridDelegate(SheetDelegate):
         heat = index.data(HEAT)
         if index.data(HEADING):
             painter.fillRect(option.rect, self._heading)
+            font = QFont(option.font)
+            font.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(font)
         elif heat is not None:
             painter.fillRect(option.rect.adjusted(1, 1, -1, -1), self._heat[round(heat * _STEPS)])
         super().paint(painter, option, index)
+        painter.setFont(option.font)
 
     def createEditor(  # noqa: N802  (Qt)
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index

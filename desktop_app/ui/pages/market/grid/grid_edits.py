@@ -133,7 +133,8 @@ def pasted_block(
     names = left == 0 and any(row.sort is RowSort.NEW and row.slot == slot for row in layout.rows)
     told = [(number, line) for number, line in further if names and line and line[0].strip()]
     found += _cells_of_new(told, columns)
-    return Block(found, slot, [line[0] for _, line in told], len(further) - len(told))
+    said = sum(any(cell.strip() for cell in line) for _, line in further)
+    return Block(found, slot, [line[0] for _, line in told], said - len(told))
 
 
 def _cells_of_new(

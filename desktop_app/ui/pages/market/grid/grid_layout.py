@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from desktop_app.words import Words
 
 
+US_SIGN = "★"
+"""Stands before the name of the subject that is us."""
+
+
 class RowSort(Enum):
     """What a row is about."""
 
@@ -74,8 +78,8 @@ def _columns(result: WorksheetResult, words: Words) -> Iterator[GridColumn]:
         yield GridColumn(ColumnSort.SCORE, "", title)
     if kind.subjects is not None:
         for subject in result.subjects:
-            own = words("{name} (us)").format(name=subject.name)
-            yield GridColumn(ColumnSort.SUBJECT, subject.id, own if subject.is_us else subject.name)
+            title = f"{US_SIGN} {subject.name}" if subject.is_us else subject.name
+            yield GridColumn(ColumnSort.SUBJECT, subject.id, title)
         yield GridColumn(ColumnSort.ADD, "", "+")
 
 

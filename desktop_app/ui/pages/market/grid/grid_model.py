@@ -202,6 +202,10 @@ class GridModel(QAbstractTableModel):
     def _title_tip(self, column: GridColumn) -> str:
         if column.sort is ColumnSort.ADD:
             return self._words("Add a column")
+        subject = self.cells.subject(column)
+        if subject is not None:
+            own = self._words("This is us") if subject.is_us else ""
+            return "\n".join(filter(None, (subject.name, own)))
         field = self.cells.fields.get(column.key)
         hint = "" if field is None else said(field.hint, self._words)
         return f"{column.title}\n{hint}" if hint else column.title

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.tree_keys import next_cell
+from desktop_app.ui.pages.market.grid.grid_clipboard import text_of_block
 from desktop_app.ui.pages.market.grid.grid_delegate import GridDelegate
 from desktop_app.ui.pages.market.grid.grid_keys import ENTER, command_of
 from desktop_app.ui.pages.market.grid.grid_layout import ColumnSort, RowSort
 from desktop_app.ui.pages.market.grid.grid_model import GridModel
 from desktop_app.ui.parts.columns import calm
 from desktop_app.ui.parts.delegates import row_height
-from desktop_app.ui.parts.pasted import text_of
 
 Hint = QAbstractItemDelegate.EndEditHint
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -81,7 +81,7 @@ class GridTable(QTableView):
         rows: dict[int, dict[int, str]] = {}
         for index in chosen:
             rows.setdefault(index.row(), {})[index.column()] = self._copied_cell(index)
-        return text_of([row.get(column, "") for column in columns] for row in rows.values())
+        return text_of_block([row.get(column, "") for column in columns] for row in rows.values())
 
     def go_to(self, row: int, column: int = 0) -> None:
         """Make a cell the only selected one."""
@@ -158,7 +158,7 @@ class GridTable(QTableView):
     def _copied_cell(self, index: QModelIndex) -> str:
         row, column = self.grid.layout.rows[index.row()], self.grid.layout.columns[index.column()]
         if row.sort is RowSort.ITEM and column.sort is not ColumnSort.SCORE:
-            return self.grid.cells.typed(row, column) or ""
+            return self.grid.cells.whole_text(row, column)
         return "" if row.sort is RowSort.NEW else self.grid.cells.text(row, column)
 
     def _number_width(self, section: int) -> int:
