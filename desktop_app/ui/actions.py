@@ -34,6 +34,7 @@ ACTIONS: Mapping[str, ActionKind] = {
     "new": ActionKind("new", "Ctrl+N", needs_plan=False),
     "open": ActionKind("open", "Ctrl+O", needs_plan=False),
     "sample": ActionKind("sample", "", needs_plan=False),
+    "coffee_sample": ActionKind("sample", "", needs_plan=False),
     "new_from_table": ActionKind("from-table", "", needs_plan=False),
     "tour": ActionKind("tour", "", needs_plan=False),
     "save": ActionKind("save", "Ctrl+S"),
@@ -162,7 +163,8 @@ def _file_texts(words: Words) -> Mapping[str, str]:
     return {
         "new": words("New plan..."),
         "open": words("Open plan..."),
-        "sample": words("Open the sample plan"),
+        "sample": words("Open the sample: CD retailer"),
+        "coffee_sample": words("Open the sample: Coffee mini-program"),
         "new_from_table": words("New plan from my Excel or CSV..."),
         "tour": words("Guided tour of the sample"),
         "save": words("Save"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import change_record
@@ -45,17 +46,19 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Notes which samples were built; building is instant."""
     languages: list[str] = []
 
-    def build(_sample: object, language: str, *_: object) -> object:
-        languages.append(language)
+    def build(sample: str, language: str, *_: object) -> object:
+        languages.append(language if sample == "cd_retailer" else f"{sample} {language}")
         return change_record(small_plan(), "PLN-00000000000A", title="Sample")
 
     monkeypatch.setattr("desktop_app.samples.bundled.build_sample", build)
     return languages
 
 
-def open_sample(window: MainWindow, qtbot: QtBot, *, times: int = 1) -> None:
+def open_sample(
+    window: MainWindow, qtbot: QtBot, *, times: int = 1, action: str = "sample"
+) -> None:
     for _ in range(times):
-        window.desk.actions["sample"].trigger()
+        window.desk.actions[action].trigger()
     qtbot.waitUntil(lambda: not window.desk.jobs.running)
 
 
@@ -79,6 +82,52 @@ def test_that_two_clicks_build_one_sample(
     open_sample(window, qtbot, times=2)
     assert (open_title(services), built) == ("Sample", ["en"])
     assert not window.message_bar.isVisible()
+
+
+FILE_NAMES = {
+    "en": "Sample - Coffee mini-program.causeway",
+    "zh_CN": "示例 - 轻饮咖啡小程序.causeway",
+    "zh_TW": "範例 - 輕飲咖啡小程式.causeway",
+}
+
+
+@pytest.mark.parametrize("language", FILE_NAMES)
+def test_that_the_coffee_sample_is_a_file_of_its_own(
+    open_window: OpenWindow,
+    services: Services,
+    built: list[str],
+    qtbot: QtBot,
+    language: str,
+) -> None:
+    window = open_window(language)
+    open_sample(window, qtbot)
+    open_sample(window, qtbot, action="coffee_sample")
+    assert services.document.session is not None
+    assert services.document.session.path.name == FILE_NAMES[language]
+    assert built == [language, f"coffee_2026 {language}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [("en", ["sample", "coffee_sample"]), ("zh_CN", ["coffee_sample", "sample"])],
+)
+def test_that_the_file_menu_offers_both_samples_the_readers_own_first(
+    open_window: OpenWindow, language: str, order: list[str]
+) -> None:
+    window = open_window(language)
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    wanted = [window.desk.actions[key] for key in order]
+    assert [action for action in menu.actions() if action in wanted] == wanted
+
+
+@pytest.mark.parametrize(("language", "first"), [("en", "CD"), ("zh_TW", "輕飲")])
+def test_that_the_welcome_page_begins_with_the_readers_own_sample(
+    open_window: OpenWindow, language: str, first: str
+) -> None:
+    doors = open_window(language).welcome.doors
+    assert first in doors[0].accessibleName()
+    assert len(doors) == 4
 
 
 def test_that_changes_in_the_sample_are_there_the_next_time(

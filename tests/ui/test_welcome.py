@@ -71,9 +71,10 @@ def dismiss(window: MainWindow) -> None:
 # The doors.
 
 
-def test_that_there_are_three_doors_that_say_what_lies_behind_them(welcome: WelcomePage) -> None:
+def test_that_there_are_four_doors_that_say_what_lies_behind_them(welcome: WelcomePage) -> None:
     assert [door.accessibleName() for door in welcome.doors] == [
-        "Open the sample",
+        "Sample: CD retailer",
+        "Sample: Coffee mini-program",
         "New from a template",
         "From my Excel",
     ]
@@ -82,7 +83,9 @@ def test_that_there_are_three_doors_that_say_what_lies_behind_them(welcome: Welc
         assert texts == [door.accessibleName(), door.accessibleDescription()]
 
 
-@pytest.mark.parametrize(("door", "key"), [(0, "sample"), (1, "new"), (2, "new_from_table")])
+@pytest.mark.parametrize(
+    ("door", "key"), [(0, "sample"), (1, "coffee_sample"), (2, "new"), (3, "new_from_table")]
+)
 def test_that_a_door_does_what_its_action_does(
     window: MainWindow, welcome: WelcomePage, qtbot: QtBot, door: int, key: str
 ) -> None:
@@ -103,7 +106,7 @@ def test_that_no_door_cuts_its_texts_off(
     QApplication.processEvents()
     labels = [label for door in window.welcome.doors for label in door.findChildren(QLabel)]
     texts = [label for label in labels if label.text()]
-    assert len(texts) == 6
+    assert len(texts) == 8
     assert [t.text() for t in texts if t.height() < t.heightForWidth(t.width())] == []
 
 

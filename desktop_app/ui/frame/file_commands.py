@@ -55,6 +55,7 @@ class FileCommands(QObject):
         actions["new"].triggered.connect(self.ask_new)
         actions["open"].triggered.connect(self.ask_open)
         actions["sample"].triggered.connect(self.open_sample)
+        actions["coffee_sample"].triggered.connect(self.open_coffee_sample)
         actions["new_from_table"].triggered.connect(self.ask_table)
         actions["save"].triggered.connect(self.save)
         actions["save_as"].triggered.connect(self.ask_save_as)
@@ -120,10 +121,19 @@ class FileCommands(QObject):
 
     @Slot()
     def open_sample(self) -> None:
-        """Build the bundled sample plan if it is not there yet, then open it."""
+        """Build the sample of the CD retailer if it is not there yet, then open it."""
+        self._open_sample("cd_retailer")
+
+    @Slot()
+    def open_coffee_sample(self) -> None:
+        """Build the sample of the coffee chain if it is not there yet, then open it."""
+        self._open_sample("coffee_2026")
+
+    def _open_sample(self, name: str) -> None:
+        from desktop_app.ui.frame.sample import sample_title
+
         words = self._desk.words
-        folder = plans_folder() / "Causeway"
-        path = folder / f"{words('Sample - CD retailer')}.{SUFFIX}"
+        path = plans_folder() / "Causeway" / f"{sample_title(name, words)}.{SUFFIX}"
         if path.exists():
             self.open(path)
             return
@@ -131,7 +141,7 @@ class FileCommands(QObject):
             return
         self._building = self._desk.run(
             words("Building the sample plan"),
-            lambda progress: _build_sample(path, words.language, progress),
+            lambda progress: _build_sample(path, name, words.language, progress),
             self.open,
         )
 
@@ -231,7 +241,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _build_sample(path: Path, language: Language, progress: Progress) -> Path:
+def _build_sample(path: Path, name: str, language: Language, progress: Progress) -> Path:
     from desktop_app.ui.frame.sample import build_sample_file
 
-    return build_sample_file(path, language, progress)
+    return build_sample_file(path, language, progress, name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.sample import sample_actions
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.settings import Settings
@@ -16,7 +17,7 @@ from desktop_app.ui.texts import action_text, tip
 from desktop_app.words import LANGUAGES, Words
 
 _MENUS: Mapping[str, tuple[str, ...]] = {
-    "file": ("new", "open", "recent", "sample", "", "save", "save_as", "close", "", "leave"),
+    "file": ("new", "open", "recent", "samples", "", "save", "save_as", "close", "", "leave"),
     "edit": ("undo", "redo", "", "palette", "", "add_finding", "add_objective", "add_child",
              "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "add_occasion", "",
              "plan_settings", "settings"),
@@ -84,6 +85,9 @@ class Menus(QWidget):
             menu.addSeparator()
         elif entry == "pages":
             self._add_pages(menu)
+        elif entry == "samples":
+            actions = self._desk.actions
+            menu.addActions([actions[key] for key in sample_actions(self._desk.words.language)])
         elif entry in submenus:
             menu.addMenu(submenus[entry])
         else:

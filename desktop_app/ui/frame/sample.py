@@ -1,4 +1,4 @@
-"""The bundled sample as a plan file of the person's own, to look at and to play with."""
+"""The bundled samples as plan files of the person's own, to look at and to play with."""
 
 from __future__ import annotations
 
@@ -9,30 +9,48 @@ from typing import TYPE_CHECKING
 
 from desktop_app.plan.ids import id_factory
 from desktop_app.progress import Progress
-from desktop_app.words import Language
+from desktop_app.words import Language, Words
 
 if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
 
 _ORDERS = "cdnow_orders.csv"
+_RETAILER = "cd_retailer"
 
 
-def build_sample_file(path: Path, language: Language, progress: Progress) -> Path:
-    """Build the sample from its raw data and write it.
+def sample_actions(language: Language) -> tuple[str, ...]:
+    """The actions that open the samples; readers of Chinese get the Chinese one first."""
+    actions = ("sample", "coffee_sample")
+    return actions if language == "en" else actions[::-1]
+
+
+def sample_title(name: str, words: Words) -> str:
+    """What the file of a sample is called."""
+    titles = {
+        _RETAILER: words("Sample - CD retailer"),
+        "coffee_2026": words("Sample - Coffee mini-program"),
+    }
+    return titles[name]
+
+
+def build_sample_file(
+    path: Path, language: Language, progress: Progress, name: str = _RETAILER
+) -> Path:
+    """Build a sample from its raw data and write it.
 
     Raises: what building and `create_plan` refuse; Cancelled.
     """
-    from desktop_app.samples.bundled import CD_RETAILER, build_sample
+    from desktop_app.samples.bundled import build_sample
     from desktop_app.storage.opening import create_plan
 
     _make_folder(path)
-    plan = build_sample(CD_RETAILER, language, id_factory(secrets.randbits), _now(), progress)
+    plan = build_sample(name, language, id_factory(secrets.randbits), _now(), progress)
     create_plan(path, plan, author="Causeway", now=_now).close()
     return path
 
 
 def is_sample(plan: Plan) -> bool:
-    """Whether a plan was made from the bundled orders, in whatever language."""
+    """Whether a plan was made from the orders of the CD retailer: there the tour leads."""
     return any(dataset.file == _ORDERS for dataset in plan.datasets.values())
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.doors import Door
 from desktop_app.ui.frame.recent_plans import RecentPlans
+from desktop_app.ui.frame.sample import sample_actions
 from desktop_app.ui.language_names import LANGUAGE_NAMES
 from desktop_app.ui.look import MARGIN, SPACING, grown
 from desktop_app.ui.parts.action_buttons import ActionButton
@@ -169,8 +170,12 @@ class WelcomePage(QScrollArea):
         words, desk = self._desk.words, self._desk
         texts = {
             "sample": (
-                words("Open the sample"),
-                words("A CD retailer with real orders, and a guided tour of five minutes."),
+                words("Sample: CD retailer"),
+                words("Real orders of 1997 and 1998, and a guided tour of five minutes."),
+            ),
+            "coffee_sample": (
+                words("Sample: Coffee mini-program"),
+                words("Made-up events, orders, spend and Chinese feedback of 2026."),
             ),
             "new": (
                 words("New from a template"),
@@ -181,9 +186,8 @@ class WelcomePage(QScrollArea):
                 words("Choose a CSV or Excel file or drop it here, and see your own KPIs."),
             ),
         }
-        return tuple(
-            Door(desk.actions[key], desk.look, title, text) for key, (title, text) in texts.items()
-        )
+        keys = (*sample_actions(words.language), "new", "new_from_table")
+        return tuple(Door(desk.actions[key], desk.look, *texts[key]) for key in keys)
 
     def _recent_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
