@@ -11,6 +11,8 @@ from desktop_app.catalog.toml_files import TomlFile
 from desktop_app.catalog.toml_lines import Place
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
+MOST_SHOWN = 80
+"""Characters of a faulty value that a message shows."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 Texts = Mapping[str, str]
@@ -24,18 +26,27 @@ class CatalogTable:
 
     Attributes:
         body: the table as TOML gave it.
+        name: the table as a person reads it, its key in place of its number: "slot.idea".
     """
 
-    def __init__(self, file: TomlFile, path: Place = (), body: Any = None) -> None:  # noqa: ANN401
-        self.body: Mapping[str, Any] = file.content if body is None else body
+    def __init__(
+        self,
+        file: TomlFile,
+        path: Place = (),
+        body: Mapping[str, Any] | None = None,
+        name: str | None = None,
+    ) -> None:
+        self.body = file.content if body is None else body
+        self.name = ".".join(str(part) for part in path) if name is None else name
         self._file = file
         self._path = path
         self._read: set[str] = set()
 
     def word(self, field: str, allowed: tuple[str, ...] = (), default: str = "") -> str:
         """A text, one of `allowed` where there are any."""
-        value = self._value(field) or default
-        if not value:
+        value = self._value(field)
+        value = default if value is None else value
+        if value == "":
             raise self.error(field, Fault.MISSING)
         if not isinstance(value, str) or (allowed and value not in allowed):
             raise self.error(field, Fault.NOT_ALLOWED, value, allowed)
@@ -49,8 +60,8 @@ class CatalogTable:
         return key
 
     def optional(self, field: str, allowed: tuple[str, ...] = ()) -> str:
-        """A text, "" where the field is missing."""
-        return self.word(field, allowed) if self._value(field) is not None else ""
+        """A text, "" where the field is missing or empty."""
+        return "" if self._value(field) in (None, "") else self.word(field, allowed)
 
     def truth(self, field: str) -> bool | None:
         """True, false, or None where nothing is said."""
@@ -105,7 +116,7 @@ class CatalogTable:
             return None
         if not isinstance(value, dict):
             raise self.error(field, Fault.NOT_ALLOWED, value)
-        return CatalogTable(self._file, (*self._path, field), value)
+        return self._below((field,), value, field)
 
     def tables(self, field: str) -> "tuple[CatalogTable, ...]":
         """The tables of `[[field]]`; no two may have the same key."""
@@ -115,10 +126,11 @@ class CatalogTable:
         for at, body in enumerate(rows):
             if not isinstance(body, dict):
                 raise self.error(field, Fault.NOT_ALLOWED, body)
-            table = CatalogTable(self._file, (*self._path, field, at), body)
-            if (key := body.get("key")) is not None and str(key) in keys:
+            key = str(body.get("key", at + 1))
+            table = self._below((field, at), body, f"{field}.{key}")
+            if key in keys:
                 raise table.error("key", Fault.TWICE, key)
-            keys.add(str(key))
+            keys.add(key)
             tables.append(table)
         return tuple(tables)
 
@@ -130,20 +142,16 @@ class CatalogTable:
     def error(
         self, field: str, fault: Fault, value: object = "", allowed: tuple[str, ...] = ()
     ) -> CatalogFileError:
-        """What is wrong at a field of this table."""
-        parts = [int(part) - 1 if part.isdigit() else part for part in field.split(".")]
-        path = (*self._path, *parts)
-        place = ".".join(filter(None, (self._name, field)))
-        line = self._file.line_of(path)
-        return CatalogFileError(self._file.name, place, fault, str(value), allowed, line)
+        """What is wrong at a field of this table; "name.2" is the second of a list."""
+        parts = [int(part) - 1 if part.isdecimal() else part for part in field.split(".")]
+        place = ".".join(filter(None, (self.name, field)))
+        line = self._file.line_of((*self._path, *parts))
+        shown = str(value)[:MOST_SHOWN]
+        return CatalogFileError(self._file.name, place, fault, shown, allowed, line)
 
-    @property
-    def _name(self) -> str:
-        """The table as a person reads it: its key in place of its number."""
-        *around, last = self._path or ("",)
-        if not isinstance(last, int):
-            return ".".join(str(part) for part in self._path)
-        return f"{around[-1]}.{self.body.get('key', last + 1)}"
+    def _below(self, path: Place, body: Mapping[str, Any], name: str) -> "CatalogTable":
+        name = ".".join(filter(None, (self.name, name)))
+        return CatalogTable(self._file, (*self._path, *path), body, name)
 
     def _translated(self, field: str, texts: object) -> Texts:
         if not isinstance(texts, dict):

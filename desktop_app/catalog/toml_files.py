@@ -45,6 +45,8 @@ def read_toml(file: Path) -> TomlFile:
 
 
 def _text_of(file: Path) -> str:
+    if not file.is_file():  # a folder, or a pipe that would never end
+        raise CatalogFileError(file.name, "", Fault.NOT_READABLE)
     try:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)

@@ -26,6 +26,8 @@ def line_of(text: str, place: Place) -> int | None:
     lines: dict[Place, int] = {}
     for found, line in _places(text):
         lines.setdefault(found, line)
+        if isinstance(found[-1], int):  # a list begins with its first element
+            lines.setdefault(found[:-1], line)
     return next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), None)
 
 

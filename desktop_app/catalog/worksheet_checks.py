@@ -8,8 +8,12 @@ from desktop_app.catalog.worksheets import WorksheetKind
 _MATRICES = ("matrix", "heat", "positioning", "value_curve")
 _SCATTERS = ("scatter", "bubbles", "opportunity", "positioning")
 _CHAINS = ("chain", "market")
+Scale = tuple[float | None, float | None]
+"""Low and high end of a number; None where it is open."""
 FACTORS = ("low", "base", "high")
 """Fields of a factor that is not known for sure."""
+DIRECTIONS = ("at_least", "at_most")
+"""On which side of its threshold an assumption is right."""
 _LEAST_SLOTS = {"quadrants": 4, "forces": 5, "pentagon": 5, "radar": 3}
 
 
@@ -32,7 +36,7 @@ def checked_formula(
     return formula
 
 
-def checked_scale(table: CatalogTable) -> tuple[float | None, float | None]:
+def checked_scale(table: CatalogTable) -> Scale:
     """The fields `low` and `high`; None where an end is open.
 
     Raises: CatalogFileError: low is not below high.
@@ -56,9 +60,7 @@ def checked_number(
     return value
 
 
-def refuse_outside(
-    table: CatalogTable, field: str, value: float, scale: tuple[float | None, float | None]
-) -> None:
+def refuse_outside(table: CatalogTable, field: str, value: float, scale: Scale) -> None:
     """Raises: CatalogFileError: a number that lies outside a scale."""
     low, high = scale
     if (low is None or value >= low) and (high is None or value <= high):
@@ -83,6 +85,9 @@ def refuse_missing_parts(table: CatalogTable, kind: WorksheetKind) -> None:
         _refuse_without(table, "field", FACTORS, fields)
     if kind.tests_kpi:
         _refuse_without(table, "field", ("direction", "threshold"), fields)
+        direction = kind.field("direction")
+        choices = {choice.key for choice in direction.choices} if direction else set()
+        _refuse_without(table, "field.direction.choices", DIRECTIONS, choices)
 
 
 def _refuse_without(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from desktop_app.app_folders import worksheet_folder
 from desktop_app.catalog.errors import CatalogFileError, Fault
-from desktop_app.catalog.toml_files import TomlFile, read_toml
+from desktop_app.catalog.toml_files import read_toml
 from desktop_app.catalog.worksheet_reading import kind_from
 from desktop_app.catalog.worksheets import WorksheetKind
 from desktop_app.resource_files import resource
@@ -20,8 +20,9 @@ def read_kinds() -> _Found:
 
     A file that cannot be used takes no other kind with it.
     """
-    bundled = sorted(resource("catalog", "worksheets").glob("*.toml"))
-    return read_kind_files([*bundled, *sorted(worksheet_folder().glob("*.toml"))])
+    return read_kind_files([
+        *_files_of(resource("catalog", "worksheets")), *_files_of(worksheet_folder()),
+    ])  # fmt: skip
 
 
 def read_kind_files(files: Iterable[Path]) -> _Found:
@@ -41,10 +42,15 @@ def read_kind_files(files: Iterable[Path]) -> _Found:
     return MappingProxyType(kinds), tuple(faults)
 
 
+def _files_of(folder: Path) -> list[Path]:
+    """Files of TOML by name, without those that systems hide beside them."""
+    files = (file for file in folder.iterdir() if file.suffix.casefold() == ".toml")
+    return sorted(file for file in files if not file.name.startswith("."))
+
+
 def _kind_of(file: Path, taken: Iterable[str]) -> WorksheetKind:
     # Some systems keep names of files in decomposed letters, and some without capitals.
     key = unicodedata.normalize("NFC", file.stem)
     if key.casefold() in {other.casefold() for other in taken}:
         raise CatalogFileError(file.name, "", Fault.NAME_TAKEN, key)
-    toml: TomlFile = read_toml(file)
-    return kind_from(key, toml)
+    return kind_from(key, read_toml(file))

@@ -14,6 +14,7 @@ from desktop_app.catalog.worksheet_checks import (
     refuse_missing_parts,
 )
 from desktop_app.catalog.worksheet_examples import examples_from
+from desktop_app.catalog.worksheet_records import refuse_what_is_not_kept, refuse_wider_scale
 from desktop_app.catalog.worksheets import (
     LAYOUTS,
     PICTURES,
@@ -34,34 +35,15 @@ AXES = ("x", "y", "size")
 TOTALS = ("none", "weighted_sum")
 RESERVED: Final = ("all", "made_from", "min", "max", "if_blank")
 """What formulas mean something else by."""
-KEPT_BY_RECORD = {
-    "requirement": ("kano", "reach", "impact", "confidence", "effort"),
-    "theme": ("mentions", "mean_score"),
-}
-"""Fields that requirements and themes keep; findings keep any other under its own key."""
-TAKEN_BY_FINDING = (
-    "id", "text", "worksheet", "slot", "source", "source_link", "found_on", "strength",
-    "shelf_life_months", "scores", "answers", "owner", "rank",
-)  # fmt: skip
-SCALES_OF_RECORDS = {
-    ("finding", "impact"): (1.0, 5.0),
-    ("finding", "likelihood"): (1.0, 5.0),
-    ("requirement", "reach"): (0.0, None),
-    ("requirement", "impact"): (0.0, None),
-    ("requirement", "confidence"): (0.0, 1.0),
-    ("requirement", "effort"): (0.0, None),
-}
-"""Scales that the plan itself holds: a field may be narrower, not wider."""
 SLOT_FIELDS = {"finding": ("slot",), "requirement": ("stage",), "theme": ("slot",)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the file names: keys of slots, of fields, and of the fields that are numbers."""
+    """What a file names: what its slots hold, their keys, and those of fields that are numbers."""
 
     records: str
     slots: tuple[str, ...]
-    fields: tuple[str, ...]
     numbers: tuple[str, ...]
 
 
@@ -104,16 +86,13 @@ def kind_from(key: str, file: TomlFile) -> WorksheetKind:
 def _known(table: CatalogTable) -> _Known:
     records = table.word("records", RECORDS, RECORDS[0])
     slots = tuple(one.key(RESERVED) for one in table.tables("slot"))
-    keys, numbers = [], []
+    numbers = []
     for one in table.tables("field"):
-        key = one.key((*RESERVED, *TAKEN_BY_FINDING))
-        kept = KEPT_BY_RECORD.get(records, (key,))
-        if key not in kept:
-            raise one.error("key", Fault.NOT_ALLOWED, key, kept)
-        keys.append(key)
-        if one.word("sort", SORTS, SORTS[0]) == "number":
+        key, sort = one.key(RESERVED), one.word("sort", SORTS, SORTS[0])
+        refuse_what_is_not_kept(one, records, key)
+        if sort == "number":
             numbers.append(key)
-    return _Known(records, slots, tuple(keys), tuple(numbers))
+    return _Known(records, slots, tuple(numbers))
 
 
 def _slots(table: CatalogTable, known: _Known) -> tuple[Slot, ...]:
@@ -157,14 +136,11 @@ def _other(table: CatalogTable, field: str, earlier: tuple[str, ...]) -> str:
 
 def _field(table: CatalogTable, known: _Known) -> Field:
     sort = table.word("sort", SORTS, SORTS[0])
-    key = table.key()
     low, high = checked_scale(table)
-    for end, name in ((low, "low"), (high, "high")):
-        checked_number(table, name, *SCALES_OF_RECORDS.get((known.records, key), (None, None)))
-        if end is not None and sort != "number":
-            raise table.error(name, Fault.UNKNOWN)
+    if sort == "number":
+        refuse_wider_scale(table, known.records, (low, high))
     found = Field(
-        key=key,
+        key=table.key(),
         name=table.texts("name"),
         hint=table.optional_texts("hint"),
         sort=sort,
@@ -175,10 +151,16 @@ def _field(table: CatalogTable, known: _Known) -> Field:
         is_weight=table.truth("is_weight") or False,
         slots=table.names("slots", known.slots),
     )
-    if found.is_weight and sort != "number":
-        raise table.error("is_weight", Fault.UNKNOWN)
+    if sort != "number":
+        _refuse_numbers_only(table)
     table.refuse_unread()
     return found
+
+
+def _refuse_numbers_only(table: CatalogTable) -> None:
+    for name in ("low", "high", "unit", "is_weight"):
+        if name in table.body:
+            raise table.error(name, Fault.UNKNOWN)
 
 
 def _choices(table: CatalogTable, sort: str) -> tuple[Choice, ...]:
