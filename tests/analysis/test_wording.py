@@ -57,10 +57,13 @@ def test_that_every_step_of_any_plan_can_be_said(plan: Plan) -> None:
 
 def test_that_every_rule_that_the_code_names_has_a_sentence(project_root: Path) -> None:
     folder = project_root / "desktop_app" / "analysis"
-    groups = ("current.", "progress.", "pace.", "status.", "roll_up.", "kpi.", "key_result.")
+    groups = (
+        "current.", "progress.", "pace.", "status.", "roll_up.", "kpi.", "key_result.",
+        "worksheet.",
+    )  # fmt: skip
     named = {
         node.value
-        for file in folder.glob("*.py")
+        for file in folder.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         and node.value.startswith(groups) and " " not in node.value

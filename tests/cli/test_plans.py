@@ -46,7 +46,9 @@ def test_that_every_template_opens_in_every_language(run: Run, tmp_path: Path) -
 
 def test_that_show_gives_every_record_and_every_computed_goal(run: Run, plan: Path) -> None:
     document = run("show", plan, "--json").document
-    assert set(document) == {"plan", "links", "computed", "revision", "schema"}
+    assert set(document) == {
+        "plan", "links", "computed", "worksheet_results", "revision", "schema",
+    }  # fmt: skip
     goals = document["plan"]["objectives"] + document["plan"]["key_results"]
     assert len(document["plan"]["objectives"]) == 3
     assert len(document["plan"]["key_results"]) == 8

@@ -1,5 +1,6 @@
 """Numbers of a whole worksheet: formulas over the values of its slots."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.analysis.explanation import Explanation, explained
@@ -12,6 +13,7 @@ from desktop_app.catalog.worksheets import Total, WorksheetKind
 from desktop_app.plan.fields import LocalText
 from desktop_app.plan.formulas.evaluating import Blank
 
+_ROUNDING = 1e-9
 _Value = Callable[[SlotResult], float | None]
 
 
@@ -104,7 +106,7 @@ def _slot_step(slot: SlotResult, name: LocalText, weight: float | None) -> Expla
 
 
 def _midpoint(value: float, midpoint: float) -> Explanation:
-    if value == midpoint:
+    if math.isclose(value, midpoint, abs_tol=_ROUNDING):
         return explained("worksheet.at_midpoint", value, midpoint=midpoint)
     rule = "worksheet.above_midpoint" if value > midpoint else "worksheet.below_midpoint"
     return explained(rule, value, midpoint=midpoint)

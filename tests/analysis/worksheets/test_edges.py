@@ -1,0 +1,415 @@
+"""Worksheets at their edges: nothing typed, odd weights, circles, huge numbers, unknown kinds."""
+
+from datetime import date
+
+import pytest
+
+from desktop_app.analysis.worksheets.evaluating import evaluate, evaluate_all, records_of
+from desktop_app.analysis.worksheets.results import Swing
+from desktop_app.catalog.worksheets import Region, Total, worksheet_kinds
+from desktop_app.plan.formulas.errors import FormulaSyntaxError
+from desktop_app.plan.goals import Link, LinkKind
+from desktop_app.plan.market import Finding, Requirement, Theme
+from tests.analysis.worksheets.sheets import (
+    DAY,
+    HOME,
+    finding,
+    items,
+    kind_of,
+    made_from,
+    matrix_kind,
+    named,
+    number_field,
+    plan_with,
+    rating,
+    remarks,
+    result_of,
+    rules,
+    scores,
+    sheet,
+    slot,
+    slots,
+    subject,
+    subjects,
+    texts,
+    totals,
+)
+
+MEAN = kind_of(slot("a"), slot("b"), score="points", slot_value="mean")
+SUM = kind_of(slot("a"), slot("b"), score="points * weight", slot_value="sum")
+CHAIN = kind_of(
+    slot("whole"),
+    slot("part", continues="whole", within="whole"),
+    fields=tuple(number_field(key) for key in ("low", "base", "high")),
+    slot_value="product",
+)
+
+
+@pytest.mark.parametrize("key", list(worksheet_kinds()))
+def test_that_an_empty_worksheet_of_any_kind_has_nothing_and_complains_of_nothing(
+    key: str,
+) -> None:
+    result = result_of(key)
+    assert (result.items, result.subjects, result.swings, result.remarks) == ((), (), (), ())
+    assert {(part.count, part.value) for part in result.slots} == {(0, None)}
+    assert {total.value for total in result.totals} <= {None}
+    assert not result.white_spaces
+
+
+def test_that_a_matrix_without_subjects_has_its_criteria_all_the_same() -> None:
+    result = result_of("competitors", finding(1, "criterion"), finding(2, "criterion"))
+    assert [item.weight for item in result.items] == [0.5, 0.5]
+    assert result.subjects == ()
+    assert result.remarks == ()
+
+
+def test_that_one_finding_takes_the_whole_weight_and_the_first_place() -> None:
+    result = result_of(MEAN, finding(1, "a", points=3.0))
+    (item,) = result.items
+    assert (item.weight, item.place, slots(result)["a"].value) == (1.0, 1, 3.0)
+
+
+def test_that_weights_that_are_all_0_give_no_mean() -> None:
+    result = result_of(MEAN, finding(1, "a", points=3.0, weight=0.0))
+    assert slots(result)["a"].value is None
+    assert texts(slots(result)["a"].explanation)[0] == "a: no value."
+    assert rules(result) == ["slot-weights-not-one"]
+
+
+def test_that_typed_weights_are_never_corrected_but_remarked() -> None:
+    result = result_of(
+        MEAN, finding(1, "a", points=4.0, weight=0.5), finding(2, "a", points=2.0, weight=0.4)
+    )
+    assert [item.weight for item in result.items] == [0.5, 0.4]
+    assert slots(result)["a"].value == pytest.approx((4 * 0.5 + 2 * 0.4) / 0.9)
+    assert remarks(result) == ["The weights of “a” sum to 90%, not to 100%."]
+
+
+def test_that_typed_weights_that_leave_nothing_are_remarked() -> None:
+    result = result_of(
+        matrix_kind(),
+        finding(1, "criterion", weight=0.7),
+        finding(2, "criterion", weight=0.6),
+        finding(3, "criterion"),
+    )
+    assert [item.weight for item in result.items] == [0.7, 0.6, 0.0]
+    assert remarks(result) == ["The typed weights sum to 130% and leave nothing for the others."]
+
+
+def test_that_three_typed_decimals_count_as_whole() -> None:
+    result = result_of(
+        matrix_kind(),
+        *(finding(n, "criterion", weight=w) for n, w in enumerate((0.333, 0.333, 0.334))),
+    )
+    assert result.remarks == ()
+
+
+def test_that_a_new_row_disturbs_only_weights_that_are_not_typed() -> None:
+    rows = [finding(1, "criterion", weight=0.5), finding(2, "criterion")]
+    before = result_of(matrix_kind(), *rows)
+    after = result_of(matrix_kind(), *rows, finding(3, "criterion"))
+    assert [item.weight for item in before.items] == [0.5, 0.5]
+    assert [item.weight for item in after.items] == [0.5, 0.25, 0.25]
+
+
+def test_that_a_missing_rating_is_left_out_and_not_taken_as_0() -> None:
+    result = result_of(
+        matrix_kind(),
+        finding(1, "criterion", weight=0.5), finding(2, "criterion", weight=0.3),
+        finding(3, "criterion", weight=0.2),
+        subject(1, is_us=True), subject(2),
+        rating(1, 1, 4.0), rating(2, 1, 2.0), rating(3, 2, 3.0, date(1998, 1, 1)),
+        rating(3, 2, None, date(1998, 2, 1)),
+    )  # fmt: skip
+    we, rival = subjects(result).values()
+    assert we.total == pytest.approx((0.5 * 4 + 0.3 * 2) / 0.8)
+    assert (we.missing, we.gap) == (1, None)
+    assert (rival.total, rival.missing) == (None, 3)
+    assert "1 not rated; the weights of the others count as the whole." in texts(we.explanation)
+    assert texts(rival.explanation)[0] == "Rival 2: nothing is rated yet."
+    assert remarks(result) == ["4 of 6 ratings are missing; they are left out, not taken as 0."]
+
+
+def test_that_the_newest_rating_counts_and_the_others_are_its_history() -> None:
+    result = result_of(
+        matrix_kind(),
+        finding(1, "criterion"),
+        subject(1, is_us=True),
+        rating(1, 1, 2.0, date(1998, 1, 1)),
+        rating(1, 1, 4.0, date(1998, 6, 1)),
+        rating(1, 1, 1.0),
+        rating(1, 1, 3.0, date(1998, 3, 1)),
+    )
+    cell = ("FND-1", "SUB-1")
+    assert result.ratings[cell].value == 4.0
+    assert [old.value for old in result.history[cell]] == [3.0, 2.0, 1.0]
+    assert result.subjects[0].total == 4.0
+
+
+def test_that_ratings_of_a_criterion_that_went_elsewhere_do_not_count() -> None:
+    elsewhere = Finding(id="FND-9", text="Free", worksheet=None)
+    result = result_of(
+        matrix_kind(), finding(1, "criterion"), elsewhere, subject(1, is_us=True),
+        rating(1, 1, 2.0), rating(9, 1, 4.0),
+    )  # fmt: skip
+    assert result.subjects[0].total == 2.0
+    assert set(result.ratings) == {("FND-1", "SUB-1")}
+
+
+@pytest.mark.parametrize(
+    ("us", "said"),
+    [
+        ([False, False], "No column is marked as us, so no gap to us is shown."),
+        ([True, True], "2 columns are marked as us."),
+    ],
+)
+def test_that_it_is_remarked_when_nobody_or_several_are_us(us: list[bool], said: str) -> None:
+    columns = [subject(number, is_us=is_us) for number, is_us in enumerate(us)]
+    assert remarks(result_of(matrix_kind(), *columns)) == [said]
+
+
+def test_that_values_outside_their_scale_are_remarked_and_count_as_they_are() -> None:
+    result = result_of(
+        "trends",
+        finding(1, "legal", impact=2.0, certainty=9.0, horizon=-1.0),
+        finding(2, "legal", impact=1.0, certainty=5.0),
+    )
+    assert scores(result) == {"FND-1": 18.0, "FND-2": 5.0}
+    assert remarks(result) == [
+        "“Finding 1”: Certainty is 9, and should be from 1 to 5.",
+        "“Finding 1”: Horizon is −1, and should be from 1 to 5.",
+    ]
+    rated = result_of(
+        matrix_kind(), finding(1, "criterion"), subject(1, is_us=True), rating(1, 1, 5.0)
+    )
+    assert remarks(rated) == ["“Finding 1”: We is 5, and should be from 1 to 4."]
+
+
+def test_that_an_answer_that_is_not_offered_is_remarked() -> None:
+    odd = Requirement(id="REQ-1", title="Odd", kano="magic", stage="dreamt")
+    assert remarks(result_of("product_board", odd)) == [
+        "“Odd” stands in a part that this kind does not have: dreamt.",
+        "“Odd”: Kano class has the answer “magic”, which is not offered.",
+    ]
+
+
+def test_that_what_stands_in_an_unknown_slot_is_kept_and_comes_last() -> None:
+    result = result_of(
+        "swot",
+        finding(1, "luck", impact=2.0, likelihood=2.0),
+        finding(2, "threat"),
+        finding(3, "strength"),
+    )
+    assert [(item.id, item.slot) for item in result.items] == [
+        ("FND-3", "strength"), ("FND-2", "threat"), ("FND-1", "luck"),
+    ]  # fmt: skip
+    assert rules(result) == ["slot-unknown"]
+    assert sum(part.count for part in result.slots) == 2
+
+
+def test_that_equal_scores_share_a_place_and_the_next_one_counts_them() -> None:
+    points = {1: 5.0, 2: 7.0, 3: 5.0, 4: 1.0, 5: None}
+    given = [finding(n, "a", **({} if p is None else {"points": p})) for n, p in points.items()]
+    assert [item.place for item in result_of(MEAN, *given).items] == [2, 1, 2, 4, None]
+
+
+def test_that_a_blank_says_which_answer_is_missing() -> None:
+    result = result_of("swot", finding(1, "threat", impact=3.0))
+    assert texts(result.items[0].explanation) == [
+        "Priority still needs: Likelihood.",
+        "Impact: 3.",
+        "Likelihood: no answer yet.",
+    ]
+
+
+@pytest.mark.parametrize("huge", [1e308, -1e308])
+def test_that_numbers_too_large_to_compute_with_give_no_value(huge: float) -> None:
+    given = [finding(number, "a", points=huge, weight=1.0) for number in (1, 2, 3)]
+    assert slots(result_of(MEAN, *given))["a"].value is None
+    added = slots(result_of(SUM, *given))["a"]
+    assert added.value is None
+    assert texts(added.explanation)[0] == "a: no value."
+    square = result_of(kind_of(slot("a"), score="points * points"), *given)
+    assert scores(square)["FND-1"] is None
+    assert "are too large" in texts(square.items[0].explanation)[0]
+    chain = result_of(CHAIN, *(finding(n, "whole", base=abs(huge)) for n in (1, 2)))
+    assert slots(chain)["whole"].value is None
+    assert texts(slots(chain)["whole"].explanation) == [
+        "whole: the numbers are too large to compute with."
+    ]
+
+
+def test_that_options_made_from_each_other_have_no_score_and_say_why() -> None:
+    options = [finding(n, "so", feasibility=2.0) for n in (1, 2, 3)]
+    result = result_of(
+        "swot", *options, finding(4, "strength", impact=2.0, likelihood=3.0),
+        *made_from(1, 2), *made_from(2, 1, 4), *made_from(3, 2),
+    )  # fmt: skip
+    assert scores(result) == {"FND-1": None, "FND-2": None, "FND-3": None, "FND-4": 6.0}
+    assert rules(result) == ["made-from-itself"] * 3
+    assert texts(items(result)["FND-3"].explanation) == [
+        "No score: it is made from itself, or from something that is."
+    ]
+
+
+def test_that_a_finding_made_from_itself_takes_nobody_with_it() -> None:
+    result = result_of(
+        "swot", finding(1, "so", feasibility=2.0), finding(2, "strength", impact=2.0,
+        likelihood=3.0), finding(3, "so", feasibility=1.0), *made_from(1, 1), *made_from(3, 2),
+    )  # fmt: skip
+    assert scores(result) == {"FND-1": None, "FND-2": 6.0, "FND-3": 7.0}
+
+
+def test_that_an_option_may_rest_on_other_worksheets_and_on_free_findings() -> None:
+    force = finding(2, "rivalry", worksheet="WKS-2", pressure=4.0)
+    free = finding(3, worksheet=None, impact=4.0, likelihood=5.0)
+    unrated = finding(4, worksheet=None, impact=4.0)
+    theme = Theme(id="THM-1", name="Slow", mentions=900.0)
+    of_theme = Link(id="LNK-9", source="FND-1", target="THM-1", kind=LinkKind.MADE_FROM)
+    result = result_of(
+        "swot", sheet("five_forces", "WKS-2"), force, free, unrated, theme,
+        finding(1, "so", feasibility=1.0), of_theme, *made_from(1, 2, 3, 4),
+    )  # fmt: skip
+    assert scores(result) == {"FND-1": (4 + 20) / 2 + 1}
+
+
+def test_that_a_long_row_of_findings_made_from_each_other_is_followed() -> None:
+    kind = kind_of(slot("a"), slot("b", score="made_from + points"), score="points")
+    rows = [finding(0, "a", points=1.0), *(finding(n, "b", points=1.0) for n in range(1, 2000))]
+    links = [link for n in range(1, 2000) for link in made_from(n, n - 1)]
+    assert scores(result_of(kind, *rows, *links))["FND-1999"] == 2000.0
+
+
+def test_that_a_chain_without_a_base_has_no_value_and_says_which() -> None:
+    result = result_of(CHAIN, finding(1, "whole", low=1.0, high=3.0), finding(2, "part", base=0.5))
+    assert [part.value for part in result.slots] == [None, None]
+    assert texts(slots(result)["part"].explanation) == [
+        "part: no value.", "“Finding 1” has no base value yet.",
+    ]  # fmt: skip
+
+
+def test_that_a_slot_that_goes_on_from_an_empty_one_has_no_value() -> None:
+    result = result_of(CHAIN, finding(1, "part", base=0.5))
+    assert [part.value for part in result.slots] == [None, None]
+
+
+def test_that_slots_that_go_on_from_each_other_have_no_value() -> None:
+    kind = kind_of(
+        slot("a", continues="b"), slot("b", continues="a"),
+        fields=CHAIN.fields, slot_value="product",
+    )  # fmt: skip
+    result = result_of(kind, finding(1, "a", base=2.0), finding(2, "b", base=2.0))
+    assert [part.value for part in result.slots] == [None, None]
+    assert "a goes on from itself." in texts(result.slots[0].explanation)
+
+
+def test_that_ends_in_disorder_are_remarked_and_put_in_order() -> None:
+    result = result_of(CHAIN, finding(1, "whole", low=5.0, base=2.0, high=1.0))
+    whole = slots(result)["whole"]
+    assert (whole.low, whole.value, whole.high) == (1.0, 2.0, 5.0)
+    assert rules(result) == ["range-disorder"]
+
+
+def test_that_a_factor_below_0_turns_the_ends_around() -> None:
+    result = result_of(
+        CHAIN, finding(1, "whole", low=-3.0, base=-2.0, high=1.0),
+        finding(2, "whole", low=4.0, base=5.0, high=6.0),
+    )  # fmt: skip
+    whole = slots(result)["whole"]
+    assert (whole.low, whole.value, whole.high) == (-18.0, -10.0, 6.0)
+
+
+def test_that_a_swing_next_to_a_factor_of_0_moves_nothing() -> None:
+    result = result_of(
+        CHAIN, finding(1, "whole", base=0.0), finding(2, "whole", low=1.0, base=2.0, high=3.0)
+    )
+    assert result.swings == (Swing(item="FND-2", slot="whole", low=0.0, high=0.0),)
+
+
+def test_that_low_and_high_reach_the_totals() -> None:
+    rest = Total(key="rest", name=named("Rest"), value="whole - part")
+    kind = kind_of(*CHAIN.slots, fields=CHAIN.fields, slot_value="product", totals=(rest,))
+    given = [finding(1, "whole", low=80.0, base=100.0, high=110.0), finding(2, "part", base=0.5)]
+    (total,) = result_of(kind, *given).totals
+    assert (total.low, total.value, total.high) == (40.0, 50.0, 55.0)
+
+
+def test_that_slots_with_a_usual_weight_share_the_rest() -> None:
+    kind = kind_of(
+        slot("a", weight=0.5), slot("b"), slot("c"), score="points", slot_value="mean",
+        totals=(Total(key="all", name=named("All"), value="all"),),
+    )  # fmt: skip
+    given = [
+        finding(n, key, points=p)
+        for n, (key, p) in enumerate(zip("abc", (4.0, 2.0, 1.0), strict=True))
+    ]
+    result = result_of(kind, *given)
+    assert [part.weight for part in result.slots] == [0.5, 0.25, 0.25]
+    assert totals(result) == {"all": 4 * 0.5 + 2 * 0.25 + 1 * 0.25}
+
+
+def test_that_a_point_without_place_is_in_no_region_even_where_one_takes_the_rest() -> None:
+    result = result_of("portfolio", finding(1, "product", our_share=0.3, growth=0.5))
+    assert (result.items[0].x, result.items[0].region) == (None, "")
+
+
+def test_that_a_region_asks_for_all_of_its_formulas() -> None:
+    region = Region(key="both", name=named("Both"), advice=named(""), when=("x - 1", "y - 1"))
+    kind = worksheet_kinds()["portfolio"]
+    narrow = kind_of(*kind.slots, fields=kind.fields, axes=kind.axes, regions=(region,))
+    given = {"rival_share": 1.0, "growth": 2.0}
+    found = result_of(
+        narrow,
+        finding(1, "product", our_share=2.0, **given),
+        finding(2, "product", our_share=0.5, **given),
+    ).items
+    assert [item.region for item in found] == ["both", ""]
+
+
+def test_that_chosen_criteria_stand_on_the_axes_and_the_others_fill_the_rest() -> None:
+    criteria = [finding(number, "criterion") for number in (1, 2, 3)]
+    chosen = result_of("positioning", *criteria, settings={"x": "FND-3", "y": "FND-gone"})
+    assert dict(chosen.axes) == {"x": "FND-3", "y": "FND-1", "size": "FND-2"}
+    few = result_of("positioning", criteria[0])
+    assert dict(few.axes) == {"x": "FND-1", "y": "", "size": ""}
+
+
+def test_that_a_worksheet_of_an_unknown_kind_shows_its_findings() -> None:
+    plan = plan_with(
+        sheet("from_the_future"), finding(1, "then", found_on=date(1997, 1, 1)), finding(2, "now"),
+        finding(3, "then"),
+    )  # fmt: skip
+    result = evaluate(plan, HOME, None, DAY)
+    assert [(item.id, item.slot) for item in result.items] == [
+        ("FND-1", "then"), ("FND-3", "then"), ("FND-2", "now"),
+    ]  # fmt: skip
+    assert [(part.key, part.count) for part in result.slots] == [("then", 2), ("now", 1)]
+    assert (result.items[0].age_months, result.items[0].is_stale) == (18, True)
+    assert remarks(result) == ["This kind of worksheet is not known here: from_the_future."]
+    assert texts(result.items[0].explanation) == ["Nothing is computed of this."]
+
+
+def test_that_a_formula_of_a_user_s_kind_that_cannot_be_read_is_an_expected_error() -> None:
+    with pytest.raises(FormulaSyntaxError):
+        result_of(kind_of(slot("a"), score="points +"), finding(1, "a"))
+
+
+def test_that_every_worksheet_of_a_plan_is_computed_in_its_order() -> None:
+    plan = plan_with(
+        sheet("swot"), sheet("efe", "WKS-2"), finding(1, "threat", impact=2.0, likelihood=2.0)
+    )
+    results = evaluate_all(plan, None, DAY)
+    assert list(results) == ["WKS-1", "WKS-2"]
+    assert results["WKS-1"] == evaluate(plan, "WKS-1", None, DAY)
+    assert evaluate_all(plan_with(), None, DAY) == {}
+
+
+def test_that_a_board_holds_the_requirements_of_the_whole_plan() -> None:
+    plan = plan_with(
+        sheet("product_board"), Requirement(id="REQ-2", title="B", rank="V1"),
+        Requirement(id="REQ-1", title="A", rank="V2"), finding(1, "planned"),
+    )  # fmt: skip
+    worksheet = plan.worksheets[HOME]
+    found = records_of(plan, worksheet, worksheet_kinds()["product_board"])
+    assert [record.id for record in found] == ["REQ-2", "REQ-1"]
+    assert [r.id for r in records_of(plan, worksheet, worksheet_kinds()["swot"])] == ["FND-1"]
