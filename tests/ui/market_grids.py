@@ -11,9 +11,15 @@ from desktop_app.plan.edits import add_records
 from desktop_app.plan.history import label
 from desktop_app.plan.market import Finding, Rating, Requirement, Subject, Worksheet
 from desktop_app.plan.plan import Plan
+from desktop_app.ui.actions import Actions
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.market.grid.grid_layout import ColumnSort, RowSort
+from desktop_app.ui.look import Look
+from desktop_app.ui.pages.market.grid.grid_layout import RowSort
 from desktop_app.ui.pages.market.grid.grid_view import GridView
+from desktop_app.ui.services import Services
+from desktop_app.ui.settings import Settings
+from desktop_app.words import words_in
+from tests.ui.conftest import AnsweredQuestions
 
 
 def texts(text: str) -> dict[str, str]:
@@ -103,6 +109,8 @@ class GridHands:
 
     def show(self, *_plans: Plan) -> None:
         """Show the worksheet as the page does, after every edit."""
+        if self.worksheet_id not in self.plan.worksheets:
+            return
         result = evaluate(self.plan, self.worksheet_id, None, self.desk.document.today)
         self.view.show_worksheet(self.plan, result)
 
@@ -154,9 +162,24 @@ def know_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "worksheet_kinds", lambda: KINDS)
 
 
+def desk_without_window(services: Services) -> Desk:
+    """What pages work with, in English and light, without the window around them."""
+    words, look = words_in("en"), Look("light")
+    return Desk(
+        document=services.document,
+        jobs=services.jobs,
+        words=words,
+        look=look,
+        notices=services.notices,
+        selection=services.selection,
+        filters=services.filters,
+        memory=services.memory,
+        questions=AnsweredQuestions(),
+        actions=Actions(words, look),
+        settings=Settings(),
+    )
+
+
 def fill(desk: Desk) -> None:
     """Put the worksheets into the open plan."""
     desk.edit(label("Add"), lambda plan: add_records(plan, RECORDS))
-
-
-__all__ = ["ColumnSort", "GridHands", "fill", "know_kinds"]

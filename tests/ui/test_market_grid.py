@@ -1,6 +1,5 @@
 """The grid of a worksheet: typed into, pasted and filled like a sheet."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,25 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.pages.market.grid.grid_clipboard import block_of, text_of_block
 from desktop_app.ui.pages.market.grid.grid_model import HEADING, HEAT
 from desktop_app.ui.parts.sheet_delegates import PAINTED
 from desktop_app.ui.services import Services
-from tests.ui.market_grids import GridHands, fill, know_kinds
+from tests.ui.market_grids import GridHands, desk_without_window, fill, know_kinds
 
 
 @pytest.fixture
-def desk(
-    open_window: Callable[..., MainWindow], plan_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> Desk:
+def desk(services: Services, plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     assert plan_file.exists()
     know_kinds(monkeypatch)
-    desk = open_window().desk
+    desk = desk_without_window(services)
     fill(desk)
     return desk
 
@@ -95,7 +92,7 @@ class TestRowsAndColumns:
         matrix.type("FND-1", "SUB-1", "3")
         matrix.type("NEW", "TEXT", "Service")
         matrix.view.subjects.add()
-        matrix.desk.actions["undo"].trigger()
+        matrix.desk.document.undo()
         assert tester.model() is matrix.view.model
 
     def test_that_an_unknown_kind_shows_its_findings(self, desk: Desk) -> None:
@@ -110,7 +107,7 @@ class TestTyping:
         assert ratings(matrix)["FND-1", "SUB-1"] == 3.0
         assert (matrix.text("TOTAL", "SUB-1"), matrix.text("GAP", "SUB-1")) == ("3", "−1")
         assert matrix.text("GAP", "SUB-2") == "+1"
-        matrix.desk.actions["undo"].trigger()
+        matrix.desk.document.undo()
         assert ("FND-1", "SUB-1") not in ratings(matrix)
 
     def test_that_a_number_off_the_scale_is_refused_with_words(
@@ -161,8 +158,11 @@ class TestTyping:
         assert not matrix.type("FND-1", "SUB-1", "2")
         assert len(ratings(matrix)) == 1
 
-    def test_that_typing_replaces_and_enter_goes_down(self, matrix: GridHands) -> None:
+    def test_that_typing_replaces_and_enter_goes_down(
+        self, matrix: GridHands, qtbot: QtBot
+    ) -> None:
         table = matrix.view.table
+        qtbot.addWidget(matrix.view)
         matrix.view.show()
         matrix.go("FND-1", "SUB-1")
         table.setFocus()
@@ -170,6 +170,7 @@ class TestTyping:
         editor = table.findChild(QLineEdit)
         assert editor is not None
         QTest.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: ("FND-1", "SUB-1") in ratings(matrix))
         assert ratings(matrix)["FND-1", "SUB-1"] == 3.0
         assert table.currentIndex().row() == matrix.row("FND-2")
 
@@ -204,7 +205,7 @@ class TestBlocks:
             (new, "SUB-1"): 2.0,
             (new, "SUB-2"): 1.0,
         }
-        matrix.desk.actions["undo"].trigger()
+        matrix.desk.document.undo()
         assert len(ratings(matrix)) == 1
 
     def test_that_refused_cells_are_told_together_and_the_others_taken(
@@ -274,7 +275,7 @@ class TestBlocks:
         matrix.select(("FND-1", "TEXT"), ("FND-2", "TEXT"))
         matrix.view.commands.act("clear")
         assert [f for f in matrix.plan.findings.values() if f.worksheet == "WKS-1"] == []
-        matrix.desk.actions["undo"].trigger()
+        matrix.desk.document.undo()
         assert matrix.column_texts("TEXT")[:2] == ["Price", "Taste"]
 
     def test_that_a_cell_with_lines_survives_the_clipboard(self, quarters: GridHands) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from desktop_app.plan.ids import FindingId, WorksheetId
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.look import SPACING, Look
 from desktop_app.ui.pages.market.gallery.gallery import Gallery
 from desktop_app.ui.pages.market.kind_texts import said
 from desktop_app.ui.pages.market.worksheet_commands import WorksheetCommands
@@ -34,20 +35,21 @@ class MarketPage(Page):
         words = desk.words
         self._seen: str | None = None
         self.commands = WorksheetCommands(desk)
-        self.begin = QAction(desk.look.icon("add"), "", self)
+        self.begin = QAction(desk.look.icon("add", "accent_text"), "", self)
+        self._offer_first()
         self.gallery = Gallery(desk, self.commands, self.begin)
         self.worksheet = WorksheetView(desk, self.commands)
         self.findings = FindingsPage(desk)
         self.sides = QTabBar()
         self.sides.setDocumentMode(True)
         self.sides.setExpanding(False)
-        self.sides.setDrawBase(True)
+        self.sides.setDrawBase(False)
+        self.sides.setStyleSheet(_tab_style(desk.look))
         self.sides.setAccessibleName(words("Market"))
         self.sides.addTab(words("Worksheets"))
         self.sides.addTab(words("All findings"))
         self._lay_out()
         self._connect()
-        self._offer_first()
 
     def _lay_out(self) -> None:
         self._worksheets = QStackedWidget()
@@ -225,3 +227,16 @@ class MarketPage(Page):
         is_own = self._stack.currentIndex() == _LIST or record_id == self.gallery.view.current_id()
         if worksheet and not is_own and worksheet != self.opened:
             self.open_worksheet(worksheet)
+
+
+def _tab_style(look: Look) -> str:
+    """Tabs without boxes: the one that is shown is underlined."""
+    theme = look.theme
+    return (
+        f"QTabBar {{ background: {theme.window}; }}"
+        f"QTabBar::tab {{ color: {theme.muted}; border: none; border-bottom: 2px solid transparent;"
+        f" padding: {SPACING}px {SPACING // 2}px; margin: 0 {SPACING}px; }}"
+        f"QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}"
+        f"QTabBar::tab:hover {{ color: {theme.text}; }}"
+        f"QTabBar::tab:focus {{ border-bottom-color: {theme.focus}; }}"
+    )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _PICTURE_EMS = 26
 _MATRIX = "matrix"
+_WIDE = frozenset({"board", "chain"})
+"""Layouts that need the whole width: their picture stands below."""
 _PICTURE = "market.picture"
 
 
@@ -91,6 +93,9 @@ class WorksheetView(QWidget):
         may_edit = self._commands.may_edit
         self.head.show_worksheet(worksheet, result.kind.layout, may_edit=may_edit)
         self.line.show_result(result)
+        is_wide = result.kind.layout in _WIDE
+        way = Qt.Orientation.Vertical if is_wide else Qt.Orientation.Horizontal
+        self.splitter.setOrientation(way)
         self._show_face()
         self._show_picture()
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
     from desktop_app.ui.desk import Desk
 
-_COLUMN_EMS = 17
+_COLUMN_EMS = 15
+_NARROW_EMS: Mapping[str, float] = {"quadrants": 11.5, "forces": 10.5}
+"""How narrow a part may be at least, by layout, before it goes below another."""
 
 
 class BoardView(QScrollArea):
@@ -67,9 +69,11 @@ class BoardView(QScrollArea):
         if before is None or before.kind is not result.kind or list(self.panels) != keys:
             self._build(result, keys)
         has_score = bool(result.kind.fields)
+        asks = bool(result.kind.score) and self.commands.may_edit
         may_edit = self.commands.may_edit
         for key, panel in self.panels.items():
             panel.list.delegate.show_scores(is_shown=has_score)
+            panel.model.texts.asks = asks
             panel.show_cards(cards.get(key, []), may_edit=may_edit)
         self.hands.show_selected(self._desk.selection.record_id)
 
@@ -100,12 +104,16 @@ class BoardView(QScrollArea):
             panel.hide()
             panel.deleteLater()
         self.panels = {}
-        for key in keys:
+        series = self._desk.look.theme.series
+        for place, key in enumerate(keys):
             slot = result.kind.slot(key)
             name = words("Other") if slot is None else said(slot.name, words)
             if slot is None and len(keys) == 1:
                 name = said(result.kind.name, words)
-            panel = self.panels[key] = SlotPanel(self._desk, key, name, self.commands.write)
+            is_option = slot is None or bool(slot.made_from)
+            colour = "" if is_option else series[place % len(series)]
+            panel = SlotPanel(self._desk, key, name, self.commands.write, colour)
+            self.panels[key] = panel
             panel.ask([said(text, words) for text in slot.questions] if slot else [])
             self.hands.connect_panel(panel)
         self._arrange()
@@ -113,9 +121,9 @@ class BoardView(QScrollArea):
     def _arrange(self) -> None:
         if self._result is None or not self.panels:
             return
-        room = _COLUMN_EMS * self.fontMetrics().height()
-        across = (self.viewport().width() - SPACING) // (room + SPACING)
         layout = self._result.kind.layout
+        room = round(_NARROW_EMS.get(layout, _COLUMN_EMS) * self.fontMetrics().height())
+        across = (self.viewport().width() - SPACING) // (room + SPACING)
         cells = cells_of(layout, len(self.panels), across)
         if [self._place_of(panel) for panel in self.panels.values()] == cells:
             return

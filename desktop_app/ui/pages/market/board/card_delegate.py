@@ -28,7 +28,7 @@ _STEPS = 4
 _BAR, _BAR_GAP = 3, 2
 _EDITED_LINES = 4
 _MOST_KNOWN = 5000
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _STATE = QStyle.StateFlag
 
 

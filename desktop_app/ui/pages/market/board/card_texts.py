@@ -8,7 +8,7 @@ from desktop_app.plan.market import Finding, Strength
 from desktop_app.terms import term
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_names import name_of, record_name
-from desktop_app.ui.texts import shortened, tip
+from desktop_app.ui.texts import breakable, shortened, tip
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -20,11 +20,16 @@ _STRENGTHS = tuple(Strength)
 
 
 class CardTexts:
-    """Words for cards, in the reader's language."""
+    """Words for cards, in the reader's language.
+
+    Attributes:
+        asks: whether the kind asks anything of them that gives a score.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._numbers = numbers_of(desk)
+        self.asks = False
 
     def text(self, card: Card) -> str:
         """What the record says."""
@@ -32,7 +37,7 @@ class CardTexts:
 
     def shown(self, card: Card) -> str:
         """As much of it as fits on a card."""
-        return shortened(self.text(card), MOST_LETTERS)
+        return breakable(shortened(self.text(card), MOST_LETTERS))
 
     def badge(self, card: Card) -> str:
         """The score; a dot where answers are missing, as a place to click."""
@@ -63,6 +68,8 @@ class CardTexts:
         if item.score is not None:
             score = self._numbers.full(item.score)
             facts.append(words("Score: {score}").format(score=score))
+        elif self.asks:
+            facts.append(words("No score yet: press a digit, or click the dot"))
         if isinstance(record, Finding):
             facts.append(
                 words("Evidence: {strength}").format(strength=term(words, record.strength))

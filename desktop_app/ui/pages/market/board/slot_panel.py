@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST_EMS = 11
 _PAD = 6
+_EDGE = 3
 
 
 class SlotPanel(QFrame):
@@ -33,7 +34,10 @@ class SlotPanel(QFrame):
     typed = Signal(str)
     pasted = Signal(str)
 
-    def __init__(self, desk: Desk, key: str, name: str, write: Callable[[str, str], bool]) -> None:
+    def __init__(
+        self, desk: Desk, key: str, name: str, write: Callable[[str, str], bool], colour: str = ""
+    ) -> None:
+        """Args: colour: of its edge, the one it has in the picture; "" for none of its own."""
         super().__init__()
         self.key, self.name = key, name
         self._desk = desk
@@ -42,7 +46,10 @@ class SlotPanel(QFrame):
         self.setObjectName("slot")
         self.setStyleSheet(
             f"#slot {{ background: {theme.window}; border: 1px solid {theme.line};"
-            " border-radius: 8px; }"
+            f" border-left: {_EDGE}px solid {colour or theme.line}; border-radius: 8px; }}"
+            f"#add_line {{ background: transparent; border: 1px dashed {theme.outline};"
+            " border-radius: 6px; padding: 4px 6px; }"
+            f"#add_line:focus {{ background: {theme.surface}; border: 1px solid {theme.focus}; }}"
         )
         self.model = CardModel(desk, write, self)
         self.list = CardList(desk, self.model, name)
@@ -132,6 +139,7 @@ class _AddLine(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setObjectName("add_line")
         self.setMaxLength(2**30)
 
     def event(self, event: QEvent) -> bool:

@@ -19,6 +19,7 @@ from desktop_app.ui.pages.market.gallery.gallery_model import TILE, GalleryModel
 from desktop_app.ui.pages.market.gallery.thumbnails import SIZE
 from desktop_app.ui.pages.market.gallery.tiles import Tile
 from desktop_app.ui.pages.market.kind_texts import kind_icon
+from desktop_app.ui.texts import breakable
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _PAD, _ROUND = 10, 8
 _LINES = 2
 _STATE = QStyle.StateFlag
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -105,7 +106,7 @@ class TileDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(self._look.colour("text"))
-        title = two_lines(tile.worksheet.title, QFontMetrics(font), room.width())
+        title = two_lines(breakable(tile.worksheet.title), QFontMetrics(font), room.width())
         painter.drawText(room, _WRAPPED, title)
         painter.setFont(option.font)
         muted = self._look.colour("muted")

@@ -171,6 +171,8 @@ class GridCommands(QObject):
 
         error = writing.refused[0].reason
         self._desk.tell(error)
+        if not self._table.isVisible():
+            return
         message = message_of(error, self._desk.words)
         rect = self._table.visualRect(self._table.currentIndex())
         place = self._table.viewport().mapToGlobal(rect.bottomLeft())

@@ -73,6 +73,7 @@ class OptionCommands(QObject):
             return
         self.popup = OptionPopup(self._desk, self._window, slots, chosen)
         self.popup.option_told.connect(partial(self._on_told, tuple(f.id for f in chosen)))
+        self.popup.destroyed.connect(self._on_popup_gone)
         self.popup.move(QCursor.pos())
         self.popup.show()
 
@@ -92,6 +93,10 @@ class OptionCommands(QObject):
         if self._desk.edit(done, partial(self._with_objective, chosen[0].id, made)):
             self._desk.notices.done(words("The objective stands on the goals page."))
             self._desk.selection.select(made[-1])
+
+    @Slot()
+    def _on_popup_gone(self) -> None:
+        self.popup = None
 
     def _with_objective(self, finding: str, made: list[ObjectiveId], plan: Plan) -> Plan:
         plan, objective = objective_made(plan, finding, self._desk.document.new_id)
