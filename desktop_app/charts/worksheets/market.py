@@ -21,7 +21,8 @@ class MarketPart:
 
     Attributes:
         low, high: its range, None where it is one number alone.
-        share: of the part it is within; exceeds says that it is larger than that.
+        within, outer: key and name of the part it is within, "" for none.
+        share: of that part; `exceeds` says that it is larger than the whole.
         compared: the name of the part it should equal, "" for none; difference: its value by
             that part's, less 1.
     """
@@ -32,6 +33,7 @@ class MarketPart:
     low: float | None = None
     high: float | None = None
     within: str = ""
+    outer: str = ""
     share: float | None = None
     exceeds: bool = False
     compared: str = ""
@@ -84,7 +86,8 @@ def _part(
 ) -> MarketPart:
     found, outer, other = (values.get(key) for key in (slot.key, slot.within, slot.compared))
     value = found.value if found else None
-    share, compared = _ratio(value, outer), result.kind.slot(slot.compared)
+    share = _ratio(value, outer)
+    whole, compared = result.kind.slot(slot.within), result.kind.slot(slot.compared)
     ratio = _ratio(value, other)
     return MarketPart(
         key=slot.key,
@@ -93,6 +96,7 @@ def _part(
         low=found.low if found else None,
         high=found.high if found else None,
         within=slot.within,
+        outer=text_in(whole.name, words) if whole else "",
         share=share,
         exceeds=share is not None and share > 1,
         compared=text_in(compared.name, words) if compared else "",
@@ -175,9 +179,10 @@ def said(part: MarketPart, wording: Wording) -> str:
     if part.share is None:
         return ""
     if part.exceeds:
-        return words("larger than what it is part of")
+        return words("larger than {part}, which it is part of").format(part=part.outer)
     digits = 1 if part.share < 0.1 else 0
-    return words("{share} of it").format(share=numbers.share(part.share, digits=digits))
+    share = numbers.share(part.share, digits=digits)
+    return words("{share} of {part}").format(share=share, part=part.outer)
 
 
 def _number(value: float | None, wording: Wording, unit: str = "") -> TableCell:

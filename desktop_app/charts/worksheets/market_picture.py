@@ -1,5 +1,6 @@
 """The size of a market drawn: bars within bars with their ranges, and a tornado of its factors."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
@@ -87,63 +88,71 @@ def _rows(market: MarketSize, style: ChartStyle, room: Frame) -> list[_Row]:
     return rows
 
 
-def _unit(market: MarketSize, width: float) -> float:
-    """Points per unit of money: the largest end of all ranges fills the width."""
-    ends = [end for part in market.parts for end in (part.value, part.high) if end is not None]
-    most = max(ends, default=0.0)
-    return width / most if most > 0 else 0.0
-
-
 def _draw_part(sheet: Sheet, market: MarketSize, part: MarketPart, row: _Row) -> None:
-    style, theme, bar = sheet.style, sheet.style.theme, row.bar
-    unit = _unit(market, bar.width)
-    value, *_ = _texts(part, style)
+    """Name and value, below them the bar, below it the range and how the part stands to others."""
+    style, bar = sheet.style, row.bar
+    value, *rest = _texts(part, style)
     end = bar.width - style.width_of(value, style.text_size)
     name = style.wrapped(part.name, max(end - 8, 20), style.text_size, 1)[0]
     sheet.write(0, row.top + _NAME / 2 - 1, name)
     sheet.write(bar.width, row.top + _NAME / 2 - 1, value, ha="right")
+    other = next((one for one in market.parts if one.name == part.compared), None)
+    if part.compared and other is not None:
+        _draw_comparison(sheet, part, other, bar)
+        rest.insert(0, style.words("enlarged"))
+    else:
+        _draw_nested(sheet, market, part, bar)
+    if row.has_foot:
+        text = "  ·  ".join(line for line in rest if line)
+        text = style.wrapped(text, bar.width, style.small_size, 1)[0]
+        y = bar.y + bar.height + _FOOT / 2 + 1
+        sheet.write(0, y, text, size=style.small_size, color=style.theme.muted)
+
+
+def _draw_nested(sheet: Sheet, market: MarketSize, part: MarketPart, bar: Frame) -> None:
+    """The part within the part it belongs to, all on one scale."""
+    theme = sheet.style.theme
+    unit = _unit([one for one in market.parts if not one.compared], bar.width)
     outer = next((one for one in market.parts if one.key == part.within), None)
     if outer is not None and outer.value:
         pale = blended(theme.surface, theme.series[0], _PALE)
-        sheet.box(bar._replace(width=outer.value * unit), fill=pale)
+        sheet.box(bar._replace(width=max(outer.value * unit, 0.0)), fill=pale)
     if part.value is not None:
-        hatched: dict[str, Any] = {"hatch": "////", "hatchcolor": theme.surface}
-        look = hatched if part.compared else {}
-        fill = theme.series[1] if part.compared else theme.series[0]
-        sheet.box(bar._replace(width=max(part.value * unit, 1.5)), fill=fill, **look)
+        sheet.box(bar._replace(width=max(part.value * unit, 1.5)), fill=theme.series[0])
     _draw_range(sheet, part, bar, unit)
-    _draw_compared(sheet, market, part, bar, unit)
-    if row.has_foot:
-        text = "  ·  ".join(line for line in _texts(part, style)[1:] if line)
-        text = style.wrapped(text, bar.width, style.small_size, 1)[0]
-        y = bar.y + bar.height + _FOOT / 2 + 1
-        sheet.write(0, y, text, size=style.small_size, color=theme.muted)
+
+
+def _draw_comparison(sheet: Sheet, part: MarketPart, other: MarketPart, bar: Frame) -> None:
+    """Two ways to one number on a scale of their own: they may be tiny beside the whole market."""
+    theme = sheet.style.theme
+    unit = _unit([part, other], bar.width)
+    half = bar.height / 2 - 0.5
+    looks: tuple[dict[str, Any], ...] = ({}, {"hatch": "////", "hatchcolor": theme.surface})
+    for at, one in enumerate((other, part)):
+        lane = bar._replace(y=bar.y + at * (half + 1), height=half)
+        if one.value is not None:
+            width = max(one.value * unit, 1.5)
+            sheet.box(lane._replace(width=width), fill=theme.series[at], **looks[at])
+        _draw_range(sheet, one, lane, unit)
+
+
+def _unit(parts: Sequence[MarketPart], width: float) -> float:
+    """Points per unit of money: the largest end of all ranges fills the width."""
+    ends = [end for part in parts for end in (part.value, part.high) if end is not None]
+    most = max(ends, default=0.0)
+    return width / most if most > 0 else 0.0
 
 
 def _draw_range(sheet: Sheet, part: MarketPart, bar: Frame, unit: float) -> None:
     """A whisker from low to high over the bar."""
     if part.low is None or part.high is None or part.low == part.high:
         return
-    middle, reach = bar.y + bar.height / 2, bar.height * 0.22
-    xs = (part.low * unit, part.high * unit)
-    style = sheet.style
+    style, middle, reach = sheet.style, bar.y + bar.height / 2, bar.height * 0.22
+    xs = (max(part.low * unit, 0.0), max(part.high * unit, 0.0))
     look: dict[str, Any] = {"color": style.theme.text, "linewidth": 1.1 * style.scale, "zorder": 4}
     sheet.axes.plot(xs, (middle, middle), **look)
     for x in xs:
         sheet.axes.plot((x, x), (middle - reach, middle + reach), **look)
-
-
-def _draw_compared(
-    sheet: Sheet, market: MarketSize, part: MarketPart, bar: Frame, unit: float
-) -> None:
-    """A dashed line where the part stands that this one should equal."""
-    other = next((one for one in market.parts if one.name == part.compared), None)
-    if not part.compared or other is None or other.value is None:
-        return
-    x, theme = other.value * unit, sheet.style.theme
-    dashes: dict[str, Any] = {"linewidth": 1.4 * sheet.style.scale, "linestyle": (0, (3, 2))}
-    ends = (bar.y - 2, bar.y + bar.height + 2)
-    sheet.axes.plot((x, x), ends, color=theme.target, zorder=5, **dashes)
 
 
 def _texts(part: MarketPart, style: ChartStyle) -> tuple[str, str, str]:

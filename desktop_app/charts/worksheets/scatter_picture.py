@@ -42,21 +42,23 @@ class _Layout(NamedTuple):
 
 def draw_scatter(figure: Figure, scatter: Scatter, style: ChartStyle, below: Frame) -> None:
     """Draw into a frame of the figure."""
-    signs = [] if _is_narrow(style, below) else list(_signs(scatter, style))
-    key = LEGEND_HEIGHT * style.scale if signs else 0.0
+    has_legend = bool(scatter.white_spaces or scatter.regions) and not _is_narrow(style, below)
+    key = LEGEND_HEIGHT * style.scale if has_legend else 0.0
     room = below._replace(height=max(below.height - key, 1.0))
     sheet = sheet_in(figure, style, room)
     sheet.axes.set_label(_PLOT)
     layout = _layout_of(scatter, style, room)
     _draw_axes(sheet, scatter, layout)
-    taken = draw_regions(sheet, scatter, layout.plot, layout.discs)
+    named = draw_regions(sheet, scatter, layout.plot, layout.discs)
     _draw_white_spaces(sheet, scatter, layout)
     # Among others we stand out by shape, word and colour.
     place = 6 if any(point.is_us for point in scatter.points) else 0
     for point, disc in zip(scatter.points, layout.discs, strict=True):
         _draw_bubble(sheet, point, disc, style.theme.series[place])
-    _draw_names(sheet, scatter, layout, taken)
-    draw_legend(figure, style, Frame(room.x, room.y + room.height, room.width, max(key, 1)), signs)
+    _draw_names(sheet, scatter, layout, named.taken)
+    if has_legend:
+        legend = Frame(room.x, room.y + room.height, room.width, key)
+        draw_legend(figure, style, legend, [*_signs(scatter, style), *named.unnamed])
 
 
 def scatter_marks(figure: Figure, scatter: Scatter, style: ChartStyle) -> tuple[Mark, ...]:

@@ -1,11 +1,12 @@
 """The regions of a scatter, shaded, parted by lines and named where their names have room."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.charts.legend_row import Sign
 from desktop_app.charts.sheet import Sheet
 from desktop_app.charts.worksheets.label_places import Box, Disc
 from desktop_app.charts.worksheets.plot_frame import PlotFrame
@@ -19,16 +20,22 @@ _MOST_ADVICE = 190.0
 _Mask = NDArray[np.bool_]
 
 
-def draw_regions(
-    sheet: Sheet, scatter: Scatter, plot: PlotFrame, discs: Sequence[Disc]
-) -> list[Box]:
-    """Shade every region. Returns: the places that their names and advice take, off the bubbles."""
+class Named(NamedTuple):
+    """The places that names and advice of regions take, and signs of those without room."""
+
+    taken: list[Box]
+    unnamed: list[Sign]
+
+
+def draw_regions(sheet: Sheet, scatter: Scatter, plot: PlotFrame, discs: Sequence[Disc]) -> Named:
+    """Shade every region, part them by lines and name them where no bubble is."""
+    named = Named([], [])
     if not scatter.regions:
-        return []
+        return named
     grid = region_grid(scatter, plot.x, plot.y)
     xs = [plot.at(float(value), plot.y.first)[0] for value in grid.across]
     ys = [plot.at(plot.x.first, float(value))[1] for value in grid.along]
-    theme, taken = sheet.style.theme, []
+    theme = sheet.style.theme
     for at, depth in enumerate(grid.depths):
         if not (depth >= 0).any():
             continue
@@ -40,9 +47,15 @@ def draw_regions(
                 xs, ys, depth, levels=[0], colors=[theme.outline], zorder=0.8, **thin
             )
     free = _off_bubbles(plot, discs)
-    for region, mask in zip(scatter.regions, _screen_masks(grid, plot), strict=True):
-        taken += _write_name(sheet, region, mask & free, plot)
-    return taken
+    for at, mask in enumerate(_screen_masks(grid, plot)):
+        region = scatter.regions[at]
+        place = _write_name(sheet, region, mask & free, plot)
+        if place is not None:
+            named.taken.append(place)
+        elif mask.any():
+            colour = theme.series[at % len(theme.series)]
+            named.unnamed.append(Sign("box", blended(theme.surface, colour, 0.5), region.name))
+    return named
 
 
 def _screen_masks(grid: RegionGrid, plot: PlotFrame) -> Iterator[_Mask]:
@@ -64,7 +77,7 @@ def _off_bubbles(plot: PlotFrame, discs: Sequence[Disc]) -> _Mask:
     return free
 
 
-def _write_name(sheet: Sheet, region: ScatterRegion, mask: _Mask, plot: PlotFrame) -> list[Box]:
+def _write_name(sheet: Sheet, region: ScatterRegion, mask: _Mask, plot: PlotFrame) -> Box | None:
     """Name and advice in the uppermost corner of the region that is wide enough for both."""
     style = sheet.style
     size, small = style.small_size + 0.5, style.small_size - 0.5
@@ -85,8 +98,8 @@ def _write_name(sheet: Sheet, region: ScatterRegion, mask: _Mask, plot: PlotFram
             look = {"size": size if at == 0 else small, "color": style.theme.muted}
             y = top + (at + 0.5) * size * 1.3
             sheet.write(left, y, line, zorder=1.6, **look)
-        return [Box(left, top, width, height)]
-    return []
+        return Box(left, top, width, height)
+    return None
 
 
 def _corner(

@@ -4,13 +4,14 @@ from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 
+from desktop_app.charts.legend_row import LEGEND_HEIGHT, Sign, draw_legend
 from desktop_app.charts.marks import Mark, area_of, axes_named, centred
 from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in
 from desktop_app.charts.style import ChartStyle
 from desktop_app.charts.worksheets.market import Factor, MarketSize
 
 _PLOT = "market factors"
-_TITLE = 22.0
+_TITLE, _KEY = 22.0, 20.0
 _MOST_ROW, _LEAST_ROW = 34.0, 12.0
 _LABEL_SHARE, _END = 0.4, 40.0
 _THICK = 0.52
@@ -38,12 +39,26 @@ def draw_tornado(figure: Figure, market: MarketSize, style: ChartStyle, frame: F
     for at, factor in enumerate(market.factors[: layout.shown]):
         _draw_factor(sheet, factor, _TITLE + at * layout.step, layout)
     bottom = layout.shown * layout.step
+    _draw_key(figure, style, frame, _TITLE + bottom)
     line = Frame(layout.middle - 0.4, _TITLE, 0.8, bottom)
     sheet.box(line, fill=style.theme.outline, zorder=4)
     rest = len(market.factors) - layout.shown
     if rest:
         text = style.words.count("and {n} more", "and {n} more", rest)
-        sheet.write(0, _TITLE + bottom + 6, text, size=style.small_size, color=style.theme.muted)
+        y = _TITLE + bottom + _KEY + 4
+        sheet.write(0, y, text, size=style.small_size, color=style.theme.muted)
+
+
+def _draw_key(figure: Figure, style: ChartStyle, frame: Frame, top: float) -> None:
+    """Which bar is of low and which of high, where there is room below the rows."""
+    y = frame.y + (top + 4) * style.scale
+    height = LEGEND_HEIGHT * style.scale
+    if y + height > frame.y + frame.height:
+        return
+    theme, words = style.theme, style.words
+    low = Sign("box", theme.series[1], words("the factor at its low"), "////")
+    high = Sign("box", theme.series[0], words("at its high"))
+    draw_legend(figure, style, Frame(frame.x, y, frame.width, height), [low, high])
 
 
 def tornado_marks(figure: Figure, market: MarketSize, style: ChartStyle) -> tuple[Mark, ...]:
@@ -64,7 +79,7 @@ def tornado_marks(figure: Figure, market: MarketSize, style: ChartStyle) -> tupl
 
 
 def _layout_of(market: MarketSize, style: ChartStyle, room: Frame) -> _Layout:
-    width, height = room.width / style.scale, room.height / style.scale - _TITLE
+    width, height = room.width / style.scale, room.height / style.scale - _TITLE - _KEY
     count = len(market.factors)
     shown = count if height / count >= _LEAST_ROW else max(int(height / _LEAST_ROW) - 1, 1)
     longest = max(style.width_of(one.name, style.small_size + 0.5) for one in market.factors)

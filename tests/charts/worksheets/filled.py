@@ -85,11 +85,23 @@ SUBJECTS = {
     "en": ("Light Coffee", "Chain L", "Chain S", "Convenience store", "Independent roasters"),
 }
 CRITERIA = {
-    "zh_CN": ("价格", "门店密度", "小程序下单体验与等候时长的可预期程度", "口味稳定", "新品速度",
-              "会员权益"),
-    "en": ("Price", "Density of shops",
-           "Ordering in the mini-program and a waiting time that can be relied on", "Steady taste", "Pace of new drinks", "Benefits of members"),
-}  # fmt: skip
+    "zh_CN": (
+        "价格",
+        "门店密度",
+        "小程序下单体验与等候时长的可预期程度",
+        "口味稳定",
+        "新品速度",
+        "会员权益",
+    ),
+    "en": (
+        "Price",
+        "Density of shops",
+        "Ordering in the mini-program and a waiting time that can be relied on",
+        "Steady taste",
+        "Pace of new drinks",
+        "Benefits of members",
+    ),
+}
 RATINGS: Cells = (
     (3, 4, 1, 4, 2),
     (2, 4, 3, 4, 1),
@@ -305,7 +317,8 @@ def market(
         )
         for at, change in enumerate((0.42, 0.3, 0.18, 0.1, 0.02))
     )
-    result = WorksheetResult(worksheet=sheet, kind=MARKET, items=(), slots=slots, swings=swings)
+    items = tuple(ItemResult(id=one.id, slot="som", explanation=NONE) for one in findings)
+    result = WorksheetResult(worksheet=sheet, kind=MARKET, items=items, slots=slots, swings=swings)
     return plan_with(sheet, *findings), result
 
 
