@@ -42,7 +42,7 @@ def _places(text: str) -> Iterator[tuple[Place, int]]:
             continue
         at = statement.index("=")
         key = table + _key(statement[:at])
-        yield key, line
+        yield from ((key[:n], line) for n in range(len(table) + 1, len(key) + 1))
         yield from _inside(key, statement[at + 1 :], line)
 
 
