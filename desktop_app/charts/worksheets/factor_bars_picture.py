@@ -16,7 +16,7 @@ _PLOT = "factor-bars"
 _LEADING = 1.34
 _AIR = 5.0
 _GAP = 8.0
-_SCALE_HEIGHT = 40.0
+_SCALE_HEIGHT = 36.0
 _HEAD_AIR = 8.0
 _BAR = 9.0
 _COLUMN = 58.0
@@ -112,13 +112,29 @@ def _widths(value: FactorBars, style: ChartStyle, width: float) -> _Widths:
     return _Widths(size, text, columns, bar)
 
 
-def _top(value: FactorBars, widths: _Widths) -> float:
+def _top(value: FactorBars, style: ChartStyle, widths: _Widths) -> float:
     scale = _SCALE_HEIGHT if value.total is not None else 0.0
-    return scale + (widths.size * _LEADING + 2 if widths.columns else 0.0)
+    lines = max((len(lines) for lines, *_ in _titles(value, style, widths)), default=0)
+    return scale + (lines * style.small_size * _LEADING + 4 if lines else 0.0)
+
+
+def _titles(
+    value: FactorBars, style: ChartStyle, widths: _Widths
+) -> list[tuple[list[str], float, str]]:
+    """The titles above numbers and bars: lines, where they stand, and at which side of that."""
+    if not widths.columns:
+        return []
+    size = style.small_size
+    found = [
+        (style.wrapped(name, _COLUMN - 4, size, 2), widths.text + (at + 1) * _COLUMN, "right")
+        for at, (name, _) in enumerate(value.columns[: widths.columns])
+    ]
+    score = style.wrapped(value.score, widths.bar + _NUMBER - _GAP, size, 2)
+    return [*found, (score, widths.bar_left + _GAP / 2, "left")]
 
 
 def _lines(value: FactorBars, style: ChartStyle, widths: _Widths, most: int) -> list[_Line]:
-    found, y, step = [], _top(value, widths), widths.size * _LEADING
+    found, y, step = [], _top(value, style, widths), widths.size * _LEADING
     for group in value.groups:
         if not group.factors:
             continue
@@ -153,17 +169,13 @@ def _fitting(
 
 
 def _draw_titles(sheet: Sheet, value: FactorBars, widths: _Widths) -> None:
-    style, y = sheet.style, _top(value, widths) - widths.size * _LEADING / 2
-    if not widths.columns:
-        return
-    look = {"size": style.small_size, "color": style.theme.muted}
-    for at, (name, _) in enumerate(value.columns[: widths.columns]):
-        right = widths.text + _GAP + (at + 1) * _COLUMN - _GAP
-        line = style.wrapped(name, _COLUMN - 4, style.small_size, 1)[0]
-        sheet.write(right, y, line, ha="right", **look)
-    room = widths.bar + _NUMBER - _GAP
-    score = style.wrapped(value.score, room, style.small_size, 1)[0]
-    sheet.write(widths.bar_left + _GAP / 2, y, score, **look)
+    style = sheet.style
+    step = style.small_size * _LEADING
+    bottom = _top(value, style, widths) - 2
+    for lines, x, side in _titles(value, style, widths):
+        for at, line in enumerate(reversed(lines)):
+            look = {"size": style.small_size, "color": style.theme.muted, "ha": side}
+            sheet.write(x, bottom - (at + 0.5) * step, line, **look)
 
 
 def _draw_slot(sheet: Sheet, line: _Line, widths: _Widths) -> None:
@@ -210,7 +222,7 @@ def _draw_parts(
 ) -> None:
     style, (widths, y) = sheet.style, at
     for place, ((_, unit), part) in enumerate(zip(columns, factor.parts, strict=False)):
-        right = widths.text + _GAP + (place + 1) * _COLUMN - _GAP
+        right = widths.text + (place + 1) * _COLUMN
         text = style.numbers.short(part, unit)
         look = {"size": widths.size, "color": style.theme.muted, "ha": "right"}
         sheet.write(right, y, text, **look)
@@ -221,10 +233,11 @@ def _draw_scale(sheet: Sheet, total: Scale, frame: Frame) -> None:
     style, theme = sheet.style, sheet.style.theme
     size, small = style.text_size, style.small_size
     value = style.numbers.short(total.value)
-    text = style.words("{name} {value}").format(name=total.name, value=value)
-    head = style.wrapped(text, frame.width * _TEXT_SHARE, size + 1.5, 1)[0]
+    room = frame.width * _TEXT_SHARE - style.width_of(value, size + 1.5) - _GAP
+    name = style.wrapped(total.name, room, size + 1.5, 1)[0]
     y = frame.y + 14
-    sheet.write(frame.x, y, head, size=size + 1.5)
+    sheet.write(frame.x, y, name, size=size + 1.5)
+    sheet.write(frame.x + style.width_of(name, size + 1.5) + _GAP, y, value, size=size + 1.5)
     left = frame.x + frame.width * _TEXT_SHARE + 3 * _GAP
     line = Frame(left, y - 2, max(frame.width - (left - frame.x) - 3 * _GAP, 10.0), 4)
     sheet.box(line, fill=theme.grid, radius=2)

@@ -3,7 +3,7 @@
 Free of matplotlib and Qt.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop_app.analysis.worksheets.results import WorksheetResult
 from desktop_app.catalog.worksheets import WorksheetKind
@@ -29,7 +29,7 @@ class Corner:
 
     Attributes:
         value: on the scale of the polygon; None where nothing in it is scored.
-        weight: its share of the total; None where the kind weighs none.
+        weight: its share of the total; None where all weigh the same.
     """
 
     group: EntryGroup
@@ -53,11 +53,14 @@ def pentagon_of(plan: Plan, result: WorksheetResult, words: Words) -> Pentagon |
     if len(groups) < _LEAST_CORNERS:
         return quadrants_of(plan, result, words)
     found = {slot.key: slot for slot in result.slots}
+    weights = {slot.key: slot.weight for slot in result.slots}
+    if len(set(weights.values())) == 1:
+        weights = {}
     corners = tuple(
         Corner(
-            group=replace(group),
+            group=group,
             value=found[group.key].value if group.key in found else None,
-            weight=found[group.key].weight if group.key in found else None,
+            weight=weights.get(group.key),
         )
         for group in groups
     )
