@@ -65,7 +65,7 @@ def matches(text: str, rule: Rule) -> tuple[Match, ...]:
     """
     plain, places = _plain_with_places(text)
     found = [
-        Match(places[at], places[at + len(word)], word, is_excluded)
+        Match(places[at], places[at + len(word) - 1] + 1, word, is_excluded)
         for words, is_excluded in ((rule.keywords, False), (rule.excluded, True))
         for word in words
         for at in _starts(plain, word)
@@ -87,7 +87,7 @@ def _plain_with_places(text: str) -> tuple[str, range | list[int]]:
     """
     plain = plain_text(text)
     if len(plain) == len(text):
-        return plain, range(len(text) + 1)
+        return plain, range(len(text))
     parts = [plain_text(letter) for letter in text]
     places = [at for at, part in enumerate(parts) for _ in part]
-    return "".join(parts), [*places, len(text)]
+    return "".join(parts), places

@@ -1,5 +1,6 @@
 """Themes to begin with, for shops and apps, in the three languages: a file of the catalogue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from desktop_app.catalog.errors import Fault
 from desktop_app.catalog.table import CatalogTable, Texts
 from desktop_app.catalog.toml_files import TomlFile, read_toml
 from desktop_app.metrics.voice.matching import compared
+from desktop_app.metrics.voice.segmenting import is_chinese
 from desktop_app.plan.edits import last_rank
 from desktop_app.plan.fields import LocalText
 from desktop_app.plan.ids import IdFactory, ThemeId
@@ -58,13 +60,18 @@ def new_themes(plan: Plan, language: str, new_id: IdFactory) -> list[Theme]:
             Theme(
                 id=ThemeId(new_id("THM")),
                 name=name,
-                keywords=starter.keywords,
-                excluded=starter.excluded,
+                keywords=_own_first(starter.keywords, language),
+                excluded=_own_first(starter.excluded, language),
                 rank=rank,
             )
         )
         rank = rank_between(rank, "")
     return found
+
+
+def _own_first(words: Iterable[str], language: str) -> tuple[str, ...]:
+    """Words in the reader's script before the others."""
+    return tuple(sorted(words, key=lambda word: is_chinese(word) == (language == "en")))
 
 
 def _theme(file: TomlFile, key: str, body: object) -> StarterTheme:

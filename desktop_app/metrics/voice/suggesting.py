@@ -61,18 +61,23 @@ def _most_frequent(texts: Iterable[str]) -> tuple[Suggestion, ...]:
         words.update({word for run in runs for word in run if is_telling(word)})
         pairs.update({pair for run in runs for pair in pairwise(run) if _is_telling_pair(pair)})
     found = {word: count for word, count in words.items() if count >= _LEAST_TEXTS}
-    for pair, count in pairs.items():
-        if count >= _LEAST_TEXTS and _stand_together(pair, count, words):
-            found[_joined(pair)] = count
-            for word in pair:
-                if count >= _NEARLY_ALWAYS * words[word]:
-                    found.pop(word, None)
+    joined: set[str] = set()
+    for pair, count in sorted(pairs.items(), key=lambda each: (-each[1], each[0])):
+        # A word goes into one pair only: "A B" and "B C" of the same texts are no two themes.
+        if not joined.isdisjoint(pair) or not _stand_together(pair, count, words):
+            continue
+        joined.update(pair)
+        found[_joined(pair)] = count
+        for word in pair:
+            if count >= _NEARLY_ALWAYS * words[word]:
+                found.pop(word, None)
     ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
     return tuple(Suggestion(word=word, texts=n) for word, n in ordered[:MOST_SUGGESTED])
 
 
 def _stand_together(pair: tuple[str, str], count: int, words: Counter[str]) -> bool:
-    return any(count >= _NEARLY_ALWAYS * words[word] for word in pair)
+    often = any(count >= _NEARLY_ALWAYS * words[word] for word in pair)
+    return often and count >= _LEAST_TEXTS
 
 
 def _is_telling_pair(pair: tuple[str, str]) -> bool:

@@ -100,6 +100,11 @@ class ThemeSheet(RecordSheet):
         self.setAcceptDrops(True)
         self.setDragDropMode(self.DragDropMode.DropOnly)
 
+    def fit_now(self) -> None:
+        """Take the widths from what the cells say now: counts came after the themes."""
+        self.fit_anew()
+        self._fit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt)
         """Take texts of this page."""
         _take(event)

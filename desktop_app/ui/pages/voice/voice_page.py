@@ -72,7 +72,6 @@ class VoicePage(Page):
         is_empty = dataset is None and not new.themes and not new.care_contacts
         self._stack.setCurrentIndex(_EMPTY if is_empty else _FILLED)
         self._show_counts()
-        self.scores.look_at(dataset)
         self.pareto.show_themes(new)
         if old.themes.keys() != new.themes.keys() and self._theme not in new.themes:
             self._theme = ""
@@ -149,12 +148,14 @@ class VoicePage(Page):
 
     @Slot(object)
     def _on_counted(self, counts: "VoiceCounts") -> None:
-        self.themes.view.fit_anew()
         self._show_counts()
+        self.themes.view.fit_now()
         if counts.unclassified.mentions:
             self.work.suggest()
         else:
             self.themes.offer(())
+        # Last, because questions are answered one after the other.
+        self.scores.look_at(self.work.dataset)
 
     @Slot(object)
     def _on_lesson(self, lesson: Lesson) -> None:
