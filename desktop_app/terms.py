@@ -6,6 +6,7 @@ Written once, used by window, workbook, pictures, reports and the command line.
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from desktop_app.catalog.worksheets import slot_name
 from desktop_app.field_terms import field_words
 from desktop_app.words import Words
 
@@ -48,8 +49,11 @@ def perspective_word(words: Words, perspective: str) -> str:
 
 
 def slot_word(words: Words, slot: str) -> str:
-    """The word for a slot of a worksheet; what a person typed stays as it is."""
-    return _slots(words).get(slot, slot)
+    """The word for a slot, of loose findings or of the kind that has it; else as it was typed."""
+    if word := _slots(words).get(slot):
+        return word
+    name = slot_name(slot)
+    return slot if name is None else name[words.language]
 
 
 def role_word(words: Words, role: str) -> str:

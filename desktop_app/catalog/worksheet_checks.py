@@ -3,7 +3,7 @@
 from desktop_app.catalog.errors import Fault
 from desktop_app.catalog.formula_names import formula_names
 from desktop_app.catalog.table import CatalogTable
-from desktop_app.catalog.worksheets import WorksheetKind
+from desktop_app.catalog.worksheet_parts import WorksheetKind
 
 _MATRICES = ("matrix", "heat", "positioning", "value_curve")
 _SCATTERS = ("scatter", "bubbles", "opportunity", "positioning")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from desktop_app.catalog.errors import Fault
 from desktop_app.catalog.table import CatalogTable, Texts
 from desktop_app.catalog.worksheet_checks import refuse_outside
-from desktop_app.catalog.worksheets import Example, Field, Slot, WorksheetKind
+from desktop_app.catalog.worksheet_parts import Example, Field, Slot, WorksheetKind
 
 
 def examples_from(kind_table: CatalogTable, kind: WorksheetKind) -> tuple[Example, ...]:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from desktop_app.app_folders import worksheet_folder
 from desktop_app.catalog.errors import CatalogFileError, Fault
 from desktop_app.catalog.toml_files import read_toml
+from desktop_app.catalog.worksheet_parts import WorksheetKind
 from desktop_app.catalog.worksheet_reading import kind_from
-from desktop_app.catalog.worksheets import WorksheetKind
 from desktop_app.resource_files import resource
 
 _Found = tuple[Mapping[str, WorksheetKind], tuple[CatalogFileError, ...]]

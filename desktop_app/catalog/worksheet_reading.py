@@ -14,8 +14,7 @@ from desktop_app.catalog.worksheet_checks import (
     refuse_missing_parts,
 )
 from desktop_app.catalog.worksheet_examples import examples_from
-from desktop_app.catalog.worksheet_records import refuse_what_is_not_kept, refuse_wider_scale
-from desktop_app.catalog.worksheets import (
+from desktop_app.catalog.worksheet_parts import (
     LAYOUTS,
     PICTURES,
     RECORDS,
@@ -30,6 +29,7 @@ from desktop_app.catalog.worksheets import (
     Total,
     WorksheetKind,
 )
+from desktop_app.catalog.worksheet_records import refuse_what_is_not_kept, refuse_wider_scale
 
 AXES = ("x", "y", "size")
 TOTALS = ("none", "weighted_sum")

@@ -16,7 +16,9 @@ from desktop_app.catalog.worksheets import (
     worksheet_faults,
     worksheet_kinds,
 )
-from tests.catalog.worksheet_texts import WHOLE, kind_of, written
+from desktop_app.terms import slot_word
+from desktop_app.words import words_in
+from tests.catalog.worksheet_texts import HEAD, WHOLE, kind_of, one_slot, written
 
 PAGE = (Path(__file__).parents[2] / "docs" / "worksheets.md").read_text("utf-8")
 BUNDLED = list(worksheet_kinds())
@@ -40,6 +42,20 @@ def test_that_a_new_file_is_seen_once_the_kinds_are_forgotten() -> None:
     assert "later" not in worksheet_kinds()
     forget_kinds()
     assert "later" in worksheet_kinds()
+
+
+def test_that_findings_are_told_by_the_words_of_the_kind_whose_slot_they_stand_in() -> None:
+    written(worksheet_folder(), HEAD + one_slot("stall"), "markets.toml")
+    assert slot_word(words_in("zh_TW"), "rivalry") == "同業競爭"
+    assert slot_word(words_in("zh_CN"), "stall") == "甲"
+    (worksheet_folder() / "markets.toml").unlink()
+    forget_kinds()
+    assert slot_word(words_in("zh_CN"), "stall") == "stall"
+
+
+def test_that_slots_of_loose_findings_keep_their_words() -> None:
+    assert slot_word(words_in("en"), "strength") == "Strength"
+    assert slot_word(words_in("en"), "trend") == "Trend"
 
 
 def test_that_the_kinds_are_read_once() -> None:

@@ -4,7 +4,8 @@ from desktop_app.analysis.worksheets.scales import checked, within
 from desktop_app.analysis.worksheets.values import Making, Place, new_item, with_value
 from desktop_app.catalog.worksheets import Example, WorksheetKind
 from desktop_app.plan.fields import Record
-from desktop_app.plan.ids import FindingId, RatingId, SubjectId, WorksheetId
+from desktop_app.plan.goals import Link, LinkKind
+from desktop_app.plan.ids import FindingId, LinkId, RatingId, SubjectId, WorksheetId
 from desktop_app.plan.market import Rating, Subject, Worksheet
 from desktop_app.plan.rank import ranks_after
 from desktop_app.words import Language
@@ -30,13 +31,21 @@ def new_worksheet(
     subjects = _subjects(kind, worksheet.id, language, making)
     made: list[Record] = [worksheet, *subjects]
     if with_example:
+        items: list[str] = []
         ranks = ranks_after("", len(kind.examples))
         for example, rank in zip(kind.examples, ranks, strict=True):
             place = Place(worksheet.id, example.slot, rank)
             record = new_item(kind.records, example.text[language], place, making)
             record = _answered(kind, record, example, language)
             made += [record, *_ratings(kind, record.id, example, subjects, making)]
+            items.append(record.id)
+            made += [_made_from(record.id, items[at - 1], making) for at in example.made_from]
     return made
+
+
+def _made_from(option: str, finding: str, making: Making) -> Link:
+    link = LinkId(making.new_id("LNK"))
+    return Link(id=link, source=option, target=finding, kind=LinkKind.MADE_FROM)
 
 
 def _subjects(
