@@ -71,7 +71,7 @@ def evaluated(
     homes = Homes(index)
     sheet = homes.settle(worksheet, kind)
     scored = scores_of(sheet, homes)
-    members = members_of(kind, sheet.found)
+    members = members_of(sheet)
     slots = _slots(sheet, members, scored)
     divides = divides_of(worksheet, kind)
     look = Look(

@@ -7,7 +7,6 @@ from datetime import date
 from desktop_app.analysis.check_evidence import age_in_months, is_stale
 from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.results import Computed
-from desktop_app.analysis.worksheets.answers import slot_of
 from desktop_app.analysis.worksheets.assumptions import Tested, tested
 from desktop_app.analysis.worksheets.chains import Range, factor_step, range_of
 from desktop_app.analysis.worksheets.market_index import MarketIndex
@@ -18,7 +17,6 @@ from desktop_app.analysis.worksheets.scores import Scored
 from desktop_app.analysis.worksheets.shares import Share, shares_of
 from desktop_app.analysis.worksheets.sheet import Sheet
 from desktop_app.analysis.worksheets.weights import weight_step
-from desktop_app.catalog.worksheets import WorksheetKind
 from desktop_app.plan.fields import Record
 from desktop_app.plan.market import Finding
 
@@ -40,11 +38,11 @@ class Look:
 def items_of(look: Look) -> tuple[ItemResult, ...]:
     """Every record: in slot order, those in unknown slots last, within a slot as people ordered."""
     kind = look.sheet.kind
-    order = {slot.key: number for number, slot in enumerate(kind.slots)}
-    found = sorted(look.sheet.found, key=lambda r: order.get(slot_of(r, kind), len(order)))
+    order, slots = {slot.key: at for at, slot in enumerate(kind.slots)}, look.sheet.slots
+    found = sorted(look.sheet.found, key=lambda record: order.get(slots[record.id], len(order)))
     scores = {r.id: s for r in found if (s := look.scored[r.id].value) is not None}
-    groups = {r.id: slot_of(r, kind) if are_slots_groups(kind) else "" for r in found}
-    places = places_of((at, groups[at], score) for at, score in scores.items())
+    are_groups = are_slots_groups(kind)
+    places = places_of((at, slots[at] if are_groups else "", s) for at, s in scores.items())
     shares = shares_of(scores) if kind.picture == _PARETO else {}
     return tuple(
         _item(look, record, places.get(record.id), shares.get(record.id)) for record in found
@@ -60,7 +58,7 @@ def _item(look: Look, record: Record, place: int | None, share: Share | None) ->
     weight = weights.get(record.id)
     finding = record if isinstance(record, Finding) else None
     return ItemResult(
-        id=record.id, slot=slot_of(record, kind), score=scored.value, place=place,
+        id=record.id, slot=look.sheet.slots[record.id], score=scored.value, place=place,
         weight=None if weight is None else weight.value,
         low=factor.low, base=factor.base, high=factor.high,
         x=spot.x, y=spot.y, size=spot.size, region=look.plotter.region(spot),
@@ -94,9 +92,9 @@ def _why(look: Look, record: Record, test: Tested | None, share: Share | None) -
     return explained(why.rule, why.value, *why.inputs, weight_step(weight), **why.facts)
 
 
-def members_of(kind: WorksheetKind, found: Sequence[Record]) -> Mapping[str, Sequence[Record]]:
+def members_of(sheet: Sheet) -> Mapping[str, Sequence[Record]]:
     """The records of each slot, as people ordered them."""
     members: dict[str, list[Record]] = {}
-    for record in found:
-        members.setdefault(slot_of(record, kind), []).append(record)
+    for record in sheet.found:
+        members.setdefault(sheet.slots[record.id], []).append(record)
     return members

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop_app.analysis.explanation import Fact
-from desktop_app.analysis.worksheets.answers import answer_of, is_asked, slot_of
+from desktop_app.analysis.worksheets.answers import answer_of
 from desktop_app.analysis.worksheets.chains import range_of
 from desktop_app.analysis.worksheets.ratings import Ratings
 from desktop_app.analysis.worksheets.results import Remark, SlotResult
@@ -96,10 +96,9 @@ def _circles(seen: Seen) -> Iterator[Remark]:
 
 
 def _slots(seen: Seen) -> Iterator[Remark]:
-    kind = seen.sheet.kind
-    known = {"", *(slot.key for slot in kind.slots)}
+    known = {"", *(slot.key for slot in seen.sheet.kind.slots)}
     for record in seen.sheet.found:
-        slot = slot_of(record, kind)
+        slot = seen.sheet.slots[record.id]
         if slot not in known:
             yield _remark("slot-unknown", record=record.id, text=own_name(record), slot=slot)
 
@@ -114,10 +113,10 @@ def _ranges(seen: Seen) -> Iterator[Remark]:
 
 
 def _answers(seen: Seen) -> Iterator[Remark]:
-    kind = seen.sheet.kind
+    limited = [f for f in seen.sheet.kind.fields if f.choices or (f.low, f.high) != (None, None)]
     for record in seen.sheet.found:
-        for field in kind.fields:
-            if not is_asked(record, field, kind):
+        for field in limited:
+            if not seen.sheet.asks(record, field):
                 continue
             answer = answer_of(record, field)
             if isinstance(answer, float) and not is_between(answer, field.low, field.high):

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from desktop_app.analysis.worksheets.formulas import SCORE, Formula, formula_of
 from desktop_app.analysis.worksheets.results import SubjectResult
-from desktop_app.analysis.worksheets.scores import Scored, by_formula
+from desktop_app.analysis.worksheets.scores import Scored, number_named
 from desktop_app.analysis.worksheets.sheet import Sheet
-from desktop_app.analysis.worksheets.texts import local
-from desktop_app.catalog.worksheets import Axis, Subjects, WorksheetKind
+from desktop_app.catalog.worksheets import Subjects, WorksheetKind
 from desktop_app.plan.fields import Record
 from desktop_app.plan.formulas.evaluating import Blank
 from desktop_app.plan.market import Worksheet
@@ -72,8 +71,10 @@ class Plotter:
     def __init__(self, sheet: Sheet, divides: Mapping[str, float]) -> None:
         self._sheet = sheet
         self._divides = divides
-        self._axes: list[tuple[Axis, Formula]] = [
-            (axis, formula_of(axis.value, sheet.names)) for axis in sheet.kind.axes if axis.value
+        self._axes = [
+            (axis.key, formula_of(axis.value, sheet.names))
+            for axis in sheet.kind.axes
+            if axis.value
         ]
         self._regions = [
             (region.key, [formula_of(text, {}) for text in region.when])
@@ -82,19 +83,20 @@ class Plotter:
 
     def spot(self, record: Record, scored: Scored) -> Spot:
         """Where a record lies."""
-        known = {SCORE: scored}
-        values = {
-            axis.key: by_formula(record, self._sheet, formula, local(axis.name), known).value
-            for axis, formula in self._axes
-        }
-        return Spot(values.get("x"), values.get("y"), values.get("size"))
+
+        def read(key: str) -> float | None:
+            return scored.value if key == SCORE else number_named(record, self._sheet, key)
+
+        values = {axis: formula.value(read) for axis, formula in self._axes}
+        known = {axis: None if isinstance(v, Blank) else v for axis, v in values.items()}
+        return Spot(known.get("x"), known.get("y"), known.get("size"))
 
     def region(self, spot: Spot) -> str:
         """The first region all of whose formulas are at least 0; "" without one.
 
         What has no place on one of the axes is in none.
         """
-        if spot.x is None or spot.y is None:
+        if not self._regions or spot.x is None or spot.y is None:
             return ""
         values: dict[str, float | None] = {
             **spot._asdict(),

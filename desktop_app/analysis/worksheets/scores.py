@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from desktop_app.analysis.check_evidence import priority_of
 from desktop_app.analysis.explanation import Explanation, explained
-from desktop_app.analysis.worksheets.answers import is_asked, kept_under, number_of
+from desktop_app.analysis.worksheets.answers import kept_under, number_of
 from desktop_app.analysis.worksheets.formulas import MADE_FROM, Formula, score_name_of
 from desktop_app.analysis.worksheets.sheet import Homes, Sheet
-from desktop_app.analysis.worksheets.texts import local, priority_word
+from desktop_app.analysis.worksheets.texts import priority_word
 from desktop_app.analysis.worksheets.weights import sum_of, weight_step
 from desktop_app.plan.fields import LocalText, Record
 from desktop_app.plan.formulas.evaluating import Blank, Why
@@ -124,23 +124,26 @@ def by_formula(
 
 
 def _named(record: Record, sheet: Sheet, key: str) -> Scored:
+    """What a formula's name stands for, and where that comes from."""
+    value, weight = number_named(record, sheet, key), sheet.weights.get(record.id)
+    if weight is not None and weight.field.key == key:
+        return Scored(value, weight_step(weight))
+    field = sheet.fields.get(key)
+    rule = "worksheet.no_answer" if value is None else "worksheet.answer"
+    name, unit = sheet.names.get(key, key), "" if field is None else field.unit
+    return Scored(value, explained(rule, value, field=name, unit=unit))
+
+
+def number_named(record: Record, sheet: Sheet, key: str) -> float | None:
     """What a formula's name stands for: an answer, or the effective weight."""
-    field = sheet.kind.field(key)
+    weight = sheet.weights.get(record.id)
+    if weight is not None and weight.field.key == key:
+        return weight.value
+    field = sheet.fields.get(key)
     if field is None:
         value = kept_under(record, key, is_number=True)
-        number = value if isinstance(value, float) else None
-        return Scored(number, explained(_answer_rule(number), number, field=key))
-    if field.is_weight:
-        weight = sheet.weights.get(record.id)
-        if weight is not None and weight.field is field:
-            return Scored(weight.value, weight_step(weight))
-    value = number_of(record, field) if is_asked(record, field, sheet.kind) else None
-    why = explained(_answer_rule(value), value, field=local(field.name), unit=field.unit)
-    return Scored(value, why)
-
-
-def _answer_rule(value: float | None) -> str:
-    return "worksheet.no_answer" if value is None else "worksheet.answer"
+        return value if isinstance(value, float) else None
+    return number_of(record, field) if sheet.asks(record, field) else None
 
 
 def blank_step(

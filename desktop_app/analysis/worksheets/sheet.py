@@ -8,13 +8,13 @@ from desktop_app.analysis.worksheets.answers import slot_of
 from desktop_app.analysis.worksheets.formulas import MADE_FROM, Formula, field_names_of, formula_of
 from desktop_app.analysis.worksheets.market_index import MarketIndex
 from desktop_app.analysis.worksheets.weights import Weight, weights_in
-from desktop_app.catalog.worksheets import WorksheetKind
+from desktop_app.catalog.worksheets import Field, WorksheetKind
 from desktop_app.plan.fields import LocalText, Record
 from desktop_app.plan.ids import FindingId
 from desktop_app.plan.market import Worksheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What the records of one worksheet are scored by.
 
@@ -23,6 +23,9 @@ class Sheet:
         names: what people call what a formula names.
         formulas: by the key of the slot; "" for slots without one of their own.
         weights: by id of the record.
+        fields: of the kind, by key.
+        slots: the key of the slot that each record stands in, by its id.
+        asked: keys of the fields that are asked of some slots only, with those slots.
     """
 
     kind: WorksheetKind
@@ -30,10 +33,18 @@ class Sheet:
     names: Mapping[str, LocalText]
     formulas: Mapping[str, Formula]
     weights: Mapping[str, Weight]
+    fields: Mapping[str, Field]
+    slots: Mapping[str, str]
+    asked: Mapping[str, tuple[str, ...]]
 
     def formula_for(self, record: Record) -> Formula | None:
         """The formula of a record's slot, else the kind's; None without one."""
-        return self.formulas.get(slot_of(record, self.kind), self.formulas.get(""))
+        return self.formulas.get(self.slots[record.id]) or self.formulas.get("")
+
+    def asks(self, record: Record, field: Field) -> bool:
+        """Whether a field is asked of a record, as `is_asked` says."""
+        slots = self.asked.get(field.key)
+        return slots is None or self.slots[record.id] in slots
 
 
 def sheet_of(index: MarketIndex, worksheet: Worksheet, kind: WorksheetKind) -> Sheet:
@@ -45,7 +56,12 @@ def sheet_of(index: MarketIndex, worksheet: Worksheet, kind: WorksheetKind) -> S
     texts = {"": kind.score, **{slot.key: slot.score for slot in kind.slots}}
     formulas = {slot: formula_of(text, names) for slot, text in texts.items() if text}
     found = index.records_of(worksheet, kind)
-    return Sheet(kind, found, names, formulas, weights_in(kind, found))
+    return Sheet(
+        kind=kind, found=found, names=names, formulas=formulas, weights=weights_in(kind, found),
+        fields={field.key: field for field in kind.fields},
+        slots={record.id: slot_of(record, kind) for record in found},
+        asked={field.key: field.slots for field in kind.fields if field.slots},
+    )  # fmt: skip
 
 
 class Home(NamedTuple):

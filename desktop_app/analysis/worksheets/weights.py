@@ -37,9 +37,7 @@ def weights_in(kind: WorksheetKind, found: Iterable[Record]) -> Mapping[str, Wei
     records that are asked the field.
     """
     found, weights = list(found), {}
-    for field in kind.fields:
-        if not field.is_weight:
-            continue
+    for field in (field for field in kind.fields if field.is_weight):
         groups: dict[str, list[Record]] = defaultdict(list)
         for record in found:
             if is_asked(record, field, kind):

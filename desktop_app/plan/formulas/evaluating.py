@@ -1,8 +1,10 @@
 """The value of a formula in one period. A blank stays blank, and says why."""
 
 import math
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop_app.plan.formulas.syntax import (
@@ -34,6 +36,9 @@ class Blank(NamedTuple):
     name: str = ""
 
 
+_SIGNS: Mapping[str, Callable[[float, float], float]] = MappingProxyType(
+    {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+)
 Read = Callable[[Name], float | None]
 
 
@@ -71,10 +76,5 @@ def _computed(sign: str, left: float | Blank, right: float | Blank) -> float | B
         return right
     if sign == "/" and right == 0:
         return Blank(Why.ZERO)
-    value = {
-        "+": lambda: left + right,
-        "-": lambda: left - right,
-        "*": lambda: left * right,
-        "/": lambda: left / right,
-    }[sign]()
+    value = _SIGNS[sign](left, right)
     return value if math.isfinite(value) else Blank(Why.TOO_LARGE)
