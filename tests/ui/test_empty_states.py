@@ -132,7 +132,7 @@ def test_that_every_page_with_nothing_on_it_offers_one_next_step(
     assert button.accessibleName()
 
 
-@pytest.mark.parametrize("key", ["map", "findings", "goals", "kpis", "initiatives"])
+@pytest.mark.parametrize("key", ["map", "market", "goals", "kpis", "initiatives"])
 def test_that_a_page_whose_records_are_all_hidden_shows_them_again(
     window: MainWindow, services: Services, key: str
 ) -> None:

@@ -29,7 +29,7 @@ REASONS = "Because of these findings"
 @pytest.fixture
 def window(open_window: Callable[..., MainWindow], plan_file: Path) -> MainWindow:
     made = open_window()
-    made.show_page("findings")
+    made.show_page("market")
     return made
 
 

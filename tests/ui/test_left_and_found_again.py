@@ -62,7 +62,7 @@ def drag(splitter: QSplitter, by: int) -> int:
     return splitter.sizes()[0]
 
 
-@pytest.mark.parametrize("key", ["findings", "goals", "kpis", "data", "initiatives"])
+@pytest.mark.parametrize("key", ["market", "goals", "kpis", "data", "initiatives"])
 def test_that_the_page_is_the_one_that_was_left(
     window: MainWindow, again: OpenWindow, key: str
 ) -> None:

@@ -127,7 +127,7 @@ def test_that_the_search_finds_one_of_ten_thousand_records(
     assert lines(popup)[0] == "Seen 4321"
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert services.selection.record_id == "FND-000000004321"
-    assert window.page_key == "findings"
+    assert window.page_key == "market"
 
 
 def test_that_an_edit_of_one_of_many_keeps_the_row_and_the_place(
@@ -146,8 +146,8 @@ def test_that_an_edit_of_one_of_many_keeps_the_row_and_the_place(
 
 
 def test_that_end_and_home_go_through_a_long_list(window: MainWindow, services: Services) -> None:
-    window.show_page("findings")
-    view = window.page("findings").findChild(RecordView)
+    window.show_page("market")
+    view = window.page("market").findChild(RecordView)
     assert isinstance(view, RecordView)
     view.setFocus()
     with Watch():

@@ -39,7 +39,7 @@ NAMES = {
 RECORDS = {
     "OBJ-00000000000A": ("title", "goals"),
     "KRS-00000000000A": ("title", "goals"),
-    "FND-00000000000A": ("text", "findings"),
+    "FND-00000000000A": ("text", "market"),
     "INI-00000000000A": ("title", "initiatives"),
 }
 LONGEST_SECONDS = 5.0
@@ -70,7 +70,7 @@ def window(
     """A window over a plan in which everything has that name, at its findings."""
     services.document.edit(label("Rename"), renamed(name))
     made = open_window()
-    made.show_page("findings")
+    made.show_page("market")
     return made
 
 
@@ -91,7 +91,7 @@ def shown_in(window: MainWindow, key: str) -> list[str]:
 
 
 def test_that_lists_have_the_name_as_it_was_written(window: MainWindow, name: str) -> None:
-    for key in ("goals", "findings", "kpis", "initiatives"):
+    for key in ("goals", "market", "kpis", "initiatives"):
         window.show_page(key)
         assert any(name in text for text in shown_in(window, key)), key
 
@@ -153,7 +153,7 @@ def test_that_a_step_of_undo_is_named_within_the_width_of_a_menu(
     window: MainWindow, services: Services, name: str
 ) -> None:
     services.selection.select("FND-00000000000A")
-    page = window.page("findings")
+    page = window.page("market").findChild(RecordPage)
     assert isinstance(page, RecordPage)
     page.remove()
     undo = window.desk.actions["undo"]

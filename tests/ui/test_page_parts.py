@@ -248,7 +248,7 @@ def test_that_a_heading_is_larger_than_a_text(application: QApplication) -> None
     ("key", "offered"),
     [
         ("goals", "Add objective"),
-        ("findings", "Add finding"),
+        ("market", "Begin with SWOT and TOWS"),
         ("initiatives", "Add initiative"),
         ("data", "Import data"),
         ("kpis", "Import data"),

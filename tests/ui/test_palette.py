@@ -49,7 +49,7 @@ def test_that_a_record_is_found_by_words_in_any_order_and_gone_to(
 @pytest.mark.parametrize(
     ("query", "place"),
     [
-        ("most customers", (FINDING, "findings")),
+        ("most customers", (FINDING, "market")),
         ("bring customers", (OBJECTIVE, "goals")),
         ("fewer returns", ("KRS-00000000000B", "goals")),
         ("letters", ("INI-00000000000A", "initiatives")),
@@ -140,7 +140,7 @@ def test_that_a_command_runs_once_the_palette_is_closed(
     assert lines(popup) == ["Add finding"]
     press(popup, Qt.Key.Key_Return)
     assert seen == [False]
-    assert window.page_key == "findings"
+    assert window.page_key == "market"
     assert len(services.document.plan.findings) == 2
 
 

@@ -129,8 +129,8 @@ def test_that_a_page_shows_names_literally(
 
 
 def test_that_tooltips_of_names_are_there_at_all(window: MainWindow) -> None:
-    window.show_page("findings")
-    view = window.page("findings").findChild(RecordView)
+    window.show_page("market")
+    view = window.page("market").findChild(RecordView)
     assert isinstance(view, RecordView)
     index = view.model().index(0, 0)
     assert index.data() == NASTY

@@ -32,8 +32,8 @@ def row_of(view: RecordView, row: int = 0) -> list[str]:
 
 
 def test_that_a_finding_is_listed_with_its_evidence(window: MainWindow) -> None:
-    window.show_page("findings")
-    page = window.page("findings")
+    window.show_page("market")
+    page = window.page("market").findChild(FindingsPage)
     assert isinstance(page, FindingsPage)
     QAbstractItemModelTester(page.view.records, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert row_of(page.view) == ["Most customers buy once", "—", "One source", "", "—"]
@@ -42,7 +42,7 @@ def test_that_a_finding_is_listed_with_its_evidence(window: MainWindow) -> None:
 
 
 def test_that_a_finding_is_scored_in_its_form(window: MainWindow, services: Services) -> None:
-    window.show_page("findings")
+    window.show_page("market")
     services.selection.select(FINDING)
     editor = form_in(window, "finding").editor("impact")
     assert isinstance(editor, NumberEditor)

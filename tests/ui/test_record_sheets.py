@@ -19,6 +19,7 @@ from desktop_app.plan.ids import FindingId, InitiativeId, PersonId
 from desktop_app.plan.market import Finding, Strength
 from desktop_app.plan.people import Person
 from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.records.findings_page import FindingsPage
 from desktop_app.ui.pages.records.record_page import RecordPage
 from desktop_app.ui.services import Services
 
@@ -55,7 +56,10 @@ def window(
 
 @pytest.fixture
 def findings(window: MainWindow) -> RecordPage:
-    return page_of(window, "findings")
+    window.show_page("market")
+    page = window.page("market").findChild(FindingsPage)
+    assert page is not None
+    return page
 
 
 @pytest.fixture

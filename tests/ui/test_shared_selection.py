@@ -126,7 +126,7 @@ def test_that_a_click_on_the_row_that_was_current_selects_its_record_again(
 def test_that_the_first_record_is_selected_where_none_was(
     window: MainWindow, services: Services
 ) -> None:
-    for key, first in (("findings", FINDING), ("goals", OBJECTIVE), ("kpis", KPI)):
+    for key, first in (("market", FINDING), ("goals", OBJECTIVE), ("kpis", KPI)):
         services.selection.select("")
         window.show_page(key)
         assert services.selection.record_id == first
@@ -149,8 +149,8 @@ def test_that_a_choice_on_the_map_is_chosen_in_the_tree_and_the_other_way(
 
 
 def test_that_a_row_is_selected_as_a_whole_and_once(window: MainWindow, services: Services) -> None:
-    window.show_page("findings")
-    page = window.page("findings")
+    window.show_page("market")
+    page = window.page("market").findChild(FindingsPage)
     assert isinstance(page, FindingsPage)
     told: list[str] = []
     services.selection.record_selected.connect(told.append)
@@ -163,8 +163,8 @@ def test_that_a_row_is_selected_as_a_whole_and_once(window: MainWindow, services
 def test_that_an_edit_keeps_the_selection_and_the_current_row(
     window: MainWindow, services: Services
 ) -> None:
-    window.show_page("findings")
-    page = window.page("findings")
+    window.show_page("market")
+    page = window.page("market").findChild(FindingsPage)
     assert isinstance(page, FindingsPage)
     services.selection.select(FINDING_2)
     edit = partial(change_record, record_id=FINDING, text="Most buy once only")
@@ -230,8 +230,8 @@ def test_that_a_page_visited_again_without_changes_is_not_filled_anew(
 def test_that_no_selection_at_all_asks_to_select(
     window: MainWindow, services: Services, qtbot: QtBot
 ) -> None:
-    window.show_page("findings")
-    page = window.page("findings")
+    window.show_page("market")
+    page = window.page("market").findChild(FindingsPage)
     assert isinstance(page, FindingsPage)
     services.selection.select("")
     form = form_in(window, "finding")

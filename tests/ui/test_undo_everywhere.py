@@ -65,7 +65,7 @@ def check_undone_and_redone(window: MainWindow, services: Services, before: Plan
 @pytest.mark.parametrize(
     ("page", "selected", "action"),
     [
-        ("findings", FINDING, "add_finding"),
+        ("market", FINDING, "add_finding"),
         ("initiatives", INITIATIVE, "add_initiative"),
         ("goals", OBJECTIVE, "add_objective"),
         ("goals", OBJECTIVE, "add_child"),
@@ -89,7 +89,7 @@ def test_that_an_action_of_a_page_is_one_step(
 
 
 @pytest.mark.parametrize(
-    ("page", "record"), [("findings", FINDING), ("initiatives", INITIATIVE), ("kpis", KPI)]
+    ("page", "record"), [("market", FINDING), ("initiatives", INITIATIVE), ("kpis", KPI)]
 )
 def test_that_removing_by_key_is_one_step(
     window: MainWindow, services: Services, page: str, record: str
@@ -163,7 +163,7 @@ def test_that_a_new_edit_ends_what_could_be_redone(window: MainWindow, services:
 def test_that_undo_of_adding_leaves_nothing_selected_that_is_gone(
     window: MainWindow, services: Services
 ) -> None:
-    window.show_page("findings")
+    window.show_page("market")
     window.desk.actions["add_finding"].trigger()
     added = services.selection.record_id
     assert added in services.document.plan.findings

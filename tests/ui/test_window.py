@@ -156,7 +156,7 @@ def test_that_an_action_of_a_page_goes_there_first(
     window = open_window()
     window.show_page("map")
     window.desk.actions["add_finding"].trigger()
-    assert window.page_key == "findings"
+    assert window.page_key == "market"
     assert [f.text for f in services.document.plan.findings.values()][-1] == "New finding"
 
 

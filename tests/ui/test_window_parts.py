@@ -19,7 +19,7 @@ OpenWindow = Callable[..., MainWindow]
 @pytest.fixture
 def window(open_window: OpenWindow, plan_file: Path, qtbot: QtBot) -> MainWindow:
     made = open_window()
-    made.show_page("findings")
+    made.show_page("market")
     return active(made, qtbot)
 
 
