@@ -6,7 +6,6 @@ Written once, used by window, workbook, pictures, reports and the command line.
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from desktop_app.catalog.worksheets import slot_name
 from desktop_app.field_terms import field_words
 from desktop_app.words import Words
 
@@ -52,6 +51,8 @@ def slot_word(words: Words, slot: str) -> str:
     """The word for a slot, of loose findings or of the kind that has it; else as it was typed."""
     if word := _slots(words).get(slot):
         return word
+    from desktop_app.catalog.worksheets import slot_name  # TOML is no part of the start
+
     name = slot_name(slot)
     return slot if name is None else name[words.language]
 
