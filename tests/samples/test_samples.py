@@ -1,12 +1,10 @@
 import json
-import random
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from desktop_app.metrics.measured_tables import beside_of
 from desktop_app.plan.codec import encode_record
-from desktop_app.plan.ids import IdFactory, id_factory
 from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan
 from desktop_app.progress import Progress
@@ -14,20 +12,12 @@ from desktop_app.samples.bundled import CD_RETAILER, build_sample
 from desktop_app.samples.errors import UnknownSampleError, UnknownTemplateError
 from desktop_app.samples.templates import plan_from_template, template_names
 from desktop_app.words import LANGUAGES, Language
-
-NOW = datetime(2026, 11, 22, tzinfo=UTC)
-
-
-def ids() -> IdFactory:
-    return id_factory(random.Random(1).getrandbits)
+from tests.samples.built import NOW, built, ids
 
 
 @pytest.fixture(scope="module")
 def samples() -> dict[Language, Plan]:
-    return {
-        language: build_sample(CD_RETAILER, language, ids(), NOW, Progress())
-        for language in LANGUAGES
-    }
+    return {language: built(CD_RETAILER, language) for language in LANGUAGES}
 
 
 def test_that_the_sample_is_a_whole_plan_over_measured_values(
