@@ -40,7 +40,8 @@ def _remarked(result: WorksheetResult, remark: Remark) -> CheckFinding:
         level = error
     elif remark.rule in _WORTH_A_LOOK:
         level = notice
-    facts = {**remark.facts, "worksheet": result.worksheet.title}
+    facts = {name: fact for name, fact in remark.facts.items() if name != "record"}
+    facts["worksheet"] = result.worksheet.title
     return level(f"worksheet-{remark.rule}", about, **facts)
 
 

@@ -12,6 +12,7 @@ from desktop_app.analysis.check import check
 from desktop_app.analysis.check_evidence import is_stale, priority_of
 from desktop_app.analysis.check_report import CheckFinding, Severity
 from desktop_app.analysis.check_wording import check_text
+from desktop_app.analysis.check_worksheet_wording import worksheet_check_sentences
 from desktop_app.analysis.computing import compute
 from desktop_app.analysis.coverage import JOURNEY
 from desktop_app.plan.edits import add_records, change_record
@@ -164,7 +165,8 @@ def test_that_each_gap_is_found_where_it_is(
 def test_that_every_rule_has_a_case() -> None:
     from desktop_app.analysis.check_wording import _sentences
 
-    elsewhere = {"reference-missing", "target-is-baseline"}
+    market = worksheet_check_sentences(words_in("en"))  # see test_check_worksheets.py
+    elsewhere = {"reference-missing", "target-is-baseline", *market}
     assert set(_sentences(words_in("en"))) == {rule for rule, _, _ in CASES} | elsewhere
 
 
