@@ -63,7 +63,7 @@ def test_that_options_of_the_example_are_scored_by_what_they_are_made_from() -> 
 def test_that_the_competitors_of_the_example_have_their_totals() -> None:
     subjects = example_of(worksheet_kinds()["competitors"]).subjects
     assert [(one.name, round(one.total or 0, 6)) for one in subjects] == [
-        ("We", 2.5), ("Competitor A", 3.5), ("Competitor B", 2.85),
+        ("Our brand", 2.5), ("Competitor A", 3.5), ("Competitor B", 2.85),
     ]  # fmt: skip
 
 
