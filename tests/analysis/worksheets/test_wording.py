@@ -42,8 +42,11 @@ FILLED: dict[str, list[Record]] = {
 
 def every_sentence(result: WorksheetResult, language: Language) -> list[str]:
     words = words_in(language)
-    parts = [*result.items, *result.slots, *result.subjects, *result.totals]
-    said = [explanation_text(step, words) for part in parts for step in steps(part.explanation)]
+    reasons = [item.explanation for item in result.items]
+    reasons += [part.explanation for part in result.slots]
+    reasons += [column.explanation for column in result.subjects]
+    reasons += [total.explanation for total in result.totals]
+    said = [explanation_text(step, words) for reason in reasons for step in steps(reason)]
     for remark in result.remarks:
         said += [remark_text(remark, words), remark_hint(remark, words)]
     return said
