@@ -36,10 +36,21 @@ def _dataset(desk: Desk) -> RecordPanel:
 
 
 def _finding(desk: Desk) -> RecordPanel:
-    from desktop_app.ui.pages.records.findings_page import FIELDS, LINKS
-    from desktop_app.ui.pages.records.form_panel import FormPanel
+    from desktop_app.ui.pages.market.panels.finding_panel import FindingPanel
 
-    return FormPanel(desk, FIELDS, LINKS)
+    return FindingPanel(desk)
+
+
+def _requirement(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.market.panels.requirement_panel import RequirementPanel
+
+    return RequirementPanel(desk)
+
+
+def _worksheet(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.market.panels.worksheet_panel import WorksheetPanel
+
+    return WorksheetPanel(desk)
 
 
 def _initiative(desk: Desk) -> RecordPanel:
@@ -73,6 +84,8 @@ def _care_contact(desk: Desk) -> RecordPanel:
 PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
     {
         "finding": _finding,
+        "requirement": _requirement,
+        "worksheet": _worksheet,
         "objective": _objective,
         "key_result": _key_result,
         "kpi": _kpi,

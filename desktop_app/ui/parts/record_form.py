@@ -83,6 +83,7 @@ class FormField:
     """One row of a form.
 
     Attributes:
+        title: what it is called, where that is not the field's own word.
         choices: of a CHOICE, for the plan as it is.
         unit: of a NUMBER.
         fits: whether a record has any use for the field.
@@ -91,6 +92,7 @@ class FormField:
     """
 
     name: str
+    title: Callable[[Words], str] | None = None
     control: Control = Control.TEXT
     choices: Callable[[Plan, Words], Choices] = _no_choices
     unit: Callable[[Plan, Record], str] = _no_unit
@@ -98,6 +100,10 @@ class FormField:
     read: Callable[[Plan, Record], object] | None = None
     edit: Callable[[Plan, str, object], Plan] | None = None
     extra: Extra | None = None
+
+    def title_in(self, words: Words) -> str:
+        """What the field is called."""
+        return field_word(words, self.name) if self.title is None else self.title(words)
 
     def value_in(self, plan: Plan, record: Record) -> object:
         """What the field holds."""
@@ -145,7 +151,7 @@ class RecordForm(QWidget):
     def _add(self, field: FormField) -> None:
         is_day = field.control is Control.DAY
         editor = DayEditor(self._desk) if is_day else _EDITORS[field.control]()
-        word = field_word(self._desk.words, field.name)
+        word = field.title_in(self._desk.words)
         editor.setAccessibleName(word)
         editor.edited.connect(partial(self._on_edited, field.name))
         editor.misread.connect(partial(self._on_misread, field.name))
@@ -193,7 +199,8 @@ class RecordForm(QWidget):
         )
 
     def _on_misread(self, name: str, text: str) -> None:
-        tell_misread(self._desk, name, text)
+        words = self._desk.words
+        tell_misread(self._desk, self._fields[name].title_in(words), text)
 
 
 def change_field(desk: Desk, field: FormField, record: Record, value: object) -> bool:
@@ -201,7 +208,7 @@ def change_field(desk: Desk, field: FormField, record: Record, value: object) ->
     words = desk.words
     done = label(
         "Change {field} of “{record}”",
-        field=field_word(words, field.name),
+        field=field.title_in(words),
         record=record_name(record, words),
     )
     before = field.value_in(desk.document.plan, record)
@@ -220,7 +227,10 @@ def _edit_of(desk: Desk, field: FormField, record_id: str, value: object) -> Edi
 
 
 def tell_misread(desk: Desk, field: str, text: str) -> None:
-    """Say that what was typed is no value of a field, and what would be one."""
+    """Say that what was typed is no value of a field, and what would be one.
+
+    `field` is its name, or what it is called where it has no word of its own.
+    """
     words = desk.words
     desk.notices.problem(
         words("“{text}” cannot be read as {field}.").format(

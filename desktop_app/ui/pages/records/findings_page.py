@@ -1,58 +1,30 @@
 """The findings page: what was found out, how well it is founded, and what follows from it."""
 
-from typing import Any
+from datetime import date
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.analysis.check_evidence import priority_of
 from desktop_app.plan.edits import last_rank
 from desktop_app.plan.fields import Record
-from desktop_app.plan.goals import LinkKind
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import FindingId
 from desktop_app.plan.market import Finding, Strength
 from desktop_app.plan.plan import Plan
-from desktop_app.terms import slot_word, term
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.number_text import NOTHING, day_text
+from desktop_app.ui.pages.market.panels.kind_fields import strengths
+from desktop_app.ui.pages.records.finding_cells import FindingCells
+from desktop_app.ui.pages.records.finding_filters import FindingFilters, kept
 from desktop_app.ui.pages.records.record_page import RecordKind, RecordPage
-from desktop_app.ui.parts.links_editor import LinkSide
-from desktop_app.ui.parts.record_form import Choices, Control, FormField
+from desktop_app.ui.parts.record_form import Control, FormField
 from desktop_app.ui.parts.record_table import TableColumn
-from desktop_app.words import Words
 
-_SLOTS = ("strength", "weakness", "opportunity", "threat", "trend", "competitor", "need")
 _STRENGTHS = tuple(Strength)
-
-
-def _slots(_plan: Plan, words: Words) -> Choices:
-    return (("", NOTHING), *((slot, slot_word(words, slot)) for slot in _SLOTS))
-
-
-def _strengths(_plan: Plan, words: Words) -> Choices:
-    return tuple((strength, term(words, strength)) for strength in Strength)
-
-
 FIELDS = (
     FormField(name="text", control=Control.LONG_TEXT),
-    FormField(name="slot", control=Control.CHOICE, choices=_slots),
-    FormField(name="strength", control=Control.CHOICE, choices=_strengths),
+    FormField(name="strength", control=Control.CHOICE, choices=strengths),
     FormField(name="source"),
-    FormField(name="source_link"),
     FormField(name="found_on", control=Control.DAY),
-    FormField(name="impact", control=Control.NUMBER),
-    FormField(name="likelihood", control=Control.NUMBER),
-    FormField(name="owner", control=Control.PERSON),
-)
-LINKS = (
-    LinkSide(
-        heading=lambda words: words("Objectives that rest on it"),
-        kind=LinkKind.BECAUSE_OF,
-        other="objective",
-        is_source=False,
-    ),
-    LinkSide(
-        heading=lambda words: words("Measured by these KPIs"),
-        kind=LinkKind.MEASURED_BY,
-        other="kpi",
-    ),
 )
 
 
@@ -84,46 +56,83 @@ class FindingsPage(RecordPage):
                 made=made,
                 added=lambda name: label("Add finding “{record}”", record=name),
                 removed=lambda n: label("Remove {n} findings", n=str(n)),
-                columns=_columns(words),
+                columns=_columns(desk),
                 fields=FIELDS,
                 says=words("Filter by text, slot or source"),
             ),
         )
 
+    def around(self, found: QWidget) -> QWidget:
+        """The list below its filters."""
+        self.filters = FindingFilters(self.desk)
+        self.filters.changed.connect(self._list)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(found, 1)
+        self._nothing.show_all_requested.connect(self.filters.clear)
+        return whole
 
-def _columns(words: Words) -> dict[str, TableColumn]:
-    def slot(finding: Any) -> str:  # noqa: ANN401
-        return slot_word(words, finding.slot) if finding.slot else NOTHING
+    def show_plan(self, old: Plan, new: Plan) -> None:
+        """Show the findings as they are now."""
+        self.filters.show_plan(new)
+        super().show_plan(old, new)
 
-    def strength(finding: Any) -> str:  # noqa: ANN401
-        return term(words, finding.strength)
+    def narrowed(self, found: list[Record]) -> list[Record]:
+        """What the chips and lists leave of the findings."""
+        document = self.desk.document
+        findings = [record for record in found if isinstance(record, Finding)]
+        return [*kept(findings, self.filters.wanted, document.plan, document.today)]
 
-    def found_on(finding: Any) -> str:  # noqa: ANN401
-        return day_text(finding.found_on, words)
 
-    def place_of_slot(finding: Any) -> int | None:  # noqa: ANN401
-        return _SLOTS.index(finding.slot) if finding.slot in _SLOTS else None
-
-    columns = (
-        ("text", TableColumn(title="", text=lambda f: f.text, key=_text_key, width_ems=0)),
-        ("slot", TableColumn(title="", text=slot, key=place_of_slot)),
-        (
-            "strength",
-            TableColumn(title="", text=strength, key=lambda f: _STRENGTHS.index(f.strength)),
+def _columns(desk: Desk) -> dict[str, TableColumn]:
+    words, cells = desk.words, FindingCells(desk)
+    return {
+        "text": TableColumn(title="", text=_text, key=_text_key, width_ems=0),
+        "worksheet": TableColumn(
+            title=words("Worksheet"),
+            text=cells.worksheet,
+            key=cells.worksheet_key,
+            is_dispensable=True,
         ),
-        (
-            "source",
-            TableColumn(
-                title="",
-                text=lambda f: f.source,
-                key=lambda f: f.source.casefold() or None,
-                is_dispensable=True,
-            ),
+        "slot": TableColumn(title="", text=cells.slot, key=cells.slot_key),
+        "priority": TableColumn(
+            title=words("Priority"), text=cells.priority, key=priority_of, is_number=True
         ),
-        ("found_on", TableColumn(title="", text=found_on, key=lambda f: f.found_on)),
-    )
-    return dict(columns)
+        "strength": TableColumn(title="", text=cells.strength, key=_strength_key),
+        "source": TableColumn(title="", text=_source, key=_source_key, is_dispensable=True),
+        "found_on": TableColumn(title="", text=cells.found_on, key=_found_on, is_dispensable=True),
+        "age": TableColumn(
+            title=words("How old"),
+            text=cells.age,
+            key=cells.age_key,
+            colour=cells.age_colour,
+            is_number=True,
+        ),
+    }
 
 
-def _text_key(finding: Any) -> str:  # noqa: ANN401
-    return str(finding.text).casefold()
+def _text(finding: Finding) -> str:
+    return finding.text
+
+
+def _text_key(finding: Finding) -> str:
+    return finding.text.casefold()
+
+
+def _source(finding: Finding) -> str:
+    return finding.source
+
+
+def _source_key(finding: Finding) -> str | None:
+    return finding.source.casefold() or None
+
+
+def _found_on(finding: Finding) -> date | None:
+    return finding.found_on
+
+
+def _strength_key(finding: Finding) -> int:
+    return _STRENGTHS.index(finding.strength)

@@ -116,6 +116,10 @@ class RecordPage(Page):
         """What stands below the bar: the list, or what a page puts around it."""
         return found
 
+    def narrowed(self, found: list[Record]) -> list[Record]:
+        """What a page's own filters leave of the records."""
+        return found
+
     @Slot()
     def remove(self) -> None:
         """Remove the selected records; undo brings them back."""
@@ -134,7 +138,7 @@ class RecordPage(Page):
         plan, narrowed = self.desk.document.plan, self.desk.filters.current
         everything = by_rank(records(plan, self._kind.kind))
         let_through = [record for record in everything if narrowed.lets_through(plan, record)]
-        shown = self._typed.kept(let_through)
+        shown = self._typed.kept(self.narrowed(let_through))
         self.view.show_records(ordered(shown, self.view.columns, self.view.order))
         self.bar.show_count(len(shown), len(everything))
         self._found.setCurrentWidget(self.view if shown else self._nothing)
