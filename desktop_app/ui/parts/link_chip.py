@@ -8,7 +8,7 @@ from desktop_app.plan.plan import kind_of_id
 from desktop_app.terms import kind_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import grown, small_icon_size
-from desktop_app.ui.parts.record_icons import icon_of
+from desktop_app.ui.parts.record_icons import icon_of, role_of
 from desktop_app.ui.texts import tip
 
 _CROSS = 14
@@ -31,7 +31,7 @@ class LinkChip(QFrame):
         words, look = desk.words, desk.look
         self.go = QPushButton()
         self.go.setFlat(True)
-        self.go.setIcon(look.icon(icon_of(other), kind_of_id(other)))
+        self.go.setIcon(look.icon(icon_of(other), role_of(other, look)))
         self.go.setIconSize(QSize(small_icon_size(), small_icon_size()))
         self.go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.go.setMinimumHeight(round(_ROW_EMS * self.fontMetrics().height()))

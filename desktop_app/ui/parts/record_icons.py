@@ -1,9 +1,10 @@
-"""The icon that stands for each kind of record."""
+"""The icon and the colour that stand for each kind of record."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop_app.plan.plan import kind_of_id
+from desktop_app.ui.look import Look
 
 KIND_ICONS: Mapping[str, str] = MappingProxyType(
     {
@@ -17,6 +18,9 @@ KIND_ICONS: Mapping[str, str] = MappingProxyType(
         "worksheet": "worksheet",
         "person": "person",
         "occasion": "calendar",
+        "theme": "voice",
+        "requirement": "done",
+        "care_contact": "users",
     }
 )
 
@@ -24,3 +28,9 @@ KIND_ICONS: Mapping[str, str] = MappingProxyType(
 def icon_of(record_id: str) -> str:
     """The icon of a record's kind; that of a link for kinds without one."""
     return KIND_ICONS.get(kind_of_id(record_id), "link")
+
+
+def role_of(record_id: str, look: Look) -> str:
+    """The colour role of a record's kind; that of quiet text for kinds without one."""
+    kind = kind_of_id(record_id)
+    return kind if kind in look.theme._fields else "muted"

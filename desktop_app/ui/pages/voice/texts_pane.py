@@ -136,6 +136,8 @@ class TextsPane(QWidget):
     def _read_anew(self) -> None:
         rules = [rule for rule in self._work.rules if self._theme in ("", rule.theme)]
         self.model.begin(rules)
+        # What was asked for before may still come.
+        self._request = 0
         self.reader.show_nothing()
         self.count.setText("" if self.search.text().strip() else self._how_many())
         if len(self._rows):

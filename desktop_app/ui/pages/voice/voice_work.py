@@ -81,6 +81,11 @@ class VoiceWork(QObject):
         self._jobs: dict[str, Job] = {}
         self._request = 0
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return bool(self._jobs)
+
     def look_at(self, plan: Plan) -> bool:
         """Follow the plan's themes and its newest feedback. Returns whether anything changed."""
         from desktop_app.metrics.voice.matching import rule_of
@@ -190,13 +195,12 @@ class VoiceWork(QObject):
             self._jobs[what].cancel()
 
         def done(found: T) -> None:
-            if isValid(self) and (what == "move" or self._jobs.get(what) is job):
-                self._jobs.pop(what, None)
+            if isValid(self) and (self._is_over(what, job) or what == "move"):
                 answer(found)
 
         def failed(error: UserFacingError) -> None:
             if isValid(self):
-                self._jobs.pop(what, None)
+                self._is_over(what, job)
                 self._desk.tell(error)
 
         def prepared(progress: Progress) -> T:
@@ -205,6 +209,13 @@ class VoiceWork(QObject):
 
         job = self._desk.jobs.start("", prepared, done=done, failed=failed, lane=Lane.ASKING)
         self._jobs[what] = job
+
+    def _is_over(self, what: str, job: Job) -> bool:
+        """Note that a piece of work has ended. Returns whether it was the latest of its sort."""
+        is_latest = self._jobs.get(what) is job
+        if is_latest:
+            del self._jobs[what]
+        return is_latest
 
 
 def _lesson(dataset: Dataset | None, rules: Mapping[str, Rule], move: Move) -> Lesson | None:
