@@ -304,7 +304,7 @@ def test_that_decisions_stay_out_of_the_plan_file(steps: VoiceSteps, tmp_path: P
     row = steps.choose_text("Delivery was late")
     steps.page.move_text(row, PRICE)
     steps.settle()
-    steps.page.desk.document.session.save()  # type: ignore[union-attr]  # a plan is open
+    steps.page.desk.document.session.save()
     content = (tmp_path / "coffee.causeway").read_bytes()
     assert b"Delivery was" not in content
     assert text_key("Delivery was late").encode() not in content

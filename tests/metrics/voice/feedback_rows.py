@@ -73,7 +73,7 @@ def dataset(number: int = 1, *, imported: str = "2026-03-01", role: str = "feedb
 
 def twin(rows: Sequence[Row], rules: Sequence[Rule]) -> Mapping[str, Mapping[str, int]]:
     """Mentions by theme and month, counted one text at a time; "" for texts about none."""
-    found: dict[str, Counter[str]] = {rule.theme: Counter() for rule in rules} | {"": Counter()}
+    found: dict[str, Counter[str]] = {theme: Counter() for theme in (*_names(rules), "")}
     for row in rows:
         if row.text is None or not row.text.strip():
             continue
@@ -87,3 +87,7 @@ def twin(rows: Sequence[Row], rules: Sequence[Rule]) -> Mapping[str, Mapping[str
         for theme in about or [""]:
             found[theme][month] += 1
     return {theme: dict(counts) for theme, counts in found.items()}
+
+
+def _names(rules: Sequence[Rule]) -> list[str]:
+    return [rule.theme for rule in rules]

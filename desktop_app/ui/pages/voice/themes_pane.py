@@ -45,6 +45,7 @@ class ThemesPane(QWidget):
         self._desk = desk
         words = desk.words
         self.figures = ThemeFigures()
+        self._may_edit = False
         self.view = ThemeSheet(desk, self.figures)
         self.bar = ListBar(desk, words("Filter by name, keyword or owner"))
         sounds = Sounds(desk, self)
@@ -69,7 +70,7 @@ class ThemesPane(QWidget):
     def show_themes(self, plan: Plan, *, may_edit: bool) -> None:
         """List the themes of the plan with the figures as they are."""
         self.view.allow_editing(is_allowed=may_edit)
-        self.form.setEnabled(may_edit)
+        self._may_edit = may_edit
         self.delete.setEnabled(may_edit)
         self.suggested.setEnabled(may_edit)
         if set(plan.themes) != {record.id for record in self._records}:
@@ -81,6 +82,7 @@ class ThemesPane(QWidget):
         self._words_section.setVisible(theme is not None)
         if theme is not None:
             self.form.show_record(plan, theme.id)
+            self.form.setEnabled(self._may_edit)
 
     def offer(self, found: Sequence[Suggestion]) -> None:
         """Offer words of texts about no theme."""
