@@ -29,6 +29,7 @@ def _scores(words: Words) -> Mapping[str, str]:
         "worksheet.divides_by_zero": words("{name} has no value: {formula} divides by 0."),
         "worksheet.too_large": words("{name}: the numbers of {formula} are too large."),
         "worksheet.share": words("{share} of all; {cumulative} together with the larger ones."),
+        "worksheet.region": words("It lies in the region “{region}”."),
         "worksheet.above_midpoint": words("{result} lies above the midpoint {midpoint}."),
         "worksheet.at_midpoint": words("{result} lies at the midpoint."),
         "worksheet.below_midpoint": words("{result} lies below the midpoint {midpoint}."),

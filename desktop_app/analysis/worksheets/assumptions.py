@@ -1,5 +1,6 @@
 """Whether an assumption turned out right: the KPI that measures it against its threshold."""
 
+import math
 from typing import NamedTuple
 
 from desktop_app.analysis.explanation import Explanation, explained
@@ -13,6 +14,7 @@ from desktop_app.plan.kpis import Kpi
 
 OPEN, WAITING, RIGHT, WRONG = "open", "waiting", "right", "wrong"
 _AT_MOST = "at_most"
+_ROUNDING = 1e-9
 
 
 class Tested(NamedTuple):
@@ -41,13 +43,20 @@ def tested(
     if point is None or point.value is None:
         return Tested(WAITING, explained("worksheet.assumption_waiting", kpi=kpi.name))
     value = point.value
-    is_right = value <= threshold if is_at_most else value >= threshold
+    is_right = is_reached(value, threshold, is_at_most=is_at_most)
     low, high = (None, threshold) if is_at_most else (threshold, None)
     why = explained(
         "worksheet.assumption_right" if is_right else "worksheet.assumption_wrong", value,
         kpi=kpi.name, unit=kpi.unit, period=point.period, low=low, high=high,
     )  # fmt: skip
     return Tested(RIGHT if is_right else WRONG, why)
+
+
+def is_reached(value: float, threshold: float, *, is_at_most: bool) -> bool:
+    """Whether a value is on the right side; one that differs in its last digits only is."""
+    if math.isclose(value, threshold, rel_tol=_ROUNDING):
+        return True
+    return value < threshold if is_at_most else value > threshold
 
 
 def _asked(record: Record, kind: WorksheetKind) -> tuple[float | None, bool]:

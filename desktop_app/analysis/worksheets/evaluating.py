@@ -23,7 +23,7 @@ from desktop_app.catalog.worksheets import WorksheetKind, worksheet_kinds
 from desktop_app.plan.fields import Record
 from desktop_app.plan.ids import WorksheetId
 from desktop_app.plan.market import Worksheet
-from desktop_app.plan.plan import Plan, by_rank
+from desktop_app.plan.plan import Plan, by_rank, records
 
 
 def evaluate(
@@ -58,7 +58,10 @@ def records_of(plan: Plan, worksheet: Worksheet, kind: WorksheetKind) -> list[Re
 
     Its findings, or all requirements or themes of the plan where the kind is about those.
     """
-    return list(market_index(plan, {}).records_of(worksheet, kind))
+    if kind.records == "finding":
+        own = {at: f for at, f in plan.findings.items() if f.worksheet == worksheet.id}
+        return list(by_rank(own))
+    return by_rank(records(plan, kind.records))
 
 
 def evaluated(

@@ -1,7 +1,7 @@
 """What is computed of each record of a worksheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.analysis.check_evidence import age_in_months, is_stale
@@ -12,7 +12,7 @@ from desktop_app.analysis.worksheets.chains import Range, factor_step, range_of
 from desktop_app.analysis.worksheets.market_index import MarketIndex
 from desktop_app.analysis.worksheets.places import are_slots_groups, places_of
 from desktop_app.analysis.worksheets.results import ItemResult
-from desktop_app.analysis.worksheets.scatter import Plotter
+from desktop_app.analysis.worksheets.scatter import Plotter, Spot
 from desktop_app.analysis.worksheets.scores import Scored
 from desktop_app.analysis.worksheets.shares import Share, shares_of
 from desktop_app.analysis.worksheets.sheet import Sheet
@@ -53,6 +53,7 @@ def _item(look: Look, record: Record, place: int | None, share: Share | None) ->
     kind, weights = look.sheet.kind, look.sheet.weights
     scored = look.scored[record.id]
     spot = look.plotter.spot(record, scored)
+    region = look.plotter.region(spot)
     test = tested(record, kind, look.index, look.computed) if kind.tests_kpi else None
     factor = range_of(record, kind) if kind.slot_value == "product" else Range(None, None, None)
     weight = weights.get(record.id)
@@ -61,35 +62,42 @@ def _item(look: Look, record: Record, place: int | None, share: Share | None) ->
         id=record.id, slot=look.sheet.slots[record.id], score=scored.value, place=place,
         weight=None if weight is None else weight.value,
         low=factor.low, base=factor.base, high=factor.high,
-        x=spot.x, y=spot.y, size=spot.size, region=look.plotter.region(spot),
+        x=spot.x, y=spot.y, size=spot.size, region=region,
         state="" if test is None else test.state,
         age_months=None if finding is None else age_in_months(finding, look.today),
         is_stale=finding is not None and is_stale(finding, look.today),
         share=None if share is None else share.share,
         cumulative=None if share is None else share.cumulative,
         is_vital=share is not None and share.is_vital,
-        explanation=_why(look, record, test, share),
+        explanation=_besides(look, record, _why(look, record, test, share), spot, region),
     )  # fmt: skip
 
 
 def _why(look: Look, record: Record, test: Tested | None, share: Share | None) -> Explanation:
-    """The test where there is one, else the factor, else the score with its share or weight."""
+    """The test where there is one, else the factor, else the score with its share."""
     if test is not None:
         return test.explanation
-    kind, scored = look.sheet.kind, look.scored[record.id]
-    if kind.slot_value == "product":
-        return factor_step(record, kind)
-    weight, why = look.sheet.weights.get(record.id), scored.explanation
+    if look.sheet.kind.slot_value == "product":
+        return factor_step(record, look.sheet.kind)
+    why = look.scored[record.id].explanation
     if share is not None:
-        return explained(
-            "worksheet.share", share.share, why, cumulative=share.cumulative
-        )  # fmt: skip
-    formula = look.sheet.formula_for(record)
-    if weight is None or (formula is not None and weight.field.key in formula.names):
+        return explained("worksheet.share", share.share, why, cumulative=share.cumulative)
+    return why
+
+
+def _besides(look: Look, record: Record, why: Explanation, spot: Spot, region: str) -> Explanation:
+    """The same reason with the weight, where the score does not hold it, and the region."""
+    steps, formula = [], look.sheet.formula_for(record)
+    weight = look.sheet.weights.get(record.id)
+    if weight is not None and (formula is None or weight.field.key not in formula.names):
+        steps.append(weight_step(weight))
+    if region:
+        steps.append(look.plotter.region_step(spot, region))
+    if not steps:
         return why
     if formula is None:
-        return weight_step(weight)
-    return explained(why.rule, why.value, *why.inputs, weight_step(weight), **why.facts)
+        why = steps.pop()
+    return replace(why, inputs=(*why.inputs, *steps))
 
 
 def members_of(sheet: Sheet) -> Mapping[str, Sequence[Record]]:

@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.worksheets.formulas import SCORE, Formula, formula_of
 from desktop_app.analysis.worksheets.results import SubjectResult
 from desktop_app.analysis.worksheets.scores import Scored, number_named
 from desktop_app.analysis.worksheets.sheet import Sheet
+from desktop_app.analysis.worksheets.texts import local
 from desktop_app.catalog.worksheets import Subjects, WorksheetKind
 from desktop_app.plan.fields import Record
 from desktop_app.plan.formulas.evaluating import Blank
@@ -15,6 +17,8 @@ from desktop_app.plan.market import Worksheet
 
 PARTS = 3
 """A positioning map is looked at in so many parts along each axis."""
+
+_ROUNDING = 1e-9
 
 
 class Spot(NamedTuple):
@@ -107,10 +111,20 @@ class Plotter:
                 return key
         return ""
 
+    def region_step(self, spot: Spot, region: str) -> Explanation:
+        """In which region something lies, by its values on both axes."""
+        axes = {axis.key: axis for axis in self._sheet.kind.axes}
+        steps = [
+            explained("worksheet.answer", at, field=local(axes[key].name), unit=axes[key].unit)
+            for key, at in (("x", spot.x), ("y", spot.y))
+        ]
+        name = next(local(r.name) for r in self._sheet.kind.regions if r.key == region)
+        return explained("worksheet.region", None, *steps, region=name)
+
 
 def _holds(formula: Formula, values: Mapping[str, float | None]) -> bool:
     value = formula.value(values.get)
-    return not isinstance(value, Blank) and value >= 0
+    return not isinstance(value, Blank) and value >= -_ROUNDING
 
 
 def white_spaces(

@@ -13,6 +13,7 @@ from desktop_app.analysis.worksheets.texts import priority_word
 from desktop_app.analysis.worksheets.weights import sum_of, weight_step
 from desktop_app.plan.fields import LocalText, Record
 from desktop_app.plan.formulas.evaluating import Blank, Why
+from desktop_app.plan.formulas.syntax import Name
 from desktop_app.plan.market import Finding
 from desktop_app.plan.naming import own_name
 
@@ -119,6 +120,8 @@ def by_formula(
     value = formula.value(read.get)
     if isinstance(value, Blank):
         return Scored(None, blank_step(value, formula, name, sheet.names, steps))
+    if isinstance(formula.expression, Name):
+        return Scored(value, steps[0])
     why = explained("worksheet.score", value, *steps, name=name, formula=formula.shown)
     return Scored(value, why)
 

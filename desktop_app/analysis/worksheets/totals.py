@@ -89,17 +89,15 @@ def _steps(
     steps, shares = [], slot_weights(kind.slots)
     for slot in slots:
         if slot.key in formula.names:
-            steps.append(_slot_step(slot, names[slot.key], None))
+            steps.append(slot.explanation)
         elif ALL in formula.names:
             steps.append(_slot_step(slot, names[slot.key], shares[slot.key]))
     return steps
 
 
-def _slot_step(slot: SlotResult, name: LocalText, weight: float | None) -> Explanation:
+def _slot_step(slot: SlotResult, name: LocalText, weight: float) -> Explanation:
     if slot.value is None:
         return explained("worksheet.left_out", None, slot.explanation, text=name)
-    if weight is None:
-        return explained("worksheet.part", slot.value, slot.explanation, text=name)
     return explained(
         "worksheet.weighted_part", slot.value, slot.explanation, text=name, weight=weight
     )

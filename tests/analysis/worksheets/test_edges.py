@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.analysis.worksheets.assumptions import is_reached
 from desktop_app.analysis.worksheets.evaluating import evaluate, evaluate_all, records_of
 from desktop_app.analysis.worksheets.results import Swing
 from desktop_app.catalog.worksheets import Region, Total, worksheet_kinds
@@ -213,6 +214,41 @@ def test_that_equal_scores_share_a_place_and_the_next_one_counts_them() -> None:
     assert [item.place for item in result_of(MEAN, *given).items] == [2, 1, 2, 4, None]
 
 
+def test_that_scores_that_differ_in_their_last_digits_share_a_place() -> None:
+    # 0.2 × 3 is 0.6000000000000001 and 0.15 × 4 is 0.6.
+    result = result_of(
+        "efe",
+        finding(1, "threat", weight=0.2, rating=3.0),
+        finding(2, "threat", weight=0.15, rating=4.0),
+    )
+    assert [item.place for item in result.items] == [1, 1]
+
+
+def test_that_a_point_on_a_border_is_in_the_better_region_whatever_its_last_digits() -> None:
+    need = finding(1, "need", importance=8.2, satisfaction=4.4)  # 8.2 + (8.2 − 4.4) = 12
+    assert result_of("user_needs", need).items[0].region == "great"
+
+
+def test_that_a_score_that_is_an_answer_is_told_as_one() -> None:
+    (item,) = result_of("five_forces", finding(1, "buyers", pressure=2.0)).items
+    assert texts(item.explanation) == [
+        "Pressure: 2.",
+        "Weight 100%: an equal part of what the typed ones leave.",
+    ]
+
+
+def test_that_a_region_is_told_with_the_values_on_both_axes() -> None:
+    product = {"our_share": 0.3, "rival_share": 0.2, "growth": 0.05}
+    (item,) = result_of("portfolio", finding(1, "product", **product)).items
+    first, *others = texts(item.explanation)
+    assert first == "It lies in the region “Cash cow”."
+    assert [text.rpartition(": ")[2] for text in others] == ["1.5.", "5%."]
+    (need,) = result_of("user_needs", finding(1, "need", importance=9.0, satisfaction=3.0)).items
+    assert [step.rule for step in need.explanation.inputs] == [
+        "worksheet.answer", "worksheet.answer", "worksheet.region",
+    ]  # fmt: skip
+
+
 def test_that_a_blank_says_which_answer_is_missing() -> None:
     result = result_of("swot", finding(1, "threat", impact=3.0))
     assert texts(result.items[0].explanation) == [
@@ -413,3 +449,10 @@ def test_that_a_board_holds_the_requirements_of_the_whole_plan() -> None:
     found = records_of(plan, worksheet, worksheet_kinds()["product_board"])
     assert [record.id for record in found] == ["REQ-2", "REQ-1"]
     assert [r.id for r in records_of(plan, worksheet, worksheet_kinds()["swot"])] == ["FND-1"]
+
+
+def test_that_a_threshold_is_reached_whatever_the_last_digits() -> None:
+    assert is_reached(0.1 + 0.2, 0.3, is_at_most=True)
+    assert is_reached(0.3, 0.1 + 0.2, is_at_most=False)
+    assert not is_reached(0.301, 0.3, is_at_most=True)
+    assert not is_reached(0.299, 0.3, is_at_most=False)
