@@ -37,7 +37,7 @@ def test_that_a_finding_is_listed_with_its_evidence(window: MainWindow) -> None:
     assert isinstance(page, FindingsPage)
     QAbstractItemModelTester(page.view.records, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert row_of(page.view) == [
-        "Most customers buy once", "—", "—", "—", "One source", "", "—", "—",
+        "Most customers buy once", "—", "—", "20", "One source", "", "—", "—",
     ]  # fmt: skip
     page.act("add_finding")
     assert page.view.records.rowCount() == 2
