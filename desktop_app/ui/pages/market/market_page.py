@@ -70,7 +70,6 @@ class MarketPage(Page):
         self.gallery.opened.connect(self.open_worksheet)
         self.worksheet.left.connect(self.show_gallery)
         self.worksheet.duplicated.connect(self.open_worksheet)
-        self.worksheet.page_wanted.connect(self.page_requested)
         self.findings.page_requested.connect(self.page_requested)
         self.begin.triggered.connect(self._on_begin)
         self.desk.selection.record_selected.connect(self._on_selected)

@@ -34,13 +34,11 @@ _PICTURE = "market.picture"
 class WorksheetView(QWidget):
     """Shows one worksheet.
 
-    Signals: left(): back to the gallery; duplicated(str): the id of the copy that is to be shown;
-    page_wanted(str): the person wants to see the selected record on another page.
+    Signals: left(): back to the gallery; duplicated(str): the id of the copy that is to be shown.
     """
 
     left = Signal()
     duplicated = Signal(str)
-    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, commands: WorksheetCommands) -> None:
         super().__init__()
@@ -129,7 +127,6 @@ class WorksheetView(QWidget):
         self.head.picture_toggled.connect(self._on_picture)
         self.head.picture.setChecked(bool(self._desk.memory.recall(_PICTURE, usual=True)))
         self.chart.place_chosen.connect(self._desk.selection.select)
-        self.board.page_wanted.connect(self.page_wanted)
 
     @property
     def _face_key(self) -> str:

@@ -87,35 +87,6 @@ class BoardCommands:
             done, partial(without_cards, record_ids=record_ids)
         )
 
-    def make_option(self, slot: str, slot_name: str, from_ids: Sequence[str]) -> str:
-        """Make an option of findings, which it remembers; returns its id, "" where refused."""
-        from desktop_app.analysis.worksheets.options import option_made
-
-        made: list[str] = []
-        making, words = self._making(made), self._desk.words
-        text = words("New option: {slot}").format(slot=slot_name)
-        done = label("Make an option of {n} findings", n=str(len(from_ids)))
-
-        def make(plan: Plan) -> Plan:
-            made.clear()
-            return option_made(plan, slot, text, from_ids, making)
-
-        return made[0] if self._desk.edit(done, make) else ""
-
-    def make_objective(self, finding_id: str) -> str:
-        """Make an objective that rests on a finding; returns its id, "" where refused."""
-        from desktop_app.analysis.worksheets.options import objective_made
-
-        made: list[str] = []
-
-        def make(plan: Plan) -> Plan:
-            changed, objective = objective_made(plan, finding_id, self._desk.document.new_id)
-            made[:] = [objective]
-            return changed
-
-        done = label("Make an objective of “{record}”", record=self._name(finding_id))
-        return made[0] if self._desk.edit(done, make) else ""
-
     def _making(self, made: list[str]) -> Making:
         """What new records need; `made` gets their ids."""
         from desktop_app.analysis.worksheets.values import Making

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.ui.pages.market.board.board_texts import copied_text, lines_of
 from desktop_app.ui.pages.market.board.score_popup import ScorePopup
+from desktop_app.ui.pages.market.options.option_commands import OptionCommands
 from desktop_app.ui.parts.numbers import numbers_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class BoardHands(QObject):
         super().__init__(board)
         self._desk, self._board = desk, board
         self._is_showing = False
+        self.options = OptionCommands(desk, board)
         desk.selection.record_selected.connect(self.show_selected)
 
     def connect_panel(self, panel: SlotPanel) -> None:

@@ -10,13 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.plan.goals import LinkKind
-from desktop_app.ui.pages.market.kind_texts import said
 from desktop_app.ui.parts.links_editor import LinksEditor, LinkSide
 from desktop_app.ui.parts.record_chooser import RecordChooser
 from desktop_app.ui.texts import action_text
 
 if TYPE_CHECKING:
-    from desktop_app.catalog.worksheets import Slot
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.market.board.board_view import BoardView
     from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
@@ -68,40 +66,13 @@ class BoardMenu(QMenu):
 
     def _add_links(self) -> None:
         """What findings lead to: options made of them, objectives that rest on them."""
-        result, words = self._board.result, self._desk.words
+        board, words = self._board, self._desk.words
+        result = board.result
         if result is None or result.kind.records != "finding":
             return
-        for slot in self._option_slots():
-            name = said(slot.name, words)
-            self._add(
-                words("Make an option: {slot}").format(slot=name),
-                partial(self._make_option, slot.key, name),
-            )
+        board.hands.options.add_to(self, self._chosen)
         if len(self._chosen) == 1:
-            self._add(words("Make an objective of it"), self._make_objective)
             self._add(words("Link to an objective..."), self._link)
-
-    def _option_slots(self) -> list[Slot]:
-        from desktop_app.analysis.worksheets.options import option_slots
-
-        result = self._board.result
-        chosen = set(self._chosen)
-        slots = {item.slot for item in result.items if item.id in chosen} if result else set()
-        return option_slots(result.kind, slots) if result else []
-
-    def _make_option(self, slot: str, name: str) -> None:
-        made = self._board.commands.make_option(slot, name, self._chosen)
-        panel = self._board.panels.get(slot)
-        if made and panel is not None:
-            self._desk.selection.select(made)
-            panel.list.setFocus()
-            panel.list.edit(panel.list.currentIndex())
-
-    def _make_objective(self) -> None:
-        made = self._board.commands.make_objective(self._chosen[0])
-        if made:
-            self._desk.selection.select(made)
-            self._board.page_wanted.emit("goals")
 
     def _link(self) -> None:
         side = LinkSide(

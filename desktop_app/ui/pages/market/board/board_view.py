@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -29,12 +29,7 @@ _NARROW_EMS: Mapping[str, float] = {"quadrants": 11.5, "forces": 10.5}
 
 
 class BoardView(QScrollArea):
-    """Shows a worksheet as cards. What is chosen is chosen in the whole window.
-
-    Signals: page_wanted(str): the person wants to see the selected record on another page.
-    """
-
-    page_wanted = Signal(str)
+    """Shows a worksheet as cards. What is chosen is chosen in the whole window."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
