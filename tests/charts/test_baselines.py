@@ -1,16 +1,9 @@
-"""Small pictures as they should look; a tolerance allows for other builds of FreeType.
+"""Small pictures as they should look; how they are renewed: `pixels.py`."""
 
-To renew them after a wanted change, run this file's tests with `CAUSEWAY_NEW_BASELINES=1` set, look
-at every picture, and commit them.
-"""
-
-import io
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from PIL import Image
@@ -28,36 +21,18 @@ from desktop_app.themes import ThemeName
 from desktop_app.words import Language
 from tests.charts.answers import ANSWERS
 from tests.charts.looking import drawn, style_in
+from tests.charts.pixels import TOLERANCE, compare, difference, pixels_of
 from tests.charts.plans import TODAY, retail_plan
 from tests.charts.test_trend_calendar import daily_plan
 from tests.charts.test_year_calendar import plan_of as year_plan
 
 BASELINES = Path(__file__).parent / "baselines"
-WIDTH = 640
-# Mean difference of a channel, 0-255. Another hinting gives below 1, a moved card above 3.
-TOLERANCE = 1.5
-
-Pixels = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
 
 
 def _picture(kind: str, language: Language, theme: ThemeName) -> Image.Image:
     plan = retail_plan(language)
     style = style_in(language, theme)
-    return _pixels(drawn(chart_named(plan, compute(plan, TODAY), kind, style.words), style))
-
-
-def _pixels(figure: Figure) -> Image.Image:
-    content = io.BytesIO()
-    figure.savefig(content, format="png", dpi=2 * WIDTH / figure.get_size_inches()[0])
-    with Image.open(content) as image:
-        return image.convert("RGB").reduce(2)
-
-
-def _difference(one: Image.Image, other: Image.Image) -> float:
-    if one.size != other.size:
-        return 255.0
-    pixels = [np.asarray(image, dtype=np.float64) for image in (one, other)]
-    return float(np.abs(pixels[0] - pixels[1]).mean())
+    return pixels_of(drawn(chart_named(plan, compute(plan, TODAY), kind, style.words), style))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +52,7 @@ def test_that_the_picture_looks_as_it_was_judged_to_look(
     kind: str, language: Language, theme: ThemeName
 ) -> None:
     picture = _picture(kind, language, theme)
-    _compare(picture, BASELINES / f"{kind.replace(':', '-')}-{language}-{theme}.png")
+    compare(picture, BASELINES / f"{kind.replace(':', '-')}-{language}-{theme}.png")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +92,7 @@ def test_that_a_measure_s_picture_looks_as_it_was_judged_to_look(
     recipe = recipes_of(answer)[names.index(kind) if kind in names else 0]
     style = replace(style_in(language, theme), is_in_window=True)
     figure = drawn(MeasuredPicture(answer=answer, recipe=recipe).draw, style)
-    _compare(_pixels(figure), BASELINES / "measures" / f"{kind}-{language}-{theme}.png")
+    compare(pixels_of(figure), BASELINES / "measures" / f"{kind}-{language}-{theme}.png")
 
 
 @pytest.mark.parametrize(("language", "theme"), [("zh_CN", "light"), ("en", "dark")])
@@ -126,7 +101,7 @@ def test_that_a_year_looks_as_it_was_judged_to_look(language: Language, theme: T
     year = year_calendar_of(year_plan(), 2026, date(2026, 4, 15), style.words)
     figure = Figure(figsize=(9.8, 4.0), dpi=100)
     draw_year(figure, year, style)
-    _compare(_pixels(figure), BASELINES / f"year-{language}-{theme}.png")
+    compare(pixels_of(figure), BASELINES / f"year-{language}-{theme}.png")
 
 
 @pytest.mark.parametrize(("language", "theme"), [("zh_CN", "light"), ("en", "dark")])
@@ -138,18 +113,11 @@ def test_that_a_trend_among_its_days_looks_as_it_was_judged_to_look(
     trend = trend_of(plan, compute(plan, date(2026, 3, 10)), "KPI-1", language)
     figure = Figure(figsize=(9.0, 3.8), dpi=100)
     draw_trend(figure, in_calendar(trend, plan, style.words, shows_year=True), style)
-    _compare(_pixels(figure), BASELINES / f"trend-days-{language}-{theme}.png")
-
-
-def _compare(picture: Image.Image, path: Path) -> None:
-    if os.environ.get("CAUSEWAY_NEW_BASELINES"):
-        picture.quantize(64).save(path, optimize=True)
-    with Image.open(path) as baseline:
-        assert _difference(picture, baseline.convert("RGB")) < TOLERANCE
+    compare(pixels_of(figure), BASELINES / f"trend-days-{language}-{theme}.png")
 
 
 def test_that_a_moved_card_is_more_than_the_tolerance() -> None:
     picture = _picture("map", "zh_CN", "light")
     moved = picture.copy()
     moved.paste(picture.crop((0, 0, 640, picture.height - 6)), (0, 6))
-    assert _difference(picture, moved) > TOLERANCE
+    assert difference(picture, moved) > TOLERANCE

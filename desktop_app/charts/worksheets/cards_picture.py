@@ -59,15 +59,22 @@ def card_marks(figure: Figure, value: Cards, style: ChartStyle) -> tuple[Mark, .
         return ()
     outer = frame_of(figure, axes)
     names = {card.entry.id: column.group.name for column in value.columns for card in column.cards}
+    shown = [one for column in _columns(value, style, outer) for one in column.cards]
+    if not value.is_board:
+        shown.sort(key=_as_read)
     return tuple(
         centred(
             area_of(figure, place, outer, style.scale),
             entry_text(plan.card.entry, names[plan.card.entry.id], style),
             plan.card.entry.id,
         )
-        for column in _columns(value, style, outer)
-        for plan, place in column.cards
+        for plan, place in shown
     )
+
+
+def _as_read(one: tuple[CardPlan, Frame]) -> tuple[float, float]:
+    """Row by row, from left to right."""
+    return one[1].y, one[1].x
 
 
 def cards_height(value: Cards, style: ChartStyle, width: float) -> float:

@@ -1,5 +1,6 @@
 """A radar of findings drawn: numbered marks in sectors, beside it what the numbers stand for."""
 
+from itertools import product
 from math import hypot
 from typing import NamedTuple
 
@@ -23,12 +24,13 @@ from desktop_app.charts.worksheets.round_frame import (
 from desktop_app.themes import blended, readable_on
 
 _PLOT = "radar"
-_INNERMOST, _OUTERMOST = 0.16, 0.93
-_SMALLEST, _LARGEST = 0.045, 0.085
+_INNERMOST, _OUTERMOST = 0.26, 0.93
+_SMALLEST, _LARGEST = 0.045, 0.074
 _LEAST_DOT, _MOST_DOT = 4.0, 13.0
-_EDGE = 0.14
+_EDGE = 0.09
 _ANGLES = 13
-_SHIFTS = (0.0, 0.045, -0.045, 0.09, -0.09)
+_SHIFTS = (0.0, 0.04, -0.04, 0.08, -0.08)
+_SMALLER = (1.0, 0.75, 0.55)
 _MOST_DOTS = 80
 _ROOMY = 240.0
 _LEAST_HEIGHT = 290.0
@@ -50,8 +52,11 @@ def draw_radar(figure: Figure, radar: Radar, style: ChartStyle, frame: Frame) ->
     left, right = beside(*_size(style, frame))
     circle = _circle(radar, style, left)
     _draw_rings(sheet, radar, circle)
-    for placed in placed_dots(radar, circle):
-        _draw_dot(sheet, placed)
+    placed = placed_dots(radar, circle)
+    for one in placed:
+        _draw_dot(sheet, one)
+    if len(placed) < len(radar.dots):
+        _count_others(sheet, left, len(radar.dots) - len(placed))
     if right is not None:
         entries = [dot.entry for dot in radar.dots]
         draw_rows(sheet, right, rows_in(style, right, entries, _list_size(style, right)))
@@ -114,12 +119,12 @@ def _free_place(
 ) -> PlacedDot | None:
     reach = _SMALLEST + (_LARGEST - _SMALLEST) * (0.5 if dot.reach is None else dot.reach)
     radius = min(max(circle.radius * reach, _LEAST_DOT), _MOST_DOT)
-    for share in _distances(dot):
-        for place in _around_the_middle():
-            turn = (dot.sector + _EDGE + (1 - 2 * _EDGE) * place) / sectors
-            x, y = circle.place(turn, share)
-            if all(hypot(x - a, y - b) >= radius + other + 0.5 for a, b, other in taken):
-                return PlacedDot(dot, x, y, radius)
+    places = product(_SMALLER, _distances(dot), _around_the_middle())
+    for part, share, across in places:
+        turn = (dot.sector + _EDGE + (1 - 2 * _EDGE) * across) / sectors
+        (x, y), size = circle.place(turn, share), radius * part
+        if all(hypot(x - a, y - b) >= size + other + 0.5 for a, b, other in taken):
+            return PlacedDot(dot, x, y, size)
     return None
 
 
@@ -188,6 +193,15 @@ def _draw_dot(sheet: Sheet, placed: PlacedDot) -> None:
     size = min(placed.radius * 1.15, placed.radius * 2.6 / max(len(number), 1))
     look = {"color": readable_on(fill), "ha": "center", "zorder": 5}
     sheet.write(placed.x, placed.y, number, size=size, **look)
+
+
+def _count_others(sheet: Sheet, frame: Frame, number: int) -> None:
+    """At the lower left: how many findings have no place in the circle."""
+    style = sheet.style
+    more = style.words.count("+ {n} more", "+ {n} more", number)
+    y = frame.y + frame.height - TINY
+    text = style.wrapped(more.format(n=style.numbers.full(number)), frame.width, TINY, 1)[0]
+    sheet.write(frame.x, y, text, size=TINY, color=style.theme.muted)
 
 
 def _circle(radar: Radar, style: ChartStyle, frame: Frame) -> Round:
