@@ -13,16 +13,20 @@ from desktop_app.cli.pictures import save_picture, words_of
 from desktop_app.cli.plans import LanguageOption, author, now, today
 from desktop_app.plan.ids import id_factory
 from desktop_app.progress import Progress
-from desktop_app.samples.bundled import CD_RETAILER, build_sample
+from desktop_app.samples.bundled import CD_RETAILER, build_sample, sample_names
 from desktop_app.words import Language, system_language
 
 PLAN, WORKBOOK, CHARTS, REVIEW = "plan.causeway", "plan.xlsx", "charts", "review.pdf"
 
 
+def _which() -> str:
+    return words("Which sample: {names}.").format(names=words(", ").join(sample_names()))
+
+
 @reports_errors
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=words("Where to write."))],
-    sample: Annotated[str, typer.Option(help=words("Which sample."))] = CD_RETAILER,
+    sample: Annotated[str, typer.Option(help=_which())] = CD_RETAILER,
     lang: LanguageOption = None,
 ) -> None:
     """Build a sample plan from raw data, measure it, and write everything a plan can give."""

@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.charts.kinds import ChartOffer, charts_of
+from desktop_app.plan.plan import Plan
+from desktop_app.words import Words
 from tests.cli.conftest import Run
 
 
@@ -18,6 +21,37 @@ def test_that_the_demo_writes_plan_workbook_charts_and_review(sample_plan: Path)
     kept = {"lifecycle.png", "stages-moves.png", "ltv-2.png", "rfm-2.png", "churn.png"}
     assert kept <= charts
     assert (folder / "review.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_that_the_demo_walks_the_coffee_sample_in_chinese(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def some(plan: Plan, words: Words) -> list[ChartOffer]:
+        return [offer for offer in charts_of(plan, words) if offer.name in {"map", "channels"}]
+
+    monkeypatch.setattr("desktop_app.charts.kinds.charts_of", some)
+    ran = run("demo", tmp_path, "--sample", "coffee_2026", "--lang", "zh_CN")
+    assert (ran.code, ran.err) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "plan.causeway", "plan.xlsx", "charts", "review.pdf",
+    }  # fmt: skip
+    assert {path.name for path in (tmp_path / "charts").iterdir()} == {"map.png", "channels.png"}
+    document = run("show", tmp_path / "plan.causeway", "--json").document
+    (info,) = document["plan"]["info"]
+    assert info["title"] == "轻饮咖啡小程序 2026 经营计划（合成数据）"
+    computed = document["computed"]
+    status = [computed[result["id"]]["status"] for result in document["plan"]["key_results"]]
+    assert {"on_course", "at_risk", "off_course"} <= set(status)
+    assert not {"no_data", "outdated"} & set(status)
+
+
+def test_that_an_unknown_sample_is_answered_with_the_names_there_are(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run("demo", tmp_path, "--sample", "nonsense", "--lang", "en")
+    assert ran.code != 0
+    assert "cd_retailer" in ran.err
+    assert "coffee_2026" in ran.err
 
 
 def test_that_the_sample_shows_goals_on_course_at_risk_and_off_course(run: Run, plan: Path) -> None:
