@@ -42,6 +42,19 @@ def read_kind_files(files: Iterable[Path]) -> _Found:
     return MappingProxyType(kinds), tuple(faults)
 
 
+def own_files() -> tuple[tuple[str, int, int], ...]:
+    """The files of the person's own folder as they are now: name, time of change and size."""
+    return tuple(_state_of(file) for file in _files_of(worksheet_folder()))
+
+
+def _state_of(file: Path) -> tuple[str, int, int]:
+    try:
+        state = file.stat()
+    except OSError:  # gone in between, or a link to nothing
+        return file.name, 0, 0
+    return file.name, state.st_mtime_ns, state.st_size
+
+
 def _files_of(folder: Path) -> list[Path]:
     """Files of TOML by name, without those that systems hide beside them."""
     files = (file for file in folder.iterdir() if file.suffix.casefold() == ".toml")

@@ -7,6 +7,7 @@ layouts, pictures and arithmetic are named in `worksheet_parts`. Everybody else 
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from desktop_app.catalog.errors import CatalogFileError
 from desktop_app.catalog.table import Texts
@@ -42,6 +43,7 @@ __all__ = [
     "Subjects",
     "Total",
     "WorksheetKind",
+    "forget_changed_kinds",
     "forget_kinds",
     "slot_name",
     "worksheet_faults",
@@ -49,11 +51,20 @@ __all__ = [
 ]
 
 
-@cache
-def _found() -> tuple[Mapping[str, WorksheetKind], tuple[CatalogFileError, ...]]:
-    from desktop_app.catalog.worksheet_files import read_kinds
+class _Read(NamedTuple):
+    """What was read, and how the person's own files were at that time."""
 
-    return read_kinds()
+    kinds: Mapping[str, WorksheetKind]
+    faults: tuple[CatalogFileError, ...]
+    own_files: tuple[tuple[str, int, int], ...]
+
+
+@cache
+def _found() -> _Read:
+    from desktop_app.catalog.worksheet_files import own_files, read_kinds
+
+    files = own_files()  # before reading: what changes meanwhile is read again later
+    return _Read(*read_kinds(), files)
 
 
 @cache
@@ -70,12 +81,12 @@ def worksheet_kinds() -> Mapping[str, WorksheetKind]:
 
     A file that cannot be used has no kind here; `worksheet_faults` tells why.
     """
-    return _found()[0]
+    return _found().kinds
 
 
 def worksheet_faults() -> tuple[CatalogFileError, ...]:
     """What is wrong with the files that have no kind: one fault per file, with line and place."""
-    return _found()[1]
+    return _found().faults
 
 
 def slot_name(key: str) -> Texts | None:
@@ -83,7 +94,22 @@ def slot_name(key: str) -> Texts | None:
     return _slot_names().get(key)
 
 
+def forget_changed_kinds() -> bool:
+    """Forgets the kinds if files of the person's own folder came, went or changed since.
+
+    So a new file is seen without a new start; asking costs a look at the folder.
+
+    Returns: whether they are read again when they are asked for next.
+    """
+    from desktop_app.catalog.worksheet_files import own_files
+
+    if own_files() == _found().own_files:
+        return False
+    forget_kinds()
+    return True
+
+
 def forget_kinds() -> None:
-    """Lets the files be read again, so that a new one is seen without a new start."""
+    """Lets every file be read again."""
     _found.cache_clear()
     _slot_names.cache_clear()

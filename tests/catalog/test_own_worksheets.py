@@ -12,6 +12,7 @@ from desktop_app.catalog.kpis import UNITS
 from desktop_app.catalog.worksheets import (
     LAYOUTS,
     PICTURES,
+    forget_changed_kinds,
     forget_kinds,
     worksheet_faults,
     worksheet_kinds,
@@ -42,6 +43,30 @@ def test_that_a_new_file_is_seen_once_the_kinds_are_forgotten() -> None:
     assert "later" not in worksheet_kinds()
     forget_kinds()
     assert "later" in worksheet_kinds()
+
+
+def test_that_only_a_change_of_the_own_folder_lets_kinds_be_read_again() -> None:
+    before = worksheet_kinds()
+    assert not forget_changed_kinds()
+    assert worksheet_kinds() is before
+    file = written(worksheet_folder(), WHOLE, "later.toml")
+    assert forget_changed_kinds()
+    assert list(worksheet_kinds()) == [*BUNDLED, "later"]
+    assert not forget_changed_kinds()
+    file.write_text(HEAD, "utf-8")
+    assert forget_changed_kinds()
+    assert [fault.file for fault in worksheet_faults()] == ["later.toml"]
+    file.unlink()
+    assert forget_changed_kinds()
+    assert (list(worksheet_kinds()), worksheet_faults()) == (BUNDLED, ())
+
+
+def test_that_a_link_to_nothing_is_a_fault_and_no_surprise() -> None:
+    assert worksheet_faults() == ()
+    (worksheet_folder() / "gone.toml").symlink_to("nowhere.toml")
+    assert forget_changed_kinds()
+    assert not forget_changed_kinds()
+    assert [fault.fault for fault in worksheet_faults()] == [Fault.NOT_READABLE]
 
 
 def test_that_findings_are_told_by_the_words_of_the_kind_whose_slot_they_stand_in() -> None:
