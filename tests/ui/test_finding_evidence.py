@@ -244,6 +244,12 @@ class TestPanels:
             assert not shown.isHidden()
             assert sum(not form.isHidden() for form in panel.findChildren(type(shown))) == 1
 
+    def test_that_no_priority_is_missed_where_none_is_asked(self, desk: Desk) -> None:
+        panel = self.panel(desk, "FND-S")
+        assert not panel.priority.isHidden()
+        panel.show_record(desk.document.plan, "FND-1")
+        assert panel.priority.isHidden()
+
     def test_that_requirements_and_worksheets_have_their_fields(self, desk: Desk) -> None:
         requirement = RequirementPanel(desk)
         requirement.show_record(desk.document.plan, "REQ-1")

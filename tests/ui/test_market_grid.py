@@ -372,3 +372,22 @@ class TestWhatCellsTell:
         matrix.view.model.dataChanged.connect(lambda first, _last: rows.append(first.row()))
         matrix.type("FND-1", "SUB-1", "3")
         assert rows == [matrix.row(key) for key in ("FND-1", "NEW", "TOTAL", "GAP")]
+
+
+class TestWideGrids:
+    def test_that_names_stay_in_sight_while_a_wide_grid_is_scrolled(
+        self, matrix: GridHands, qtbot: QtBot
+    ) -> None:
+        for _ in range(12):
+            matrix.view.subjects.add()
+        qtbot.addWidget(matrix.view)
+        matrix.view.resize(500, 300)
+        matrix.view.show()
+        table = matrix.view.table
+        assert not table.names.isVisible()
+        table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+        assert table.names.isVisible()
+        assert table.names.indexAt(table.names.viewport().rect().center()).column() in {-1, 0}
+        assert table.names.verticalScrollBar().value() == table.verticalScrollBar().value()
+        table.horizontalScrollBar().setValue(0)
+        assert not table.names.isVisible()

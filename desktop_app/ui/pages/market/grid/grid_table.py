@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.tree_keys import next_cell
+from desktop_app.ui.pages.market.grid.frozen_names import FrozenNames
 from desktop_app.ui.pages.market.grid.grid_clipboard import text_of_block
 from desktop_app.ui.pages.market.grid.grid_delegate import GridDelegate
 from desktop_app.ui.pages.market.grid.grid_keys import ENTER, command_of
@@ -62,6 +63,7 @@ class GridTable(QTableView):
         calm(header, name)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
+        self.names = FrozenNames(self, GridDelegate(look, self))
         model.modelReset.connect(self.fit)
 
     def chosen_ids(self) -> list[str]:
@@ -148,6 +150,7 @@ class GridTable(QTableView):
         """Share the width anew."""
         super().resizeEvent(event)
         self._share()
+        self.names.place()
 
     def _go_down(self) -> None:
         at = self.currentIndex()
@@ -172,3 +175,4 @@ class GridTable(QTableView):
         em = self.fontMetrics().horizontalAdvance("0") * _EM_FACTOR
         others = sum(header.sectionSize(section) for section in range(1, header.count()))
         header.resizeSection(0, max(round(_TEXT_EMS * em), self.viewport().width() - others))
+        self.names.place()

@@ -85,6 +85,9 @@ class FindingPanel(RecordPanel):
         if finding is None:
             return
         words, today, look = self.desk.words, self.desk.document.today, self.desk.look
+        kind = self._kind_of(plan, finding)
+        asks = kind is None or all(kind.field(key) for key in ("impact", "likelihood"))
+        self.priority.setVisible(asks)
         self.priority.setText(priority_text(finding, numbers_of(self.desk), words))
         self.freshness.setText(freshness_text(finding, today, words))
         tint(self.freshness, look.colour("problem" if is_stale(finding, today) else "muted"))
@@ -95,8 +98,11 @@ class FindingPanel(RecordPanel):
 
     def form_of(self, plan: Plan, finding: Finding) -> RecordForm:
         """The form of the finding's kind of worksheet, made when it is first asked for."""
+        return self._form(self._kind_of(plan, finding))
+
+    def _kind_of(self, plan: Plan, finding: Finding) -> WorksheetKind | None:
         worksheet = plan.worksheets.get(finding.worksheet) if finding.worksheet else None
-        return self._form(worksheet_kinds().get(worksheet.kind) if worksheet else None)
+        return worksheet_kinds().get(worksheet.kind) if worksheet else None
 
     def _form(self, kind: WorksheetKind | None) -> RecordForm:
         key = kind.key if kind else ""
