@@ -19,7 +19,7 @@ from desktop_app.charts.worksheets.matrix_layout import ROW, MatrixLayout, matri
 from desktop_app.themes import blended, readable_on
 
 _PLOT = "matrix"
-_LEAST_TEXT = 4.0
+_LEAST_TEXT, _GAP_TEXT = 4.0, 28.0
 _HEADING = 70.0
 
 
@@ -180,7 +180,7 @@ def _draw_gaps(sheet: Sheet, matrix: RatingMatrix, layout: MatrixLayout) -> None
         y = layout.head - 8 - (len(lines) - 1 - number) * style.small_size * 1.2
         sheet.write(left, y, line, size=style.small_size, color=theme.muted)
     most = max((abs(one.gap) for one in matrix.criteria if one.gap is not None), default=0.0)
-    middle, reach = left + width / 2, width / 2 - 26
+    middle, reach = left + width / 2, max(width / 2 - _GAP_TEXT, 1.0)
     for row, criterion in enumerate(matrix.criteria):
         place = layout.cell(row, 0)._replace(x=middle)
         _draw_gap(sheet, criterion.gap, place, reach / (most or 1.0))
@@ -203,10 +203,11 @@ def _draw_gap(sheet: Sheet, gap: float | None, place: Frame, unit: float) -> Non
     if size < _LEAST_TEXT:
         return
     text = MISSING if gap is None else _signed(style, gap)
-    beside = length + 4 if gap else 4
-    side = {"ha": "right"} if gap and gap < 0 else {"ha": "left"}
-    x = place.x - beside if gap and gap < 0 else place.x + beside
-    sheet.write(x, y, text, size=size, color=style.theme.muted, **side)
+    text = style.wrapped(text, _GAP_TEXT - 4, size, 1)[0]
+    is_left = gap is not None and gap < 0
+    x = place.x + (-length - 4 if is_left else length + 4)
+    look = {"size": size, "color": style.theme.muted}
+    sheet.write(x, y, text, ha="right" if is_left else "left", **look)
 
 
 def _signed(style: ChartStyle, value: float) -> str:

@@ -105,18 +105,25 @@ def _draw_factor(sheet: Sheet, factor: Factor, top: float, layout: _Layout) -> N
     lines = style.wrapped(factor.name, layout.label - 8, size, 2 if layout.step > size * 2.4 else 1)
     for number, line in enumerate(lines):
         sheet.write(0, y + (number - (len(lines) - 1) / 2) * size * 1.2, line, size=size)
-    sides: tuple[tuple[float, str, dict[str, Any]], ...] = (
+    sides: list[tuple[float, str, dict[str, Any]]] = [
         (factor.low_change, theme.series[1], {"hatch": "////", "hatchcolor": theme.surface}),
         (factor.high_change, theme.series[0], {}),
-    )
-    for change, colour, look in sides:
-        x, length = layout.middle, change * layout.unit
-        frame = Frame(x + min(length, 0.0), y - thick / 2, abs(length), thick)
+    ]
+    # Where both lie on one side of the base, the shorter lies on top.
+    for change, colour, look in sorted(sides, key=_length, reverse=True):
+        length = change * layout.unit
+        frame = Frame(layout.middle + min(length, 0.0), y - thick / 2, abs(length), thick)
         sheet.box(frame, fill=colour, **look)
-        is_left = change < 0 or (change == 0 and colour == theme.series[1])
-        beside = {"ha": "right" if is_left else "left", "size": min(size, style.small_size)}
-        place = x + length + (-4 if is_left else 4)
-        sheet.write(place, y, _signed_share(style, change), color=theme.muted, **beside)
+    small: dict[str, Any] = {"size": min(size, style.small_size), "color": theme.muted}
+    left, right = sorted((factor.low_change, factor.high_change))
+    for change, end, side in ((left, min(left, 0.0), "right"), (right, max(right, 0.0), "left")):
+        x = layout.middle + end * layout.unit + (-4 if side == "right" else 4)
+        text = style.wrapped(_signed_share(style, change), _END - 4, small["size"], 1)[0]
+        sheet.write(x, y, text, ha=side, **small)
+
+
+def _length(side: tuple[float, str, dict[str, Any]]) -> float:
+    return abs(side[0])
 
 
 def _signed_share(style: ChartStyle, change: float) -> str:
