@@ -47,16 +47,11 @@ class TextReader(QWidget):
         """Show a text with its marks, and say which words they are."""
         # Each line end is one place in the control; marks must not shift.
         self.field.setPlainText(text.text.replace("\r\n", " \n"))
-        self.field.setExtraSelections([self._selection(text.text, *mark) for mark in shown.marks])
+        self.field.setExtraSelections([self._selection(text.text, mark) for mark in shown.marks])
         self.why.setText(self._reason(text.text, shown))
 
-    def _selection(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        is_excluded: bool,  # noqa: FBT001  (a mark's own order)
-    ) -> QTextEdit.ExtraSelection:
+    def _selection(self, text: str, mark: tuple[int, int, bool]) -> QTextEdit.ExtraSelection:
+        start, end, is_excluded = mark
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.field.document())
         cursor.setPosition(qt_place(text, start))

@@ -119,6 +119,11 @@ class TextsPane(QWidget):
             action.setEnabled(has_text)
         self.out_action.setEnabled(has_text and bool(theme))
         self.quote_action.setEnabled(has_text and bool(theme))
+        words = self._desk.words
+        is_counting = self._work.counts is None and self._work.is_busy
+        self.nothing.setText(
+            words("Counting...") if is_counting else words("There are no texts here.")
+        )
         self._stack.setCurrentIndex(0 if has_text else 1)
         before, self._shown = self._shown, shown
         if before[2] is rows and (*before[:2], before[3]) == (*shown[:2], shown[3]):
@@ -218,11 +223,11 @@ class TextsPane(QWidget):
         bar.addWidget(self.which)
         bar.addWidget(self.search, 1)
         bar.addWidget(self.count)
-        nothing = plain_label(words("There are no texts here."), self._desk.look.colour("muted"))
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing = plain_label("", self._desk.look.colour("muted"))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self.nothing)
         self.room_between = QVBoxLayout()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)

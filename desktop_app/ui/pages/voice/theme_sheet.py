@@ -142,8 +142,32 @@ def _take(event: QDragMoveEvent) -> None:
 
 
 def _columns(desk: Desk, figures: ThemeFigures) -> tuple[TableColumn, ...]:
-    words, numbers = desk.words, numbers_of(desk)
+    """In the order of `_COLUMNS`."""
+    words = desk.words
     fields = {field.name: CellEditing(desk, field) for field in THEME_FIELDS}
+    name, owner = fields["name"], fields["owner"]
+    return (
+        TableColumn(
+            title=words("Theme"), text=lambda theme: theme.name, width_ems=0,
+            key=lambda theme: theme.name.casefold(),
+            roles=name.roles, write=name.write, delegate=name.delegate,
+        ),
+        *_counted_columns(desk, figures),
+        TableColumn(
+            title=words("By month"), text=lambda _theme: "", roles={SPARK: figures.trend},
+            delegate=SparklineDelegate, is_picture=True, is_dispensable=True,
+        ),
+        TableColumn(
+            title=words("Owner"),
+            text=lambda theme: name_of(desk.document.plan, theme.owner, words),
+            roles=owner.roles, write=owner.write, delegate=owner.delegate, is_dispensable=True,
+        ),
+    )  # fmt: skip
+
+
+def _counted_columns(desk: Desk, figures: ThemeFigures) -> tuple[TableColumn, ...]:
+    """Mentions with their bar, share, mean score."""
+    words, numbers = desk.words, numbers_of(desk)
 
     def mentions(theme: Any) -> str:  # noqa: ANN401
         value = figures.mentions(theme)
@@ -161,13 +185,7 @@ def _columns(desk: Desk, figures: ThemeFigures) -> tuple[TableColumn, ...]:
         value = figures.mean_score(theme)
         return NOTHING if value is None else numbers.short(value)
 
-    name, owner = fields["name"], fields["owner"]
     return (
-        TableColumn(
-            title=words("Theme"), text=lambda theme: theme.name, width_ems=0,
-            key=lambda theme: theme.name.casefold(),
-            roles=name.roles, write=name.write, delegate=name.delegate,
-        ),
         TableColumn(
             title=words("Mentions"), text=mentions, key=figures.mentions, is_number=True,
             roles={PAINTED: painted},
@@ -176,14 +194,5 @@ def _columns(desk: Desk, figures: ThemeFigures) -> tuple[TableColumn, ...]:
         TableColumn(
             title=words("Mean score"), text=mean_score, key=figures.mean_score, is_number=True,
             is_dispensable=True,
-        ),
-        TableColumn(
-            title=words("By month"), text=lambda _theme: "", roles={SPARK: figures.trend},
-            delegate=SparklineDelegate, is_picture=True, is_dispensable=True,
-        ),
-        TableColumn(
-            title=words("Owner"),
-            text=lambda theme: name_of(desk.document.plan, theme.owner, words),
-            roles=owner.roles, write=owner.write, delegate=owner.delegate, is_dispensable=True,
         ),
     )  # fmt: skip
