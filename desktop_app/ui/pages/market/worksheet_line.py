@@ -46,6 +46,7 @@ class WorksheetLine(QWidget):
         self._shown: object = None
         self.totals: list[QPushButton] = []
         self.remarks: QPushButton | None = None
+        self.explanation: ExplanationView | None = None
 
     def show_result(self, result: WorksheetResult) -> None:
         """Show the numbers of a worksheet as they are now."""
@@ -95,6 +96,7 @@ class WorksheetLine(QWidget):
 
     def _explain(self, button: QPushButton, explanation: Explanation, *_checked: bool) -> None:
         view = ExplanationView(self._desk.words)
+        self.explanation = view
         self._pop_up(button, [view])
         view.show_explanation(explanation)
 

@@ -84,7 +84,10 @@ class GalleryView(QListView):
         """Enter opens, Del removes, Ctrl+D duplicates, letters search."""
         key, current = event.key(), self.current_id()
         is_ctrl = bool(event.modifiers() & _CTRL)
-        if current and key in _ENTER:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The line that is typed in lets Enter through.
+            super().keyPressEvent(event)
+        elif current and key in _ENTER:
             self.opened.emit(current)
         elif current and key == Qt.Key.Key_Delete:
             self.removal_wanted.emit(current)
