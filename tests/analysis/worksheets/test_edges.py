@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 
-from desktop_app.analysis.worksheets.assumptions import is_reached
 from desktop_app.analysis.worksheets.evaluating import evaluate, evaluate_all, records_of
-from desktop_app.analysis.worksheets.results import Swing
 from desktop_app.catalog.worksheets import Region, Total, worksheet_kinds
 from desktop_app.plan.formulas.errors import FormulaSyntaxError
 from desktop_app.plan.goals import Link, LinkKind
-from desktop_app.plan.market import Finding, Requirement, Theme
+from desktop_app.plan.market import Requirement, Theme
 from tests.analysis.worksheets.sheets import (
     DAY,
     HOME,
@@ -31,7 +29,6 @@ from tests.analysis.worksheets.sheets import (
     slot,
     slots,
     subject,
-    subjects,
     texts,
     totals,
 )
@@ -57,13 +54,6 @@ def test_that_an_empty_worksheet_of_any_kind_has_nothing_and_complains_of_nothin
     assert not result.white_spaces
 
 
-def test_that_a_matrix_without_subjects_has_its_criteria_all_the_same() -> None:
-    result = result_of("competitors", finding(1, "criterion"), finding(2, "criterion"))
-    assert [item.weight for item in result.items] == [0.5, 0.5]
-    assert result.subjects == ()
-    assert result.remarks == ()
-
-
 def test_that_one_finding_takes_the_whole_weight_and_the_first_place() -> None:
     result = result_of(MEAN, finding(1, "a", points=3.0))
     (item,) = result.items
@@ -84,89 +74,6 @@ def test_that_typed_weights_are_never_corrected_but_remarked() -> None:
     assert [item.weight for item in result.items] == [0.5, 0.4]
     assert slots(result)["a"].value == pytest.approx((4 * 0.5 + 2 * 0.4) / 0.9)
     assert remarks(result) == ["The weights of “a” sum to 90%, not to 100%."]
-
-
-def test_that_typed_weights_that_leave_nothing_are_remarked() -> None:
-    result = result_of(
-        matrix_kind(),
-        finding(1, "criterion", weight=0.7),
-        finding(2, "criterion", weight=0.6),
-        finding(3, "criterion"),
-    )
-    assert [item.weight for item in result.items] == [0.7, 0.6, 0.0]
-    assert remarks(result) == ["The typed weights sum to 130% and leave nothing for the others."]
-
-
-def test_that_three_typed_decimals_count_as_whole() -> None:
-    result = result_of(
-        matrix_kind(),
-        *(finding(n, "criterion", weight=w) for n, w in enumerate((0.333, 0.333, 0.334))),
-    )
-    assert result.remarks == ()
-
-
-def test_that_a_new_row_disturbs_only_weights_that_are_not_typed() -> None:
-    rows = [finding(1, "criterion", weight=0.5), finding(2, "criterion")]
-    before = result_of(matrix_kind(), *rows)
-    after = result_of(matrix_kind(), *rows, finding(3, "criterion"))
-    assert [item.weight for item in before.items] == [0.5, 0.5]
-    assert [item.weight for item in after.items] == [0.5, 0.25, 0.25]
-
-
-def test_that_a_missing_rating_is_left_out_and_not_taken_as_0() -> None:
-    result = result_of(
-        matrix_kind(),
-        finding(1, "criterion", weight=0.5), finding(2, "criterion", weight=0.3),
-        finding(3, "criterion", weight=0.2),
-        subject(1, is_us=True), subject(2),
-        rating(1, 1, 4.0), rating(2, 1, 2.0), rating(3, 2, 3.0, date(1998, 1, 1)),
-        rating(3, 2, None, date(1998, 2, 1)),
-    )  # fmt: skip
-    we, rival = subjects(result).values()
-    assert we.total == pytest.approx((0.5 * 4 + 0.3 * 2) / 0.8)
-    assert (we.missing, we.gap) == (1, None)
-    assert (rival.total, rival.missing) == (None, 3)
-    assert "1 not rated; the weights of the others count as the whole." in texts(we.explanation)
-    assert texts(rival.explanation)[0] == "Rival 2: nothing is rated yet."
-    assert remarks(result) == ["4 of 6 ratings are missing; they are left out, not taken as 0."]
-
-
-def test_that_the_newest_rating_counts_and_the_others_are_its_history() -> None:
-    result = result_of(
-        matrix_kind(),
-        finding(1, "criterion"),
-        subject(1, is_us=True),
-        rating(1, 1, 2.0, date(1998, 1, 1)),
-        rating(1, 1, 4.0, date(1998, 6, 1)),
-        rating(1, 1, 1.0),
-        rating(1, 1, 3.0, date(1998, 3, 1)),
-    )
-    cell = ("FND-1", "SUB-1")
-    assert result.ratings[cell].value == 4.0
-    assert [old.value for old in result.history[cell]] == [3.0, 2.0, 1.0]
-    assert result.subjects[0].total == 4.0
-
-
-def test_that_ratings_of_a_criterion_that_went_elsewhere_do_not_count() -> None:
-    elsewhere = Finding(id="FND-9", text="Free", worksheet=None)
-    result = result_of(
-        matrix_kind(), finding(1, "criterion"), elsewhere, subject(1, is_us=True),
-        rating(1, 1, 2.0), rating(9, 1, 4.0),
-    )  # fmt: skip
-    assert result.subjects[0].total == 2.0
-    assert set(result.ratings) == {("FND-1", "SUB-1")}
-
-
-@pytest.mark.parametrize(
-    ("us", "said"),
-    [
-        ([False, False], "No column is marked as us, so no gap to us is shown."),
-        ([True, True], "2 columns are marked as us."),
-    ],
-)
-def test_that_it_is_remarked_when_nobody_or_several_are_us(us: list[bool], said: str) -> None:
-    columns = [subject(number, is_us=is_us) for number, is_us in enumerate(us)]
-    assert remarks(result_of(matrix_kind(), *columns)) == [said]
 
 
 def test_that_values_outside_their_scale_are_remarked_and_count_as_they_are() -> None:
@@ -316,60 +223,6 @@ def test_that_a_long_row_of_findings_made_from_each_other_is_followed() -> None:
     assert scores(result_of(kind, *rows, *links))["FND-1999"] == 2000.0
 
 
-def test_that_a_chain_without_a_base_has_no_value_and_says_which() -> None:
-    result = result_of(CHAIN, finding(1, "whole", low=1.0, high=3.0), finding(2, "part", base=0.5))
-    assert [part.value for part in result.slots] == [None, None]
-    assert texts(slots(result)["part"].explanation) == [
-        "part: no value.", "“Finding 1” has no base value yet.",
-    ]  # fmt: skip
-
-
-def test_that_a_slot_that_goes_on_from_an_empty_one_has_no_value() -> None:
-    result = result_of(CHAIN, finding(1, "part", base=0.5))
-    assert [part.value for part in result.slots] == [None, None]
-
-
-def test_that_slots_that_go_on_from_each_other_have_no_value() -> None:
-    kind = kind_of(
-        slot("a", continues="b"), slot("b", continues="a"),
-        fields=CHAIN.fields, slot_value="product",
-    )  # fmt: skip
-    result = result_of(kind, finding(1, "a", base=2.0), finding(2, "b", base=2.0))
-    assert [part.value for part in result.slots] == [None, None]
-    assert "a goes on from itself." in texts(result.slots[0].explanation)
-
-
-def test_that_ends_in_disorder_are_remarked_and_put_in_order() -> None:
-    result = result_of(CHAIN, finding(1, "whole", low=5.0, base=2.0, high=1.0))
-    whole = slots(result)["whole"]
-    assert (whole.low, whole.value, whole.high) == (1.0, 2.0, 5.0)
-    assert rules(result) == ["range-disorder"]
-
-
-def test_that_a_factor_below_0_turns_the_ends_around() -> None:
-    result = result_of(
-        CHAIN, finding(1, "whole", low=-3.0, base=-2.0, high=1.0),
-        finding(2, "whole", low=4.0, base=5.0, high=6.0),
-    )  # fmt: skip
-    whole = slots(result)["whole"]
-    assert (whole.low, whole.value, whole.high) == (-18.0, -10.0, 6.0)
-
-
-def test_that_a_swing_next_to_a_factor_of_0_moves_nothing() -> None:
-    result = result_of(
-        CHAIN, finding(1, "whole", base=0.0), finding(2, "whole", low=1.0, base=2.0, high=3.0)
-    )
-    assert result.swings == (Swing(item="FND-2", slot="whole", low=0.0, high=0.0),)
-
-
-def test_that_low_and_high_reach_the_totals() -> None:
-    rest = Total(key="rest", name=named("Rest"), value="whole - part")
-    kind = kind_of(*CHAIN.slots, fields=CHAIN.fields, slot_value="product", totals=(rest,))
-    given = [finding(1, "whole", low=80.0, base=100.0, high=110.0), finding(2, "part", base=0.5)]
-    (total,) = result_of(kind, *given).totals
-    assert (total.low, total.value, total.high) == (40.0, 50.0, 55.0)
-
-
 def test_that_slots_with_a_usual_weight_share_the_rest() -> None:
     kind = kind_of(
         slot("a", weight=0.5), slot("b"), slot("c"), score="points", slot_value="mean",
@@ -400,14 +253,6 @@ def test_that_a_region_asks_for_all_of_its_formulas() -> None:
         finding(2, "product", our_share=0.5, **given),
     ).items
     assert [item.region for item in found] == ["both", ""]
-
-
-def test_that_chosen_criteria_stand_on_the_axes_and_the_others_fill_the_rest() -> None:
-    criteria = [finding(number, "criterion") for number in (1, 2, 3)]
-    chosen = result_of("positioning", *criteria, settings={"x": "FND-3", "y": "FND-gone"})
-    assert dict(chosen.axes) == {"x": "FND-3", "y": "FND-1", "size": "FND-2"}
-    few = result_of("positioning", criteria[0])
-    assert dict(few.axes) == {"x": "FND-1", "y": "", "size": ""}
 
 
 def test_that_a_worksheet_of_an_unknown_kind_shows_its_findings() -> None:
@@ -449,10 +294,3 @@ def test_that_a_board_holds_the_requirements_of_the_whole_plan() -> None:
     found = records_of(plan, worksheet, worksheet_kinds()["product_board"])
     assert [record.id for record in found] == ["REQ-2", "REQ-1"]
     assert [r.id for r in records_of(plan, worksheet, worksheet_kinds()["swot"])] == ["FND-1"]
-
-
-def test_that_a_threshold_is_reached_whatever_the_last_digits() -> None:
-    assert is_reached(0.1 + 0.2, 0.3, is_at_most=True)
-    assert is_reached(0.3, 0.1 + 0.2, is_at_most=False)
-    assert not is_reached(0.301, 0.3, is_at_most=True)
-    assert not is_reached(0.299, 0.3, is_at_most=False)
