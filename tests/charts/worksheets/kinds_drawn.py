@@ -16,6 +16,7 @@ from tests.charts.worksheets.worksheets import (
     kind_of,
     texts,
     total,
+    weighed,
 )
 
 _FORCES = (
@@ -64,14 +65,14 @@ def forces(language: str = "en") -> Filled:
         for slot, found in _STATEMENTS.items()
         for at, (en, zh, score) in enumerate(found, start=1)
     ]
-    return filled(
+    made = filled(
         FORCES,
         rows,
         title="How hard is this business?" if is_english else "这门生意好不好做",
         totals=[total("attractiveness", 2.28)],
         values={key: value for key, _, _, value, _ in _FORCES if value is not None},
-        weights={key: weight for key, _, _, _, weight in _FORCES},
     )
+    return weighed(made, {key: weight for key, _, _, _, weight in _FORCES})
 
 
 TRENDS = kind_of(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.catalog.worksheets import Slot, Total
+from desktop_app.catalog.worksheets import Slot, Total, WorksheetKind
 from desktop_app.charts.worksheets.entries import (
     Entry,
     WorksheetHeading,
@@ -97,8 +97,8 @@ def test_that_without_scores_nothing_is_said_about_numbers() -> None:
         ),
     ],
 )
-def test_that_an_empty_worksheet_says_what_to_do(kind: object, hint: str) -> None:
-    result = filled(kind, []).result  # type: ignore[arg-type]
+def test_that_an_empty_worksheet_says_what_to_do(kind: WorksheetKind, hint: str) -> None:
+    result = filled(kind, []).result
     assert hint_of(result, ENGLISH) == hint
     assert heading_of(result, ENGLISH).hint == hint
 

@@ -5,6 +5,7 @@ from itertools import combinations
 from math import atan2, hypot, pi
 
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Polygon
 
@@ -18,7 +19,7 @@ from desktop_app.charts.worksheets.registry import worksheet_picture
 from desktop_app.charts.worksheets.round_frame import Round, beside, circle_in
 from tests.charts.looking import faults, said, style_in
 from tests.charts.worksheets.kinds_drawn import FORCES, TRENDS, forces, trends
-from tests.charts.worksheets.worksheets import Filled, Row, filled, finding_id, texts
+from tests.charts.worksheets.worksheets import Filled, Row, filled, finding_id, texts, weighed
 
 STYLE = style_in()
 WINDOW = replace(STYLE, is_in_window=True)
@@ -160,8 +161,8 @@ def test_that_a_mark_is_as_dark_as_its_finding_is_important() -> None:
     rows = [Row(slot="p", text="One", score=25, x=1), Row(slot="l", text="Two", score=0, x=1)]
     figure = figure_of(filled(TRENDS, rows), 3.2, 2.2)
     (axes,) = [axes for axes in figure.axes if axes.get_label() == "radar"]
-    fills = [patch.get_facecolor()[0] for patch in axes.patches if isinstance(patch, Circle)]
-    assert fills[-2] < fills[-1]
+    fills = [to_rgb(one.get_facecolor()) for one in axes.patches if isinstance(one, Circle)]
+    assert sum(fills[-2]) < sum(fills[-1])
 
 
 def test_that_slots_become_corners_with_values_and_weights() -> None:
@@ -179,7 +180,7 @@ def test_that_slots_become_corners_with_values_and_weights() -> None:
 
 def test_that_equal_weights_are_not_worth_a_word() -> None:
     weights = dict.fromkeys(("rivalry", "entrants", "substitutes", "suppliers", "buyers"), 0.2)
-    value = pentagon(filled(FORCES, [Row(slot="buyers", text="One")], weights=weights))
+    value = pentagon(weighed(filled(FORCES, [Row(slot="buyers", text="One")]), weights))
     assert isinstance(value, Pentagon)
     assert {corner.weight for corner in value.corners} == {None}
 
@@ -279,5 +280,7 @@ def test_that_longer_names_leave_a_smaller_circle() -> None:
 
 
 def test_that_a_corner_is_a_value() -> None:
-    group = pentagon(forces()).corners[0].group  # type: ignore[union-attr]
+    value = pentagon(forces())
+    assert isinstance(value, Pentagon)
+    group = value.corners[0].group
     assert Corner(group=group) == Corner(group=group, value=None, weight=None)

@@ -69,34 +69,17 @@ def filled(
     title: str = "Summer 1998",
     totals: Sequence[TotalResult] = (),
     values: Mapping[str, float] = MappingProxyType({}),
-    weights: Mapping[str, float] = MappingProxyType({}),
 ) -> Filled:
     worksheet = Worksheet(id=WORKSHEET, kind=kind.key, title=title, made_on=MADE_ON)
     records: list[Record] = [worksheet]
     records += [_record(kind, number, row) for number, row in enumerate(rows, start=1)]
-    items = [
-        ItemResult(
-            id=record.id,
-            slot=row.slot,
-            explanation=_WHY,
-            score=row.score,
-            place=row.place,
-            weight=row.weight,
-            x=row.x,
-            y=row.y,
-            size=row.size,
-            state=row.state,
-            is_stale=row.is_stale,
-        )
-        for record, row in zip(records[1:], rows, strict=True)
-    ]
+    items = [_item(record.id, row) for record, row in zip(records[1:], rows, strict=True)]
     slots = [
         SlotResult(
             key=slot.key,
             count=sum(row.slot == slot.key for row in rows),
             explanation=_WHY,
             value=values.get(slot.key),
-            weight=weights.get(slot.key),
         )
         for slot in kind.slots
     ]
@@ -108,6 +91,28 @@ def filled(
         totals=tuple(totals),
     )
     return Filled(plan=add_records(empty_plan("en"), records), result=result)
+
+
+def _item(record_id: str, row: Row) -> ItemResult:
+    return ItemResult(
+        id=record_id,
+        slot=row.slot,
+        explanation=_WHY,
+        score=row.score,
+        place=row.place,
+        weight=row.weight,
+        x=row.x,
+        y=row.y,
+        size=row.size,
+        state=row.state,
+        is_stale=row.is_stale,
+    )
+
+
+def weighed(made: Filled, weights: Mapping[str, float]) -> Filled:
+    """The same with weights of its slots."""
+    slots = (replace(slot, weight=weights.get(slot.key)) for slot in made.result.slots)
+    return replace(made, result=replace(made.result, slots=tuple(slots)))
 
 
 def _record(kind: WorksheetKind, number: int, row: Row) -> Finding | Requirement:
