@@ -95,7 +95,8 @@ class TextModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Texts can be dragged."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeTypes(self) -> list[str]:  # noqa: N802  (Qt)
         """A row of this list, for this page alone: texts do not leave it by dragging."""
@@ -111,9 +112,11 @@ class TextModel(QAbstractListModel):
         from desktop_app.metrics.voice.matching import matches
 
         text = self._texts[row]
-        found = sorted(match for rule in self._rules for match in matches(text.text, rule))
-        marks = [(each.start, each.end, each.is_excluded) for each in found[:MOST_MARKS]]
-        return Shown(facts=self._facts(text), text=text.text, marks=_apart(marks))
+        found = [match for rule in self._rules for match in matches(text.text, rule)]
+        # Where two words begin at the same place, the longer one is marked.
+        found.sort(key=lambda match: (match.start, -match.end))
+        marks = _apart([(each.start, each.end, each.is_excluded) for each in found])
+        return Shown(facts=self._facts(text), text=text.text, marks=marks[:MOST_MARKS])
 
 
 def _apart(marks: Sequence[tuple[int, int, bool]]) -> tuple[tuple[int, int, bool], ...]:

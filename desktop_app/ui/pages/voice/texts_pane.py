@@ -216,7 +216,6 @@ class TextsPane(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        words = self._desk.words
         bar = QHBoxLayout()
         bar.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
         bar.setSpacing(SPACING)
