@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.catalog.errors import CatalogFileError, Fault
@@ -123,6 +123,7 @@ def test_that_f2_renames_del_removes_and_ctrl_d_duplicates_each_as_one_step(
     (field,) = view.viewport().findChildren(QLineEdit)
     field.setText("Where we are")
     QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert titles(services) == ["Where we are", "Our market"]
     QTest.keyClick(view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert len(titles(services)) == 3

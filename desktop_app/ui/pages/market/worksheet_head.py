@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 BOARD, GRID = "board", "grid"
 _DAY_EMS = 9
+_ROOMY_EMS = 32
 
 
 class WorksheetHead(QWidget):
@@ -99,6 +101,11 @@ class WorksheetHead(QWidget):
     def show_face(self, face: str) -> None:
         """Mark whether board or grid is shown."""
         (self.grid if face == GRID else self.board).setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """Without room the title goes first; the inspector has the day too."""
+        super().resizeEvent(event)
+        self.day.setVisible(self.width() > _ROOMY_EMS * self.fontMetrics().height())
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()

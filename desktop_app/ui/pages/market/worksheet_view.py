@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.plan.ids import WorksheetId
@@ -13,7 +14,6 @@ from desktop_app.ui.pages.market.worksheet_head import BOARD, GRID, WorksheetHea
 from desktop_app.ui.pages.market.worksheet_line import WorksheetLine
 from desktop_app.ui.parts.chart_pictures import worksheet_shown
 from desktop_app.ui.parts.chart_view import ChartView
-from desktop_app.ui.parts.remembered import remember_splitter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from desktop_app.ui.pages.market.worksheet_commands import WorksheetCommands
 
 _PICTURE_EMS = 26
+_LEAST_EMS = 46
+"""Where there is less room the picture stands below."""
+_SIZES = {
+    Qt.Orientation.Horizontal: "market.sizes.beside",
+    Qt.Orientation.Vertical: "market.sizes.below",
+}
 _MATRIX = "matrix"
 _WIDE = frozenset({"board", "chain"})
 """Layouts that need the whole width: their picture stands below."""
@@ -91,9 +97,7 @@ class WorksheetView(QWidget):
         may_edit = self._commands.may_edit
         self.head.show_worksheet(worksheet, result.kind.layout, may_edit=may_edit)
         self.line.show_result(result)
-        is_wide = result.kind.layout in _WIDE
-        way = Qt.Orientation.Vertical if is_wide else Qt.Orientation.Horizontal
-        self.splitter.setOrientation(way)
+        self._turn()
         self._show_face()
         self._show_picture()
 
@@ -107,10 +111,8 @@ class WorksheetView(QWidget):
         self.splitter.addWidget(self.chart)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        em = self.fontMetrics().height()
-        self.splitter.setSizes([2 * _PICTURE_EMS * em, _PICTURE_EMS * em])
         self.splitter.setChildrenCollapsible(False)
-        remember_splitter(self.splitter, self._desk.memory, "market.splitter")
+        self.splitter.splitterMoved.connect(self._note_sizes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,6 +129,31 @@ class WorksheetView(QWidget):
         self.head.picture_toggled.connect(self._on_picture)
         self.head.picture.setChecked(bool(self._desk.memory.recall(_PICTURE, usual=True)))
         self.chart.place_chosen.connect(self._desk.selection.select)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt)
+        """The picture stands beside the cards where there is room for both."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Picture beside or below, each with the sizes it was left with."""
+        em = self.fontMetrics().height()
+        layout = self._result.kind.layout if self._result else ""
+        is_below = layout in _WIDE or self.width() < _LEAST_EMS * em
+        way = Qt.Orientation.Vertical if is_below else Qt.Orientation.Horizontal
+        if way == self.splitter.orientation() and max(self.splitter.sizes()) > 0:
+            return
+        self.splitter.setOrientation(way)
+        room = self.height() if is_below else self.width()
+        usual = [room * 3 // 5, room * 2 // 5] if is_below else [room, _PICTURE_EMS * em]
+        kept = self._desk.memory.recall(_SIZES[way])
+        sizes = [size for size in kept if isinstance(size, int)] if isinstance(kept, list) else []
+        self.splitter.setSizes(sizes if len(sizes) == len(usual) else usual)
+
+    @Slot()
+    def _note_sizes(self) -> None:
+        sizes: list[object] = list(self.splitter.sizes())
+        self._desk.memory.remember(_SIZES[self.splitter.orientation()], sizes)
 
     @property
     def _face_key(self) -> str:

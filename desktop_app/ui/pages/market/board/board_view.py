@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.plan.plan import Plan
     from desktop_app.ui.desk import Desk
 
-_COLUMN_EMS = 15
+_COLUMN_EMS, _LEAST_EMS = 15, 10
 _NARROW_EMS: Mapping[str, float] = {"quadrants": 11.5, "forces": 10.5}
 """How narrow a part may be at least, by layout, before it goes below another."""
 
@@ -43,6 +43,8 @@ class BoardView(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(desk.words("Board"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        em = self.fontMetrics().height()
+        self.setMinimumSize(_LEAST_EMS * em, _LEAST_EMS * em)
         self._ground = QWidget()
         self._grid = QGridLayout(self._ground)
         self._grid.setContentsMargins(SPACING, SPACING, SPACING, SPACING)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.market.board.cards import Card
 
-_LEAST_EMS = 11
+_LEAST_EMS = 9
 _PAD = 6
 _EDGE = 3
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from shiboken6 import isValid
 
 from desktop_app.ui.jobs import Lane
+from desktop_app.ui.look import grown
 from desktop_app.ui.parts.chart_styles import screen_style
 
 if TYPE_CHECKING:
@@ -87,23 +88,24 @@ class Thumbnails(QObject):
             return
         self._is_drawing = True
         screen = QGuiApplication.primaryScreen()
-        ratio = screen.devicePixelRatio() if screen is not None else 1.0
+        points = screen.devicePixelRatio() if screen is not None else 1.0
+        ratio = points * grown(SIZE[0]) / _WIDTH
         asked = _Asked(document.plan, tile.worksheet.id, document.computed, document.today)
         style = screen_style(self._desk, *SIZE)
         self._desk.jobs.start(
             "",
             partial(_draw, asked, words, style, ratio),
-            done=partial(self._on_drawn, tile, ratio),
+            done=partial(self._on_drawn, tile),
             failed=self._desk.tell,
             lane=Lane.DRAWING,
         )
 
-    def _on_drawn(self, tile: Tile, ratio: float, drawn: _Drawn) -> None:
+    def _on_drawn(self, tile: Tile, drawn: _Drawn) -> None:
         # The window may have been made anew.
         if not isValid(self):
             return
         self._is_drawing = False
-        self._known[tile.worksheet.id] = (tile.content, _thumbnail(drawn, ratio))
+        self._known[tile.worksheet.id] = (tile.content, _thumbnail(drawn))
         self.drawn.emit(tile.worksheet.id)
         self._draw_next()
 
@@ -130,13 +132,11 @@ def _draw(
 
     result = evaluate(*asked)
     picture = worksheet_picture(asked.plan, result, words)
-    surface = Surface(_WIDTH, _HEIGHT, ratio * SHARE)
+    surface = Surface(_WIDTH, _HEIGHT, ratio)
     return _Drawn(drawn_pixels(picture.draw, None, style(), surface), len(result.remarks))
 
 
-def _thumbnail(drawn: _Drawn, ratio: float) -> Thumbnail:
+def _thumbnail(drawn: _Drawn) -> Thumbnail:
     pixels = drawn.pixels
     image = QImage(pixels.rgba, pixels.width, pixels.height, QImage.Format.Format_RGBA8888)
-    picture = QPixmap.fromImage(image)
-    picture.setDevicePixelRatio(ratio)
-    return Thumbnail(picture, drawn.remarks)
+    return Thumbnail(QPixmap.fromImage(image), drawn.remarks)
