@@ -92,7 +92,10 @@ def _cells(value: Quadrants, style: ChartStyle, inner: Frame) -> _Placed:
     """Where every cell stands; rows that hold more are higher."""
     across = _across(value, inner.width)
     room = max(inner.height - _GAP * (value.rows - 1), 1.0)
-    heights = shared(_wishes(value, style, across), room, room / value.rows / 2)
+    # Low rows are all alike: there a line more or less is the difference to none at all.
+    equal = room / value.rows
+    least = equal / 2 if equal >= _LEAST_ROW else equal
+    heights = shared(_wishes(value, style, across), room, least)
     tops = [0.0, *accumulate(height + _GAP for height in heights)]
     return [
         (
