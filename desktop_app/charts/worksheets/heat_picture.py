@@ -84,7 +84,9 @@ def _write_subject(sheet: Sheet, column: Column, layout: MatrixLayout, at: int) 
             look = {"rotation": 90, "ha": "center", "va": "bottom", "size": size}
             sheet.write(middle, layout.head - 4, text, color=colour, **look)
         return
-    lines = style.wrapped(name, place.width, style.small_size, 3)
+    lines = style.wrapped(column.name, place.width, style.small_size, 2 if column.is_us else 3)
+    if column.is_us:
+        lines.append(style.wrapped(style.words("us"), place.width, style.small_size, 1)[0])
     for number, line in enumerate(lines):
         y = layout.head - 8 - (len(lines) - 1 - number) * style.small_size * 1.2
         sheet.write(middle, y, line, size=style.small_size, color=colour, ha="center")
