@@ -80,6 +80,9 @@ def _cells_refused(error: CellsRefusedError, words: Words) -> Message:
         "{n} cell was left as it was.", "{n} cells were left as they were.", len(error.refused)
     )
     told = [_cell_text(cell, words) for cell in error.refused[:_MOST_TOLD]]
+    more = len(error.refused) - _MOST_TOLD
+    if more > 0:
+        told.append(words.count("{n} more cell.", "{n} more cells.", more))
     return Message(
         kind="worksheets.cells-refused",
         text=" ".join([left, *told]),
