@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import singledispatch
+from math import isfinite
 
 from desktop_app.analysis.worksheets.errors import (
     CellsRefusedError,
@@ -27,11 +28,13 @@ def worksheets_message(error: UserFacingError, words: Words) -> Message | None: 
 @worksheets_message.register
 def _out_of_scale(error: OutOfScaleError, words: Words) -> Message:
     name = _name(error.name, words)
+    text = words("“{name}” cannot take such a number.").format(name=name)
+    if isfinite(error.value):
+        value = _number(error.value, error.unit)
+        text = words("{value} is outside the scale of “{name}”.").format(value=value, name=name)
     return Message(
         kind="worksheets.out-of-scale",
-        text=words("{value} is outside the scale of “{name}”.").format(
-            value=_number(error.value, error.unit), name=name
-        ),
+        text=text,
         place=name,
         hint=_scale_hint(error, words),
     )
