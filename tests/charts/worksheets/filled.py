@@ -136,15 +136,7 @@ def matrix(
         Subject(id=SubjectId(f"SUB-{at}"), worksheet=SHEET, name=name, is_us=at == 0)
         for at, name in enumerate(names)
     ]
-    cells = [
-        Rating(
-            id=RatingId(f"RTG-{row}-{column}"), subject=SubjectId(f"SUB-{column}"),
-            criterion=FindingId(f"FND-{row}"), value=value,
-        )
-        for row, values in enumerate(ratings)
-        for column, value in enumerate(values)
-        if value is not None
-    ]  # fmt: skip
+    cells = _cells(ratings)
     result = WorksheetResult(
         worksheet=sheet,
         kind=kind,
@@ -159,6 +151,18 @@ def matrix(
         divides={"x": 2.5, "y": 2.5},
     )
     return plan_with(sheet, *findings, *subjects, *cells), result
+
+
+def _cells(ratings: Cells) -> list[Rating]:
+    return [
+        Rating(
+            id=RatingId(f"RTG-{row}-{column}"), subject=SubjectId(f"SUB-{column}"),
+            criterion=FindingId(f"FND-{row}"), value=value,
+        )
+        for row, values in enumerate(ratings)
+        for column, value in enumerate(values)
+        if value is not None
+    ]  # fmt: skip
 
 
 def _names(known: Sequence[str], more: str) -> list[str]:
