@@ -94,7 +94,7 @@ def test_that_a_text_of_thirty_thousand_letters_is_cut_and_the_picture_stays(nam
 
 @pytest.mark.parametrize("name", KINDS)
 def test_that_a_picture_drawn_twice_is_the_same(name: str) -> None:
-    made = crowded(KINDS[name], seed=3, count=40)
+    made = crowded(KINDS[name], seed=3, count=12)
     style = style_in()
     texts = [
         said(drawn(worksheet_picture(made.plan, made.result, style.words).draw, style))
