@@ -65,7 +65,7 @@ def popup_of(window: MainWindow) -> ScorePopup:
 
 
 @pytest.fixture(autouse=True)
-def _no_popup_left(open_window: Callable[..., MainWindow]) -> Iterator[None]:  # noqa: ARG001
+def _no_popup_left(open_window: Callable[..., MainWindow]) -> Iterator[None]:
     yield
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, ScorePopup):
@@ -335,7 +335,7 @@ def test_that_a_tooltip_says_what_the_marks_mean(window: MainWindow, services: S
 def test_that_a_menu_offers_what_fits_the_chosen_cards(window: MainWindow) -> None:
     found = board(window)
     choose(found.panels["good"], 0)
-    menu = BoardMenu(window.desk, found, found.panels["good"])
+    menu = BoardMenu(window.desk, found, found.hands, found.panels["good"])
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Change the text",
         "Score...",

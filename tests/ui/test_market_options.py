@@ -1,6 +1,6 @@
 """Options made of chosen findings, and objectives made of options."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.plan.goals import LinkKind
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.main_window import MainWindow
+from desktop_app.ui.pages.market.market_page import MarketPage
 from desktop_app.ui.pages.market.options.option_commands import OptionCommands
+from desktop_app.ui.pages.records.findings_page import FindingsPage
 from desktop_app.ui.services import Services
 from tests.ui.market_grids import GridHands, desk_without_window, fill, know_kinds
 
@@ -130,3 +133,19 @@ def test_that_a_menu_offers_only_what_is_possible(
     texts = [action.text() for action in hands.view.menu().actions() if action.text()]
     assert texts[:3] == ["Copy", "Cut", "Paste"]
     assert texts[-1] == "Make an objective of it"
+
+
+def test_that_the_page_makes_an_objective_of_what_is_chosen_in_its_list(
+    open_window: Callable[..., MainWindow], plan_file: Path, services: Services
+) -> None:
+    assert plan_file.exists()
+    window = open_window()
+    window.show_page("market")
+    page = window.page("market")
+    assert isinstance(page, MarketPage)
+    page.sides.tabBarClicked.emit(1)
+    assert isinstance(page.findings, FindingsPage)
+    page.findings.view.selectRow(0)
+    window.desk.actions["make_objective"].trigger()
+    made = services.selection.record_id
+    assert services.document.plan.objectives[made].title == "Most customers buy once"

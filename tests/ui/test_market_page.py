@@ -24,6 +24,7 @@ from desktop_app.ui.pages.market.gallery.new_worksheet import NewWorksheetDialog
 from desktop_app.ui.pages.market.gallery.thumbnails import Thumbnails
 from desktop_app.ui.pages.market.gallery.tiles import tiles_of
 from desktop_app.ui.pages.market.market_page import MarketPage
+from desktop_app.ui.pages.records.findings_page import FindingsPage
 from desktop_app.ui.services import Services
 from desktop_app.words import LANGUAGES, Language
 from tests.ui.looking import clipped_texts, nameless_controls, overlapping_controls
@@ -54,6 +55,11 @@ def window(plan_path: Path, open_window: Callable[..., MainWindow]) -> MainWindo
 
 def titles(services: Services) -> list[str]:
     return [worksheet.title for worksheet in by_rank(services.document.plan.worksheets)]
+
+
+def listed(page: MarketPage) -> FindingsPage:
+    assert isinstance(page.findings, FindingsPage)
+    return page.findings
 
 
 def drawn(page: MarketPage, qtbot: QtBot) -> Thumbnails:
@@ -186,7 +192,7 @@ def test_that_a_finding_opened_elsewhere_leads_to_its_worksheet_or_to_the_list(
     services.selection.select(LOOSE)
     window.show_page("market")
     assert page.findings.isVisible()
-    assert page.findings.view.current_id() == LOOSE
+    assert listed(page).view.current_id() == LOOSE
     services.selection.select(rivals)
     assert page.findings.isVisible()
 
@@ -205,7 +211,7 @@ def test_that_the_list_of_all_findings_is_one_click_away_and_remembered(
     page = market(window)
     assert page.gallery.isVisible()
     page.sides.setCurrentIndex(1)
-    assert page.findings.view.records.rowCount() == 4
+    assert listed(page).view.records.rowCount() == 4
     services.selection.select("")
     again = market(open_window("zh_CN"))
     assert again.findings.isVisible()

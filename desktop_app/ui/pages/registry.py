@@ -34,8 +34,10 @@ def _map_page(desk: Desk) -> Page:
 
 def _market_page(desk: Desk) -> Page:
     from desktop_app.ui.pages.market.market_page import MarketPage
+    from desktop_app.ui.pages.records.findings_page import FindingsPage
 
-    return MarketPage(desk)
+    findings = FindingsPage(desk)
+    return MarketPage(desk, findings, findings.view.chosen_ids)
 
 
 def _goals_page(desk: Desk) -> Page:
@@ -109,7 +111,7 @@ PAGES: tuple[PageKind, ...] = (
         icon="findings",
         title=lambda words: words("Market"),
         load=_market_page,
-        actions=("new_worksheet", "add_finding"),
+        actions=("new_worksheet", "add_finding", "make_option", "make_objective"),
     ),
     PageKind(
         key="goals",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -13,10 +14,12 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING, Look
 from desktop_app.ui.pages.market.gallery.gallery import Gallery
 from desktop_app.ui.pages.market.kind_texts import said
+from desktop_app.ui.pages.market.options.option_commands import OptionCommands
 from desktop_app.ui.pages.market.worksheet_commands import WorksheetCommands
+from desktop_app.ui.pages.market.worksheet_head import GRID
 from desktop_app.ui.pages.market.worksheet_view import WorksheetView
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.pages.records.findings_page import FindingsPage
+from desktop_app.ui.parts.record_sheet import RecordSheet
 
 if TYPE_CHECKING:
     from desktop_app.catalog.worksheets import WorksheetKind
@@ -30,7 +33,8 @@ _SIDES = ("worksheets", "list")
 class MarketPage(Page):
     """The gallery or an open worksheet; or the list of all findings."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, findings: Page, chosen: Callable[[], list[str]]) -> None:
+        """Args: findings: the list of all findings; chosen: tells which are chosen there."""
         super().__init__(desk)
         words = desk.words
         self._seen: str | None = None
@@ -39,7 +43,8 @@ class MarketPage(Page):
         self._offer_first()
         self.gallery = Gallery(desk, self.commands, self.begin)
         self.worksheet = WorksheetView(desk, self.commands)
-        self.findings = FindingsPage(desk)
+        self.findings, self._listed = findings, chosen
+        self.options = OptionCommands(desk, self)
         self.sides = QTabBar()
         self.sides.setDocumentMode(True)
         self.sides.setExpanding(False)
@@ -100,6 +105,18 @@ class MarketPage(Page):
         elif key == "add_finding":
             self._choose_side(_LIST)
             self.findings.act(key)
+        else:
+            self.options.act(key, self._chosen_ids())
+
+    def _chosen_ids(self) -> list[str]:
+        """What is chosen in the list, or in the open worksheet."""
+        if self._stack.currentIndex() == _LIST:
+            sheet = self.findings.findChild(RecordSheet)
+            return sheet.chosen_ids() if isinstance(sheet, RecordSheet) else []
+        if not self.opened:
+            return []
+        is_grid = self.worksheet.face == GRID
+        return self.worksheet.grid.chosen_ids() if is_grid else self.worksheet.board.chosen_ids()
 
     @Slot(str)
     def open_worksheet(self, worksheet_id: str) -> None:
@@ -130,7 +147,7 @@ class MarketPage(Page):
         dialog = NewWorksheetDialog(self.desk, self.window(), kinds, self._begin)
         dialog.open()
 
-    def _begin(self, kind: WorksheetKind, title: str, with_example: bool) -> None:  # noqa: FBT001
+    def _begin(self, kind: WorksheetKind, title: str, *, with_example: bool) -> None:
         if made := self.commands.add(kind, title, with_example=with_example):
             self.open_worksheet(made)
 
@@ -203,7 +220,7 @@ class MarketPage(Page):
         kind = self.begin.data()
         if kind is None or not self.commands.may_edit:
             return
-        self._begin(kind, said(kind.name, self.desk.words), False)  # noqa: FBT003
+        self._begin(kind, said(kind.name, self.desk.words), with_example=False)
 
     @Slot(int)
     def _on_side(self, side: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.ui.pages.market.board.board_texts import copied_text, lines_of
@@ -16,20 +16,23 @@ from desktop_app.ui.parts.numbers import numbers_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QScrollArea
+
     from desktop_app.catalog.worksheets import Field
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.pages.market.board.board_view import BoardView
+    from desktop_app.ui.pages.market.board.board import Board
     from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
 
 
 class BoardHands(QObject):
     """Answers what a person does in the parts of a board."""
 
-    def __init__(self, desk: Desk, board: BoardView) -> None:
-        super().__init__(board)
+    def __init__(self, desk: Desk, board: Board, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
         self._desk, self._board = desk, board
         self._is_showing = False
-        self.options = OptionCommands(desk, board)
+        self.options = OptionCommands(desk, area)
         desk.selection.record_selected.connect(self.show_selected)
 
     def connect_panel(self, panel: SlotPanel) -> None:
@@ -47,8 +50,6 @@ class BoardHands(QObject):
         cards.scored.connect(partial(self._on_scored, panel))
         cards.entered.connect(partial(self._on_entered, panel))
         cards.selectionModel().selectionChanged.connect(partial(self._on_chosen, panel))
-        cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        cards.customContextMenuRequested.connect(partial(self._on_menu, panel))
 
     @Slot(str)
     def show_selected(self, record_id: str) -> None:
@@ -176,7 +177,7 @@ class BoardHands(QObject):
         target.list.setFocus()
         if row >= 0:
             target.list.setCurrentIndex(target.model.index(row))
-            self._board.ensureWidgetVisible(target)
+            self._area.ensureWidgetVisible(target)
 
     def _beside(self, panel: SlotPanel, slots: int) -> SlotPanel | None:
         panels = list(self._board.panels.values())
@@ -206,11 +207,3 @@ class BoardHands(QObject):
             self._is_showing = False
         current = panel.list.current_id()
         self._desk.selection.select(current if current in chosen else chosen[0])
-
-    def _on_menu(self, panel: SlotPanel, place: QPoint) -> None:
-        from desktop_app.ui.pages.market.board.board_menu import BoardMenu
-
-        index = panel.list.indexAt(place)
-        if index.isValid() and not panel.list.selectionModel().isSelected(index):
-            panel.list.setCurrentIndex(index)
-        BoardMenu(self._desk, self._board, panel).popup(panel.list.viewport().mapToGlobal(place))

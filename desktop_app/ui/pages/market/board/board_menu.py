@@ -16,33 +16,35 @@ from desktop_app.ui.texts import action_text
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.pages.market.board.board_view import BoardView
+    from desktop_app.ui.pages.market.board.board import Board
+    from desktop_app.ui.pages.market.board.board_hands import BoardHands
     from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
 
 
 class BoardMenu(QMenu):
     """One menu, made for the cards that are chosen when it opens."""
 
-    def __init__(self, desk: Desk, board: BoardView, panel: SlotPanel) -> None:
+    def __init__(self, desk: Desk, board: Board, hands: BoardHands, panel: SlotPanel) -> None:
         super().__init__(panel)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._board, self._panel = desk, board, panel
+        self._hands = hands
         self._chosen = board.chosen_ids()
         words, may_edit = desk.words, board.commands.may_edit
         if self._chosen and may_edit:
             self._add(words("Change the text"), self._edit)
-            if board.hands.fields_of(panel):
-                self._add(words("Score..."), partial(board.hands.score, panel))
+            if self._hands.fields_of(panel):
+                self._add(words("Score..."), partial(self._hands.score, panel))
             self._add_slots()
             self._add_links()
             self.addSeparator()
         if self._chosen:
-            self._add(words("Copy"), board.hands.copy)
+            self._add(words("Copy"), self._hands.copy)
         if may_edit:
             self._add(words("Paste"), panel.list.paste_wanted.emit)
         if self._chosen and may_edit:
             self.addSeparator()
-            self._add(words("Remove"), board.hands.remove)
+            self._add(words("Remove"), self._hands.remove)
 
     def _add(self, text: str, act: Callable[[], object]) -> None:
         self.addAction(action_text(text)).triggered.connect(partial(_do, act))
@@ -61,7 +63,7 @@ class BoardMenu(QMenu):
             return
         menu = self.addMenu(words("Move to"))
         for panel in others:
-            act = partial(board.hands.send, panel, self._chosen)
+            act = partial(self._hands.send, panel, self._chosen)
             menu.addAction(action_text(panel.name)).triggered.connect(partial(_do, act))
 
     def _add_links(self) -> None:
@@ -70,7 +72,7 @@ class BoardMenu(QMenu):
         result = board.result
         if result is None or result.kind.records != "finding":
             return
-        board.hands.options.add_to(self, self._chosen)
+        self._hands.options.add_to(self, self._chosen)
         if len(self._chosen) == 1:
             self._add(words("Link to an objective..."), self._link)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -14,6 +15,7 @@ from desktop_app.ui.look import SPACING
 from desktop_app.ui.pages.market.board.arrangement import cells_of, columns_of
 from desktop_app.ui.pages.market.board.board_commands import BoardCommands
 from desktop_app.ui.pages.market.board.board_hands import BoardHands
+from desktop_app.ui.pages.market.board.board_menu import BoardMenu
 from desktop_app.ui.pages.market.board.cards import OTHER, cards_by_slot
 from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
 from desktop_app.ui.pages.market.kind_texts import said
@@ -38,7 +40,7 @@ class BoardView(QScrollArea):
         self._linked: tuple[object, Mapping[str, object]] = (None, {})
         self.commands = BoardCommands(desk)
         self.panels: dict[str, SlotPanel] = {}
-        self.hands = BoardHands(desk, self)
+        self.hands = BoardHands(desk, self, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(desk.words("Board"))
@@ -113,7 +115,16 @@ class BoardView(QScrollArea):
             self.panels[key] = panel
             panel.ask([said(text, words) for text in slot.questions] if slot else [])
             self.hands.connect_panel(panel)
+            panel.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            panel.list.customContextMenuRequested.connect(partial(self._on_menu, panel))
         self._arrange()
+
+    def _on_menu(self, panel: SlotPanel, place: QPoint) -> None:
+        index = panel.list.indexAt(place)
+        if index.isValid() and not panel.list.selectionModel().isSelected(index):
+            panel.list.setCurrentIndex(index)
+        menu = BoardMenu(self._desk, self, self.hands, panel)
+        menu.popup(panel.list.viewport().mapToGlobal(place))
 
     def _arrange(self) -> None:
         if self._result is None or not self.panels:

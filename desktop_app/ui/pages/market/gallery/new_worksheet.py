@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -26,12 +26,19 @@ from desktop_app.ui.parts.line_editor import LONGEST_LINE
 from desktop_app.ui.texts import breakable, heading, plain_label, tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from desktop_app.catalog.worksheets import WorksheetKind
     from desktop_app.ui.desk import Desk
 
 _WIDTH_EMS, _HEIGHT_EMS, _LIST_EMS = 52, 34, 17
+
+
+class Begin(Protocol):
+    """Begins a worksheet."""
+
+    def __call__(self, kind: WorksheetKind, title: str, *, with_example: bool) -> object:
+        """Of that kind, with that title, empty or with the example."""
 
 
 class NewWorksheetDialog(QDialog):
@@ -42,7 +49,7 @@ class NewWorksheetDialog(QDialog):
         desk: Desk,
         window: QWidget,
         kinds: Sequence[WorksheetKind],
-        begin: Callable[[WorksheetKind, str, bool], object],
+        begin: Begin,
     ) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -83,7 +90,7 @@ class NewWorksheetDialog(QDialog):
         kind, title = self.kind, self.title.text().strip()
         if kind is not None and title:
             super().accept()
-            self._begin(kind, title, self.example.isChecked())
+            self._begin(kind, title, with_example=self.example.isChecked())
 
     def _item(self, kind: WorksheetKind) -> QListWidgetItem:
         words, look = self._desk.words, self._desk.look
