@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from desktop_app.catalog.worksheets import worksheet_kinds
 from desktop_app.plan.goals import LinkKind
 from desktop_app.ui.pages.market.panels.kind_fields import fields_of_kind
-from desktop_app.ui.pages.records.form_panel import FormPanel
 from desktop_app.ui.parts.links_editor import LinkSide
-from desktop_app.ui.parts.record_form import Control, FormField
+from desktop_app.ui.parts.record_form import Control, FormField, RecordForm
+from desktop_app.ui.parts.record_panel import RecordPanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from desktop_app.plan.plan import Plan
     from desktop_app.ui.desk import Desk
 
 LINKS = (
@@ -29,11 +30,19 @@ LINKS = (
 )
 
 
-class RequirementPanel(FormPanel):
+class RequirementPanel(RecordPanel):
     """The fields of a requirement: those of the first kind of worksheet that holds requirements."""
 
+    links = LINKS
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tuple(_fields()), LINKS)
+        super().__init__(desk)
+        self.form = RecordForm(desk, tuple(_fields()))
+        self.column.addWidget(self.form)
+
+    def show_record(self, plan: Plan, record_id: str) -> None:
+        """Show a requirement as it is now."""
+        self.form.show_record(plan, record_id)
 
 
 def _fields() -> Iterator[FormField]:
