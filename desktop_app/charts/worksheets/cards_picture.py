@@ -27,6 +27,8 @@ _NARROW, _TIGHT = 118.0, 74.0
 _CARD_WIDTH = 190.0
 _MOST_COLUMNS = 4
 _BLOCK = 14.0
+_LEAST_CARD = 24.0
+_MOST_HEIGHT = 1000.0
 
 
 class _Column(NamedTuple):
@@ -79,7 +81,7 @@ def _as_read(one: tuple[CardPlan, Frame]) -> tuple[float, float]:
 
 def cards_height(value: Cards, style: ChartStyle, width: float) -> float:
     """The height that all cards would like, in points before scaling."""
-    frame = Frame(0, 0, width * style.scale, 1e6)
+    frame = Frame(0, 0, width * style.scale, _MOST_HEIGHT * style.scale)
     ends = [
         place.y + place.height
         for column in _columns(value, style, frame)
@@ -98,11 +100,17 @@ def _columns(value: Cards, style: ChartStyle, frame: Frame) -> list[_Column]:
     across = (width - _GAP * (count - 1)) / count
     size = style.text_size if across >= _NARROW else style.small_size
     columns: list[_Column] = []
+    nearest = cards
     for most in (MOST_FACT, 1, 0):
-        plans = [card_plan(card, style, across, size, most) for card in cards]
+        # What cannot have room is not measured.
+        nearest = cards[: count * (int(height / _LEAST_CARD) + 1)]
+        plans = [card_plan(card, style, across, size, most) for card in nearest]
         columns = _flowed(plans, Frame(0, 0, across, height), count, size)
-        if not any(column.left_out for column in columns):
+        if len(nearest) == len(cards) and not any(column.left_out for column in columns):
             break
+    if columns:
+        others = columns[0].left_out + len(cards) - len(nearest)
+        columns[0] = columns[0]._replace(left_out=others)
     return columns
 
 
