@@ -145,6 +145,7 @@ def test_that_the_page_makes_an_objective_of_what_is_chosen_in_its_list(
     assert isinstance(page, MarketPage)
     page.sides.tabBarClicked.emit(1)
     assert isinstance(page.findings, FindingsPage)
+    assert isinstance(page.findings, FindingsPage)
     page.findings.view.selectRow(0)
     window.desk.actions["make_objective"].trigger()
     made = services.selection.record_id
