@@ -36,8 +36,7 @@ def _market_page(desk: Desk) -> Page:
     from desktop_app.ui.pages.market.market_page import MarketPage
     from desktop_app.ui.pages.records.findings_page import FindingsPage
 
-    findings = FindingsPage(desk)
-    return MarketPage(desk, findings, findings.view.chosen_ids)
+    return MarketPage(desk, FindingsPage(desk))
 
 
 def _goals_page(desk: Desk) -> Page:

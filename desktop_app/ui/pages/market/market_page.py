@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -33,8 +32,8 @@ _SIDES = ("worksheets", "list")
 class MarketPage(Page):
     """The gallery or an open worksheet; or the list of all findings."""
 
-    def __init__(self, desk: Desk, findings: Page, chosen: Callable[[], list[str]]) -> None:
-        """Args: findings: the list of all findings; chosen: tells which are chosen there."""
+    def __init__(self, desk: Desk, findings: Page) -> None:
+        """Args: findings: the list of all findings."""
         super().__init__(desk)
         words = desk.words
         self._seen: str | None = None
@@ -43,7 +42,7 @@ class MarketPage(Page):
         self._offer_first()
         self.gallery = Gallery(desk, self.commands, self.begin)
         self.worksheet = WorksheetView(desk, self.commands)
-        self.findings, self._listed = findings, chosen
+        self.findings = findings
         self.options = OptionCommands(desk, self)
         self.sides = QTabBar()
         self.sides.setDocumentMode(True)
