@@ -26,6 +26,10 @@ def _assumptions(words: Words) -> Sentences:
             words("Nothing tests the assumption “{text}”."),
             words("Link the KPI that measures it, and type the threshold from which it is right."),
         ),
+        "assumption-without-decision": (
+            words("The assumption “{text}” is tested, but no decision follows from it."),
+            words("Write down what was learned and what follows from it, and record the decision."),
+        ),
     }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from desktop_app.analysis.check_report import CheckFinding, Examined, error, notice, warning
 from desktop_app.analysis.situation import Situation
-from desktop_app.analysis.ties import sources, targets
-from desktop_app.analysis.worksheets.assumptions import OPEN, WRONG
+from desktop_app.analysis.ties import targets
+from desktop_app.analysis.worksheets.assumptions import OPEN, RIGHT, WRONG
+from desktop_app.analysis.worksheets.decisions import decisions_on, resting_on
 from desktop_app.analysis.worksheets.evaluating import evaluate_all
 from desktop_app.analysis.worksheets.results import Remark, WorksheetResult
 from desktop_app.plan.goals import LinkKind
-from desktop_app.plan.ids import FindingId, ObjectiveId
+from desktop_app.plan.ids import FindingId
 
 _MAKES_NUMBERS_WRONG = frozenset({
     "weights-not-one", "slot-weights-not-one", "weights-leave-nothing",
@@ -53,26 +54,12 @@ def _assumptions(situation: Situation, result: WorksheetResult) -> Iterator[Chec
         if item.state == OPEN:
             yield notice("assumption-without-test", item.id, text=finding.text)
         if item.state == WRONG:
-            titles = [situation.plan.objectives[at].title for at in resting_on(situation, item.id)]
+            titles = [objective.title for objective in resting_on(situation, item.id)]
             if titles:
                 joined = " · ".join(titles)
                 yield warning("assumption-wrong", item.id, text=finding.text, titles=joined)
-
-
-def resting_on(situation: Situation, finding_id: str) -> list[ObjectiveId]:
-    """The objectives that rest on a finding, or on what was made from it; in the order of ids."""
-    objectives: set[ObjectiveId] = set()
-    seen: set[str] = set()
-    waiting = [finding_id]
-    while waiting:
-        at = waiting.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        found = map(ObjectiveId, sources(situation, at, LinkKind.BECAUSE_OF))
-        objectives.update(o for o in found if o in situation.plan.objectives)
-        waiting += sources(situation, at, LinkKind.MADE_FROM)
-    return sorted(objectives)
+        if item.state in {RIGHT, WRONG} and not decisions_on(situation, item.id):
+            yield notice("assumption-without-decision", item.id, text=finding.text)
 
 
 def _requirements(situation: Situation) -> Iterator[CheckFinding]:

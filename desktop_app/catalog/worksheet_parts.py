@@ -76,6 +76,7 @@ class Slot:
         continues: the slot whose product it goes on multiplying (SAM = TAM × factors).
         within: the slot it is a part of and must not exceed.
         compared: the slot that should give the same number another way.
+        sets_date: the date of a record that is set when it comes here without one; "" for none.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Slot:
     continues: str = ""
     within: str = ""
     compared: str = ""
+    sets_date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

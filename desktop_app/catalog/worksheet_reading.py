@@ -29,7 +29,11 @@ from desktop_app.catalog.worksheet_parts import (
     Total,
     WorksheetKind,
 )
-from desktop_app.catalog.worksheet_records import refuse_what_is_not_kept, refuse_wider_scale
+from desktop_app.catalog.worksheet_records import (
+    DATES,
+    refuse_what_is_not_kept,
+    refuse_wider_scale,
+)
 
 AXES = ("x", "y", "size")
 TOTALS = ("none", "weighted_sum")
@@ -122,9 +126,15 @@ def _slot(table: CatalogTable, earlier: tuple[str, ...], known: _Known) -> Slot:
         continues=_other(table, "continues", earlier),
         within=_other(table, "within", earlier),
         compared=_other(table, "compared", earlier),
+        sets_date=_date(table, known),
     )
     table.refuse_unread()
     return slot
+
+
+def _date(table: CatalogTable, known: _Known) -> str:
+    dates = DATES[known.records]
+    return table.optional("sets_date", dates) if dates else ""
 
 
 def _other(table: CatalogTable, field: str, earlier: tuple[str, ...]) -> str:

@@ -30,6 +30,8 @@ KEPT = {
     "theme": {"mentions": Kept(low=0.0), "mean_score": Kept()},
 }
 """Fields that a record has itself. A finding keeps any other beside them; the rest have no more."""
+DATES = {"finding": ("found_on",), "requirement": ("released_on",), "theme": ()}
+"""The dates of a record that a slot may set."""
 TAKEN_BY_FINDING = (
     "id", "text", "worksheet", "slot", "source", "source_link", "found_on", "strength",
     "shelf_life_months", "scores", "answers", "owner", "rank", "extra",

@@ -3,11 +3,11 @@
 Free of matplotlib and Qt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.plan.goals import LinkKind
+from desktop_app.plan.goals import Link, LinkKind
 from desktop_app.plan.ids import KpiId
 from desktop_app.plan.plan import Plan
 
@@ -28,28 +28,35 @@ class TrendEvent:
 
 
 def events_of(plan: Plan, kpi: KpiId) -> tuple[TrendEvent, ...]:
-    """The initiatives with a date that move the KPI or a key result it measures, and releases.
+    """The initiatives with a date and the releases that are for a KPI, earliest first.
 
-    Earliest first. An initiative that has only one of its two days is an event of that day; what
-    is released reaches every user and so every KPI.
+    An initiative is that moves the KPI or a key result it measures; one that has only one of its
+    two days is an event of that day. A released requirement is besides that serves a finding
+    which the KPI measures, or an objective with such a key result.
     """
-    aims = {kpi, *(result.id for result in plan.key_results.values() if result.kpi == kpi)}
-    sources = {
-        link.source
-        for link in plan.links.values()
-        if link.kind is LinkKind.MOVES and link.target in aims
-    }
-    found = (*_dated(plan, sources), *_releases(plan))
+    results = [result for result in plan.key_results.values() if result.kpi == kpi]
+    aims = {kpi, *(result.id for result in results)}
+    served: set[str] = {result.objective for result in results}
+    for link in plan.links.values():
+        if link.kind is LinkKind.MEASURED_BY and link.target == kpi:
+            served.add(link.source)
+    movers = {x.source for x in plan.links.values() if _leads(x, LinkKind.MOVES, aims)}
+    servers = {x.source for x in plan.links.values() if _leads(x, LinkKind.SERVES, served)}
+    found = (*_dated(plan, movers), *_releases(plan, movers | servers))
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.record)))
 
 
-def _releases(plan: Plan) -> Iterator[TrendEvent]:
+def _leads(link: Link, kind: LinkKind, targets: Collection[str]) -> bool:
+    return link.kind is kind and link.target in targets
+
+
+def _releases(plan: Plan, ids: Collection[str]) -> Iterator[TrendEvent]:
     for one in plan.requirements.values():
-        if (day := one.released_on) is not None:
+        if one.id in ids and (day := one.released_on) is not None:
             yield TrendEvent(record=one.id, title=one.title, start=day, end=day, is_release=True)
 
 
-def _dated(plan: Plan, ids: set[str]) -> Iterator[TrendEvent]:
+def _dated(plan: Plan, ids: Collection[str]) -> Iterator[TrendEvent]:
     for initiative in plan.initiatives.values():
         start, end = initiative.start or initiative.end, initiative.end or initiative.start
         if initiative.id in ids and start is not None and end is not None:

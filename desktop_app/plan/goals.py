@@ -70,9 +70,9 @@ class LinkKind(StrEnum):
 
     BECAUSE_OF = "because_of"  # objective -> finding
     MEASURED_BY = "measured_by"  # finding -> KPI
-    MADE_FROM = "made_from"  # finding -> finding
-    MOVES = "moves"  # initiative -> KPI or key result
-    SERVES = "serves"  # initiative -> objective; requirement -> finding or theme
+    MADE_FROM = "made_from"  # finding -> finding or theme
+    MOVES = "moves"  # initiative -> KPI or key result; requirement -> KPI
+    SERVES = "serves"  # initiative -> objective; requirement -> objective, finding or theme
     DRIVES = "drives"  # KPI -> KPI, a hypothesis
     RELIES_ON = "relies_on"  # decision -> any record
 

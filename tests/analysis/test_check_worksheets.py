@@ -8,12 +8,9 @@ from desktop_app.analysis.check import check
 from desktop_app.analysis.check_report import CheckFinding, Severity
 from desktop_app.analysis.check_wording import check_text
 from desktop_app.analysis.check_worksheet_wording import worksheet_check_sentences
-from desktop_app.analysis.check_worksheets import resting_on
 from desktop_app.analysis.computing import compute
-from desktop_app.analysis.plan_index import index_of
-from desktop_app.analysis.situation import Situation
 from desktop_app.plan.fields import Record
-from desktop_app.plan.goals import Link, LinkKind, Objective
+from desktop_app.plan.goals import Decision, Link, LinkKind, Objective
 from desktop_app.plan.market import Finding, Requirement, Theme
 from desktop_app.plan.people import Person
 from desktop_app.words import LANGUAGES, words_in
@@ -53,6 +50,13 @@ def assumption(threshold: float) -> list[Record]:
         kpi(), *measured(100, 110), sheet("assumptions"),
         finding(1, "assumption", threshold=threshold, text="Buyers come back"),
         link("FND-1", "KPI-1", LinkKind.MEASURED_BY),
+    ]  # fmt: skip
+
+
+def decided(about: str) -> list[Record]:
+    """A decision that relies on a record."""
+    return [
+        Decision(id="DEC-1", title="Stop it"), link("DEC-1", about, LinkKind.RELIES_ON),
     ]  # fmt: skip
 
 
@@ -107,6 +111,7 @@ CASES: list[tuple[str, str, Severity, Callable[[], list[Record]]]] = [
     ("assumption-wrong", "FND-1", Severity.WARNING, lambda: [
         *assumption(120.0), *because("OBJ-1", "FND-1"),
     ]),
+    ("assumption-without-decision", "FND-1", Severity.NOTICE, lambda: assumption(105.0)),
     ("assumption-without-test", "FND-1", Severity.NOTICE, lambda: [
         sheet("assumptions"), finding(1, "assumption"),
     ]),
@@ -149,22 +154,22 @@ def test_that_a_remark_names_its_worksheet() -> None:
 def test_that_a_refuted_assumption_lists_every_objective_that_relies_on_it() -> None:
     option = Finding(id="FND-2", text="Win them back")
     (seen,) = found(
-        *assumption(120.0), option, *made_from(2, 1),
+        *assumption(120.0), *decided("FND-1"), option, *made_from(2, 1),
         *because("OBJ-1", "FND-1"), *because("OBJ-2", "FND-2"), *because("OBJ-3", "FND-1", "FND-2"),
     )  # fmt: skip
     assert seen.facts["titles"] == "Goal 1 · Goal 2 · Goal 3"
 
 
 def test_that_an_assumption_that_holds_or_that_nothing_rests_on_is_left_alone() -> None:
-    assert found(*assumption(105.0), *because("OBJ-1", "FND-1")) == []
-    assert found(*assumption(120.0)) == []
+    decision = decided("FND-1")
+    assert found(*assumption(105.0), *decision, *because("OBJ-1", "FND-1")) == []
+    assert found(*assumption(120.0), *decision) == []
 
 
-def test_that_findings_made_from_each_other_are_followed_once() -> None:
-    circle = [Finding(id=f"FND-{n}", text="x") for n in (1, 2)]
-    plan = plan_with(*circle, *made_from(1, 2), *made_from(2, 1), *because("OBJ-1", "FND-2"))
-    situation = Situation(plan=plan, index=index_of(plan), today=DAY)
-    assert resting_on(situation, "FND-1") == ["OBJ-1"]
+def test_that_a_decision_about_something_else_settles_no_assumption() -> None:
+    other = Finding(id="FND-2", text="Other")
+    rules = [seen.rule for seen in found(*assumption(105.0), other, *decided("FND-2"))]
+    assert rules == ["assumption-without-decision"]
 
 
 def test_that_requirements_with_a_reason_and_themes_with_an_owner_are_left_alone() -> None:

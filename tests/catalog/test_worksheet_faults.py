@@ -220,6 +220,28 @@ def test_that_what_a_layout_or_a_picture_needs_is_asked_for(
     assert (error.place, error.fault, error.line) == (place, fault, line)
 
 
+DATED = [
+    ("finding", "found_on", None),
+    ("requirement", "released_on", None),
+    ("finding", "released_on", Fault.NOT_ALLOWED),
+    ("requirement", "owner", Fault.NOT_ALLOWED),
+    ("theme", "found_on", Fault.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("records", "date", "fault"), DATED)
+def test_that_a_slot_sets_a_date_that_its_records_have(
+    tmp_path: Path, records: str, date: str, fault: Fault | None
+) -> None:
+    slot_field = 'slot_field = "stage"\n' if records == "requirement" else ""
+    text = f'records = "{records}"\n{slot_field}{WHOLE}\nsets_date = "{date}"\n'
+    if fault is None:
+        assert kind_of(tmp_path, text).slots[0].sets_date == date
+    else:
+        error = fault_of(tmp_path, text)
+        assert (error.place, error.fault) == ("slot.idea.sets_date", fault)
+
+
 def test_that_an_assumption_is_right_above_or_below(tmp_path: Path) -> None:
     mood = CHOICE.replace('key = "mood"', 'key = "direction"')
     text = "tests_kpi = true\n" + WHOLE + mood + one_field("threshold")

@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import fields
+from datetime import date
 from itertools import groupby
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from desktop_app.catalog.formula_names import formula_names
 from desktop_app.catalog.table import LANGUAGES, Texts
 from desktop_app.catalog.worksheet_reading import RESERVED
-from desktop_app.catalog.worksheet_records import KEPT, TAKEN_BY_FINDING
+from desktop_app.catalog.worksheet_records import DATES, KEPT, TAKEN_BY_FINDING
 from desktop_app.catalog.worksheets import (
     LAYOUTS,
     PICTURES,
@@ -262,6 +263,9 @@ def test_that_products_lie_in_the_cell_of_their_share_and_growth(
 
 def test_that_records_keep_the_fields_that_the_catalogue_says() -> None:
     owners = {"finding": Finding, "requirement": Requirement, "theme": Theme}
+    for records, dates in DATES.items():
+        types = {field.name: field.type for field in fields(owners[records])}
+        assert {types[name] for name in dates} <= {date | None}
     for records, kept in KEPT.items():
         assert set(kept) <= {field.name for field in fields(owners[records])}
     assert {*TAKEN_BY_FINDING, *KEPT["finding"]} == {field.name for field in fields(Finding)}

@@ -7,8 +7,10 @@ from matplotlib.patches import Polygon, Rectangle
 from desktop_app.analysis.computing import compute
 from desktop_app.charts.kinds import chart_named
 from desktop_app.charts.trend_events import TrendEvent, events_of
-from desktop_app.plan.edits import change_record
+from desktop_app.plan.edits import add_records, change_record
+from desktop_app.plan.goals import Link, LinkKind
 from desktop_app.plan.ids import KpiId
+from desktop_app.plan.market import Finding, Requirement
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Language
 from tests.charts.looking import drawn, faults, said, style_in
@@ -49,6 +51,55 @@ def test_that_what_moves_a_key_result_is_an_event_of_its_kpi() -> None:
     plan = change_record(plan, "INI-000000000002", end=date(1998, 5, 1))
     found = [event.record for event in events_of(plan, BUYERS)]
     assert found == ["INI-000000000002"]
+
+
+def released(*links: tuple[str, str, LinkKind]) -> Plan:
+    """A requirement that was released, one that was not, and a finding the buyers measure."""
+    ends = [*links, ("FND-9", BUYERS, LinkKind.MEASURED_BY)]
+    return add_records(
+        retail_plan("en"),
+        [
+            Requirement(id="REQ-1", title="Order ahead", released_on=date(1998, 2, 3)),
+            Requirement(id="REQ-2", title="Not yet"),
+            Finding(id="FND-9", text="They do not come back"),
+            *(
+                Link(id=f"LNK-r{n}", source=source, target=target, kind=kind)
+                for n, (source, target, kind) in enumerate(ends)
+            ),
+        ],
+    )
+
+
+AHEAD = TrendEvent(
+    record="REQ-1",
+    title="Order ahead",
+    start=date(1998, 2, 3),
+    end=date(1998, 2, 3),
+    is_release=True,
+)
+
+
+def test_that_a_release_stands_on_the_trend_of_the_kpis_it_should_move() -> None:
+    plan = released(("REQ-1", BUYERS, LinkKind.MOVES), ("REQ-2", BUYERS, LinkKind.MOVES))
+    assert events_of(plan, BUYERS) == (AHEAD,)
+    others = [own for own in plan.kpis if own != BUYERS]
+    assert [events_of(plan, other) for other in others] == [()] * len(others)
+
+
+def test_that_it_stands_on_the_trend_of_what_measures_the_findings_it_serves() -> None:
+    assert events_of(released(("REQ-1", "FND-9", LinkKind.SERVES)), BUYERS) == (AHEAD,)
+
+
+def test_that_it_stands_on_the_trends_of_the_objective_it_serves() -> None:
+    serves = ("REQ-1", "OBJ-000000000000", LinkKind.SERVES)
+    plan = change_record(released(serves), "KRS-000000000004", kpi=BUYERS)
+    objective = plan.key_results["KRS-000000000004"].objective
+    plan = change_record(plan, "LNK-r0", target=objective)
+    assert events_of(plan, BUYERS) == (AHEAD,)
+
+
+def test_that_a_release_that_leads_to_no_kpi_stands_on_no_trend() -> None:
+    assert events_of(released(), BUYERS) == ()
 
 
 def test_that_events_are_bands_from_the_first_to_the_end_of_the_last_day() -> None:

@@ -1,13 +1,14 @@
 """Edits of the records that stand in a worksheet: pure functions from a plan to a plan."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from desktop_app.analysis.worksheets.scales import Answer, checked
 from desktop_app.analysis.worksheets.values import (
     Making,
     Place,
+    dated,
     new_item,
-    slot_attribute,
     with_value,
 )
 from desktop_app.catalog.worksheets import Field, WorksheetKind, worksheet_kinds
@@ -17,7 +18,7 @@ from desktop_app.plan.fields import Record
 from desktop_app.plan.ids import WorksheetId
 from desktop_app.plan.market import Worksheet
 from desktop_app.plan.plan import Plan, find, kind_of, records, with_records
-from desktop_app.plan.rank import rank_between, ranks_after
+from desktop_app.plan.rank import ranks_after
 from desktop_app.plan.rules import check_record
 
 
@@ -63,16 +64,14 @@ def text_attribute(record: Record) -> str:
     return next(name for name in ("text", "title", "name") if hasattr(record, name))
 
 
-def moved_to_slot(plan: Plan, record_id: str, slot: str, before: str, after: str) -> Plan:
-    """The plan with a record in a slot, between the ranks `before` and `after`.
-
-    Between equal ranks there is no room: it then comes after all of that rank.
+def dated_in_slot(plan: Plan, record_id: str, kind: WorksheetKind | None, today: date) -> Plan:
+    """The plan in which a record has the date that its slot sets; one that is there stays.
 
     Raises: UnknownRecordError.
     """
     record = _found(plan, record_id)
-    rank = rank_between(before, after if not after or before < after else "")
-    return change_record(plan, record_id, **{slot_attribute(record): slot, "rank": rank})
+    changed = dated(record, kind, today)
+    return plan if changed is record else _changed(plan, changed)
 
 
 def added_items(
@@ -92,6 +91,7 @@ def added_items(
     made: dict[str, Record] = {}
     for text, rank in zip(said, ranks_after(last, len(said)), strict=True):
         record = new_item(sort, text, Place(worksheet_id, slot, rank), making)
+        record = dated(record, kind, making.today)
         made[record.id] = record
     return with_records(plan, sort, made) if made else plan
 

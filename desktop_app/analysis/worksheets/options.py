@@ -120,6 +120,28 @@ def requirement_from_theme(
     return _linked(plan, LinkKind.SERVES, requirement.id, theme.id, new_id), requirement.id
 
 
+def requirement_from_finding(
+    plan: Plan, finding_id: str, new_id: IdFactory
+) -> tuple[Plan, RequirementId]:
+    """The plan with a requirement that serves a finding, and its id.
+
+    Its title is the first line, its note what follows.
+
+    Raises: UnknownRecordError.
+    """
+    finding = _finding(plan, finding_id)
+    title, *further = finding.text.strip().splitlines()
+    requirement = Requirement(
+        id=RequirementId(new_id("REQ")),
+        title=title,
+        note="\n".join(further),
+        owner=finding.owner,
+        rank=last_rank(plan.requirements.values()),
+    )
+    plan = add_record(plan, requirement)
+    return _linked(plan, LinkKind.SERVES, requirement.id, finding.id, new_id), requirement.id
+
+
 def _sources(kind: WorksheetKind | None, slot: Slot | None) -> tuple[Texts, ...]:
     keys = slot.made_from if slot else ()
     return tuple(found.name for key in keys if kind and (found := kind.slot(key)))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
+from desktop_app.catalog.worksheets import WorksheetKind
 from desktop_app.plan.fields import Record
 from desktop_app.plan.ids import FindingId, IdFactory, RequirementId, ThemeId, WorksheetId
 from desktop_app.plan.market import Finding, Requirement, Theme
@@ -49,6 +50,14 @@ def with_value(record: R, key: str, value: float | str | None) -> R:
 def slot_attribute(record: Record) -> str:
     """The field of a record that says in which slot it stands."""
     return "stage" if isinstance(record, Requirement) else "slot"
+
+
+def dated(record: R, kind: WorksheetKind | None, today: date) -> R:
+    """The record with the date that its slot sets, where it has none yet."""
+    slot = None if kind is None else kind.slot(getattr(record, slot_attribute(record), ""))
+    if slot is None or not slot.sets_date or getattr(record, slot.sets_date) is not None:
+        return record
+    return replace(record, **cast("Any", {slot.sets_date: today}))
 
 
 def new_item(records: str, text: str, place: Place, making: Making) -> Record:

@@ -2,12 +2,14 @@
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from desktop_app.analysis.worksheets import edits
 from desktop_app.analysis.worksheets.edits import (
     added_items,
-    moved_to_slot,
+    dated_in_slot,
     with_answer,
     with_text,
 )
@@ -21,8 +23,9 @@ from desktop_app.analysis.worksheets.scales import answer_from
 from desktop_app.catalog.worksheets import (
     Example,
     Field,
+    Slot,
 )
-from desktop_app.plan.edits import add_records
+from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.errors import UnknownRecordError
 from desktop_app.plan.market import (
     Finding,
@@ -30,8 +33,10 @@ from desktop_app.plan.market import (
     Subject,
     Worksheet,
 )
+from desktop_app.plan.plan import Plan
 from tests.analysis.worksheets.edited_plans import (
     BASE,
+    BOARD,
     DAY,
     HORIZON,
     IMPACT,
@@ -43,6 +48,14 @@ from tests.analysis.worksheets.edited_plans import (
     know_kinds,
     making,
     texts,
+)
+
+RELEASING = replace(
+    BOARD,
+    slots=(
+        Slot(key="planned", name=texts("Planned")),
+        Slot(key="out", name=texts("Out"), sets_date="released_on"),
+    ),
 )
 
 
@@ -174,17 +187,33 @@ class TestItems:
         few = min(seconds(1000) for _ in range(3))
         assert min(seconds(10_000) for _ in range(2)) < 30 * few
 
-    def test_that_a_record_moves_to_a_slot_between_two_others(self) -> None:
-        plan = moved_to_slot(BASE, "FND-W", "s", "1", "2")
-        moved = plan.findings["FND-W"]
-        assert moved.slot == "s"
-        assert "1" < moved.rank < "2"
-        assert moved_to_slot(BASE, "REQ-1", "released", "", "").requirements["REQ-1"].stage == (
-            "released"
-        )
 
-    def test_that_equal_ranks_are_no_error(self) -> None:
-        assert moved_to_slot(BASE, "FND-W", "s", "V", "V").findings["FND-W"].rank > "V"
+class TestDatesOfSlots:
+    def board(self, stage: str, day: date | None = None) -> Plan:
+        return change_record(BASE, "REQ-1", stage=stage, released_on=day)
+
+    def test_that_a_slot_sets_its_date_where_there_is_none(self) -> None:
+        plan = dated_in_slot(self.board("out"), "REQ-1", RELEASING, DAY)
+        assert plan.requirements["REQ-1"].released_on == DAY
+
+    def test_that_a_date_that_is_there_stays(self) -> None:
+        before = self.board("out", date(2025, 5, 1))
+        assert dated_in_slot(before, "REQ-1", RELEASING, DAY) is before
+
+    @pytest.mark.parametrize("stage", ["planned", "gone"])
+    def test_that_other_slots_set_nothing(self, stage: str) -> None:
+        before = self.board(stage)
+        assert dated_in_slot(before, "REQ-1", RELEASING, DAY) is before
+        assert dated_in_slot(before, "REQ-1", None, DAY) is before
+
+    def test_that_what_is_typed_into_the_slot_has_its_date(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(edits, "worksheet_kinds", lambda: {"board": RELEASING})
+        plan = added_items(BASE, "WKS-board", "out", ["Pay by face"], making())
+        plan = added_items(plan, "WKS-board", "planned", ["Later"], making(LATER))
+        days = {each.title: each.released_on for each in plan.requirements.values()}
+        assert days == {"Track orders": None, "Pay by face": DAY, "Later": None}
 
 
 class TestNewWorksheets:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.analysis.worksheets.edits import (
-    moved_to_slot,
     with_answer,
     with_text,
 )
@@ -21,7 +20,7 @@ from desktop_app.analysis.worksheets.rating_edits import (
     subjects_of,
     with_ratings,
 )
-from desktop_app.plan.edits import add_record, remove_record
+from desktop_app.plan.edits import add_record, change_record, remove_record
 from desktop_app.plan.market import (
     Rating,
 )
@@ -80,7 +79,7 @@ class TestRatings:
         plan = rated(BASE, CELL, 2.0, SCALE, making())
         changed = with_text(plan, "FND-1", "Price and value")
         changed = with_answer(changed, "FND-1", WEIGHT, 0.4)
-        changed = moved_to_slot(changed, "FND-1", "elsewhere", "", "")
+        changed = change_record(changed, "FND-1", slot="elsewhere")
         assert changed.ratings is plan.ratings
 
     @given(
