@@ -4,6 +4,7 @@ from desktop_app.plan.fields import LocalText, Record
 
 # A KPI whose name is empty is known by its key.
 _NAMING_FIELDS = ("title", "name", "text", "file", "key")
+_NO_NAME = LocalText()
 
 
 def name_in(record: Record | None, language: str) -> str:
@@ -13,8 +14,11 @@ def name_in(record: Record | None, language: str) -> str:
 
 def own_name(record: Record | None) -> str | LocalText:
     """A record's title, name or text, in every language that it has; "" where it has none."""
-    texts = (getattr(record, field, None) for field in _NAMING_FIELDS)
-    return next((text for text in texts if text and text != LocalText()), "")
+    for field in _NAMING_FIELDS:
+        text: str | LocalText | None = getattr(record, field, None)
+        if text and text != _NO_NAME:
+            return text
+    return ""
 
 
 def _plain(text: str | LocalText, language: str) -> str:

@@ -95,7 +95,7 @@ def evaluated(
         totals=totals_of(kind, slots),
         ratings=MappingProxyType(ratings.newest),
         history=MappingProxyType(ratings.history),
-        counts=MappingProxyType(counts_of(kind, sheet.found)),
+        counts=MappingProxyType(counts_of(sheet)),
         axes=MappingProxyType(axes),
         divides=MappingProxyType(divides),
         white_spaces=white_spaces(kind.subjects, columns) if kind.subjects and axes else (),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from desktop_app.analysis.check_evidence import age_in_months, is_stale
 from desktop_app.analysis.explanation import Explanation, explained
@@ -11,7 +12,7 @@ from desktop_app.analysis.worksheets.assumptions import Tested, tested
 from desktop_app.analysis.worksheets.chains import Range, factor_step, range_of
 from desktop_app.analysis.worksheets.market_index import MarketIndex
 from desktop_app.analysis.worksheets.places import are_slots_groups, places_of
-from desktop_app.analysis.worksheets.results import ItemResult
+from desktop_app.analysis.worksheets.results import ItemResult, Reason
 from desktop_app.analysis.worksheets.scatter import Plotter, Spot
 from desktop_app.analysis.worksheets.scores import Scored
 from desktop_app.analysis.worksheets.shares import Share, shares_of
@@ -69,7 +70,7 @@ def _item(look: Look, record: Record, place: int | None, share: Share | None) ->
         share=None if share is None else share.share,
         cumulative=None if share is None else share.cumulative,
         is_vital=share is not None and share.is_vital,
-        explanation=_besides(look, record, _why(look, record, test, share), spot, region),
+        why=partial(_besides, look, record, partial(_why, look, record, test, share), spot),
     )  # fmt: skip
 
 
@@ -79,15 +80,16 @@ def _why(look: Look, record: Record, test: Tested | None, share: Share | None) -
         return test.explanation
     if look.sheet.kind.slot_value == "product":
         return factor_step(record, look.sheet.kind)
-    why = look.scored[record.id].explanation
+    why = look.scored[record.id].why()
     if share is not None:
         return explained("worksheet.share", share.share, why, cumulative=share.cumulative)
     return why
 
 
-def _besides(look: Look, record: Record, why: Explanation, spot: Spot, region: str) -> Explanation:
+def _besides(look: Look, record: Record, reason: Reason, spot: Spot) -> Explanation:
     """The same reason with the weight, where the score does not hold it, and the region."""
-    steps, formula = [], look.sheet.formula_for(record)
+    steps, formula, why = [], look.sheet.formula_for(record), reason()
+    region = look.plotter.region(spot)
     weight = look.sheet.weights.get(record.id)
     if weight is not None and (formula is None or weight.field.key not in formula.names):
         steps.append(weight_step(weight))

@@ -1,6 +1,7 @@
 """Subjects of a matrix: their weighted totals, and how far each is from the best other."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -45,57 +46,54 @@ def subjects_of(
     sheet: Sheet, subjects: Sequence[Subject], ratings: Ratings, axes: Mapping[str, str]
 ) -> tuple[SubjectResult, ...]:
     """Every subject, as people ordered them. What is not rated is left out, never taken as 0."""
-    totals: dict[str, float | None] = {
-        subject.id: _total(sheet, subject, ratings) for subject in subjects
+    values: dict[str, dict[str, float | None]] = {
+        subject.id: {record.id: ratings.value(record.id, subject.id) for record in sheet.found}
+        for subject in subjects
     }
+    totals = {subject: _total(sheet, own) for subject, own in values.items()}
     best = best_of(totals)
-    gaps = _gaps(sheet.found, subjects, ratings)
+    gaps = _gaps(sheet.found, values)
     results = []
     for subject in subjects:
         total, other = totals[subject.id], best.besides(subject.id)
         gap = None if total is None or other is None else total - other
-        own = {record.id: ratings.value(record.id, subject.id) for record in sheet.found}
+        own = values[subject.id]
         places = {at: None if at not in axes else own.get(axes[at]) for at in ("x", "y", "size")}
         results.append(
             SubjectResult(
                 id=subject.id, name=subject.name, is_us=subject.is_us, total=total, gap=gap,
                 missing=sum(value is None for value in own.values()),
                 gaps=MappingProxyType(gaps[subject.id]), **places,
-                explanation=_why(sheet, subject, total, gap, own),
+                why=partial(_why, sheet, subject, total, gap, own),
             )
         )  # fmt: skip
     return tuple(results)
 
 
-def _total(sheet: Sheet, subject: Subject, ratings: Ratings) -> float | None:
+def _total(sheet: Sheet, own: Mapping[str, float | None]) -> float | None:
     """Weighted mean of the ratings: Σ w·r, and ÷ Σ w where some are missing or Σ w is not 1."""
     if sheet.kind.subjects is None or sheet.kind.subjects.total != WEIGHTED_SUM:
         return None
-    parts = []
-    for record in sheet.found:
-        value = ratings.value(record.id, subject.id)
-        if value is not None:
-            parts.append((value, _weight(sheet, record)))
-    return weighted_mean(parts)
+    return weighted_mean(
+        [(value, _weight(sheet, at)) for at, value in own.items() if value is not None]
+    )
 
 
-def _weight(sheet: Sheet, record: Record) -> float:
+def _weight(sheet: Sheet, criterion: str) -> float:
     """Criteria of a kind without weights count alike."""
-    own = sheet.weights.get(record.id)
+    own = sheet.weights.get(criterion)
     return 1.0 if own is None else own.value
 
 
 def _gaps(
-    criteria: Sequence[Record], subjects: Sequence[Subject], ratings: Ratings
+    criteria: Sequence[Record], values: Mapping[str, Mapping[str, float | None]]
 ) -> dict[str, dict[str, float | None]]:
     """Per subject and criterion, its rating less the best other one."""
-    gaps: dict[str, dict[str, float | None]] = {subject.id: {} for subject in subjects}
+    gaps: dict[str, dict[str, float | None]] = {subject: {} for subject in values}
     for record in criteria:
-        values: dict[str, float | None] = {
-            subject.id: ratings.value(record.id, subject.id) for subject in subjects
-        }
-        best = best_of(values)
-        for subject, value in values.items():
+        rated = {subject: own[record.id] for subject, own in values.items()}
+        best = best_of(rated)
+        for subject, value in rated.items():
             other = best.besides(subject)
             gaps[subject][record.id] = None if value is None or other is None else value - other
     return gaps

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop_app.analysis.explanation import Fact
-from desktop_app.analysis.worksheets.answers import answer_of
 from desktop_app.analysis.worksheets.chains import range_of
 from desktop_app.analysis.worksheets.ratings import Ratings
 from desktop_app.analysis.worksheets.results import Remark, SlotResult
@@ -91,7 +90,7 @@ def _pairs(seen: Seen, field: str) -> Iterator[tuple[Slot, float, float]]:
 
 def _circles(seen: Seen) -> Iterator[Remark]:
     for record in seen.sheet.found:
-        if seen.scored[record.id].explanation.rule == "worksheet.made_from_itself":
+        if seen.scored[record.id].is_circular:
             yield _remark("made-from-itself", record=record.id, text=own_name(record))
 
 
@@ -116,9 +115,7 @@ def _answers(seen: Seen) -> Iterator[Remark]:
     limited = [f for f in seen.sheet.kind.fields if f.choices or (f.low, f.high) != (None, None)]
     for record in seen.sheet.found:
         for field in limited:
-            if not seen.sheet.asks(record, field):
-                continue
-            answer = answer_of(record, field)
+            answer = seen.sheet.answers[field.key].get(record.id)
             if isinstance(answer, float) and not is_between(answer, field.low, field.high):
                 yield _outside(record, field, answer)
             if field.sort == "choice" and answer and not _is_offered(field, answer):

@@ -1,16 +1,36 @@
 """What follows from a worksheet by arithmetic alone. Never stored; without words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from desktop_app.analysis.explanation import Explanation, Fact
 from desktop_app.catalog.worksheets import WorksheetKind
 from desktop_app.plan.fields import by_key
 from desktop_app.plan.market import Rating, Worksheet
 
+Reason = Callable[[], Explanation]
+"""Makes an explanation when somebody asks for it: nobody reads those of 500 cards at every key."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemResult:
+class Explained:
+    """Something of which there are many on a worksheet, and that can say how it came about.
+
+    Attributes:
+        why: makes the explanation. It follows from what a worksheet says, as everything else does,
+            and is not compared.
+    """
+
+    why: Reason = field(compare=False, repr=False)
+
+    @property
+    def explanation(self) -> Explanation:
+        """How it came about, made anew each time."""
+        return self.why()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult(Explained):
     """One finding, requirement or theme of a worksheet.
 
     Attributes:
@@ -33,7 +53,6 @@ class ItemResult:
 
     id: str
     slot: str
-    explanation: Explanation
     score: float | None = None
     place: int | None = None
     weight: float | None = None
@@ -66,7 +85,7 @@ class SlotResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectResult:
+class SubjectResult(Explained):
     """One subject of a matrix.
 
     Attributes:
@@ -80,7 +99,6 @@ class SubjectResult:
     id: str
     name: str
     is_us: bool
-    explanation: Explanation
     total: float | None = None
     gap: float | None = None
     missing: int = 0

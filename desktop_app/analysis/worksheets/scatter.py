@@ -29,6 +29,9 @@ class Spot(NamedTuple):
     size: float | None = None
 
 
+_NOWHERE = Spot()
+
+
 def chosen_axes(
     worksheet: Worksheet, kind: WorksheetKind, criteria: Sequence[Record]
 ) -> Mapping[str, str]:
@@ -74,7 +77,7 @@ class Plotter:
 
     def __init__(self, sheet: Sheet, divides: Mapping[str, float]) -> None:
         self._sheet = sheet
-        self._divides = divides
+        self._divides = {f"divide_{key}": value for key, value in divides.items()}
         self._axes = [
             (axis.key, formula_of(axis.value, sheet.names))
             for axis in sheet.kind.axes
@@ -87,6 +90,8 @@ class Plotter:
 
     def spot(self, record: Record, scored: Scored) -> Spot:
         """Where a record lies."""
+        if not self._axes:
+            return _NOWHERE
 
         def read(key: str) -> float | None:
             return scored.value if key == SCORE else number_named(record, self._sheet, key)
@@ -103,9 +108,8 @@ class Plotter:
         if not self._regions or spot.x is None or spot.y is None:
             return ""
         values: dict[str, float | None] = {
-            **spot._asdict(),
-            **{f"divide_{key}": value for key, value in self._divides.items()},
-        }
+            **self._divides, "x": spot.x, "y": spot.y, "size": spot.size,
+        }  # fmt: skip
         for key, formulas in self._regions:
             if all(_holds(formula, values) for formula in formulas):
                 return key

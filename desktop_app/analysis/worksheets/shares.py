@@ -1,13 +1,11 @@
 """Which few make most of it: shares of the scores, and how often each choice is answered."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from desktop_app.analysis.worksheets.answers import answer_of, is_asked
+from desktop_app.analysis.worksheets.sheet import Sheet
 from desktop_app.analysis.worksheets.weights import sum_of
-from desktop_app.catalog.worksheets import WorksheetKind
-from desktop_app.plan.fields import Record
 
 VITAL = 0.8
 """The few that make this share together are the vital ones."""
@@ -47,13 +45,14 @@ def shares_of(values: Mapping[str, float]) -> Mapping[str, Share]:
     return shares
 
 
-def counts_of(kind: WorksheetKind, found: Sequence[Record]) -> Mapping[tuple[str, str], int]:
+def counts_of(sheet: Sheet) -> Mapping[tuple[str, str], int]:
     """How many records answer each choice, by field and choice; "" without an answer."""
     counts: Counter[tuple[str, str]] = Counter()
-    for field in kind.fields:
+    for field in sheet.kind.fields:
         if field.sort != "choice":
             continue
         counts.update({(field.key, choice.key): 0 for choice in field.choices})
-        asked = (record for record in found if is_asked(record, field, kind))
-        counts.update((field.key, str(answer_of(record, field) or "")) for record in asked)
+        asked = [at for at, slot in sheet.slots.items() if not field.slots or slot in field.slots]
+        answers = sheet.answers[field.key]
+        counts.update((field.key, str(answers.get(at, ""))) for at in asked)
     return counts

@@ -1,10 +1,10 @@
 """One worksheet with everything that its scores follow from, and what they may be made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop_app.analysis.worksheets.answers import slot_of
+from desktop_app.analysis.worksheets.answers import answer_of, slot_of
 from desktop_app.analysis.worksheets.formulas import MADE_FROM, Formula, field_names_of, formula_of
 from desktop_app.analysis.worksheets.market_index import MarketIndex
 from desktop_app.analysis.worksheets.weights import Weight, weights_in
@@ -25,7 +25,7 @@ class Sheet:
         weights: by id of the record.
         fields: of the kind, by key.
         slots: the key of the slot that each record stands in, by its id.
-        asked: keys of the fields that are asked of some slots only, with those slots.
+        answers: by key of the field and id of the record, of those that are asked and answer.
     """
 
     kind: WorksheetKind
@@ -35,16 +35,11 @@ class Sheet:
     weights: Mapping[str, Weight]
     fields: Mapping[str, Field]
     slots: Mapping[str, str]
-    asked: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, Mapping[str, float | str]]
 
     def formula_for(self, record: Record) -> Formula | None:
         """The formula of a record's slot, else the kind's; None without one."""
         return self.formulas.get(self.slots[record.id]) or self.formulas.get("")
-
-    def asks(self, record: Record, field: Field) -> bool:
-        """Whether a field is asked of a record, as `is_asked` says."""
-        slots = self.asked.get(field.key)
-        return slots is None or self.slots[record.id] in slots
 
 
 def sheet_of(index: MarketIndex, worksheet: Worksheet, kind: WorksheetKind) -> Sheet:
@@ -56,12 +51,23 @@ def sheet_of(index: MarketIndex, worksheet: Worksheet, kind: WorksheetKind) -> S
     texts = {"": kind.score, **{slot.key: slot.score for slot in kind.slots}}
     formulas = {slot: formula_of(text, names) for slot, text in texts.items() if text}
     found = index.records_of(worksheet, kind)
+    slots = {record.id: slot_of(record, kind) for record in found}
     return Sheet(
         kind=kind, found=found, names=names, formulas=formulas, weights=weights_in(kind, found),
         fields={field.key: field for field in kind.fields},
-        slots={record.id: slot_of(record, kind) for record in found},
-        asked={field.key: field.slots for field in kind.fields if field.slots},
+        slots=slots, answers={field.key: _answers(found, field, slots) for field in kind.fields},
     )  # fmt: skip
+
+
+def _answers(
+    found: Iterable[Record], field: Field, slots: Mapping[str, str]
+) -> Mapping[str, float | str]:
+    return {
+        record.id: answer
+        for record in found
+        if (not field.slots or slots[record.id] in field.slots)
+        and (answer := answer_of(record, field)) is not None
+    }
 
 
 class Home(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from desktop_app.analysis.check_evidence import age_in_months, is_stale
@@ -42,7 +43,7 @@ def unknown_kind(worksheet: Worksheet, findings: Sequence[Finding], today: date)
 
 def _item(finding: Finding, today: date) -> ItemResult:
     return ItemResult(
-        id=finding.id, slot=finding.slot, explanation=explained("worksheet.no_score"),
+        id=finding.id, slot=finding.slot, why=partial(explained, "worksheet.no_score"),
         age_months=age_in_months(finding, today), is_stale=is_stale(finding, today),
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Parts of the arithmetic of worksheets: weights by group, best others, regions, shown formulas."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,7 +119,7 @@ def test_that_nobody_is_best_among_none() -> None:
 
 def placed(number: int, x: float | None, y: float | None) -> SubjectResult:
     return SubjectResult(
-        id=f"SUB-{number}", name="", is_us=False, explanation=explained("worksheet.no_score"),
+        id=f"SUB-{number}", name="", is_us=False, why=partial(explained, "worksheet.no_score"),
         x=x, y=y,
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Worksheets filled by hand with what the arithmetic gives, for pictures to draw."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from desktop_app.analysis.explanation import explained
@@ -36,6 +37,7 @@ from desktop_app.words import Language
 
 SHEET = WorksheetId("WKS-1")
 NONE = explained("missing")
+why_not = partial(explained, "missing")
 Cells = Sequence[Sequence[float | None]]
 
 
@@ -141,7 +143,7 @@ def matrix(
         worksheet=sheet,
         kind=kind,
         items=tuple(
-            ItemResult(id=f"FND-{at}", slot="criterion", explanation=NONE, weight=_weight(at))
+            ItemResult(id=f"FND-{at}", slot="criterion", why=why_not, weight=_weight(at))
             for at in range(len(ratings))
         ),
         slots=(SlotResult(key="criterion", count=len(ratings), explanation=NONE),),
@@ -186,7 +188,7 @@ def _subject(at: int, name: str, ratings: Cells, axes: Mapping[str, str]) -> Sub
         for name in ("x", "y", "size")
     }  # fmt: skip
     return SubjectResult(
-        id=f"SUB-{at}", name=name, is_us=at == 0, explanation=NONE,
+        id=f"SUB-{at}", name=name, is_us=at == 0, why=why_not,
         total=sum(v * w for v, w in known) if known else None,
         gap=-0.4 if at == 0 else 0.4,
         missing=len(column) - len(known), gaps=gaps, **place,
@@ -265,7 +267,7 @@ def scattered(kind: WorksheetKind, places: Places) -> tuple[Plan, WorksheetResul
     ]
     items = tuple(
         ItemResult(
-            id=f"FND-{at}", slot="", explanation=NONE, x=x, y=y, size=size, region=region,
+            id=f"FND-{at}", slot="", why=why_not, x=x, y=y, size=size, region=region,
             score=None if x is None or y is None else x + max(x - y, 0),
         )
         for at, (_, x, y, size, region) in enumerate(places)
@@ -321,7 +323,7 @@ def market(
         )
         for at, change in enumerate((0.42, 0.3, 0.18, 0.1, 0.02))
     )
-    items = tuple(ItemResult(id=one.id, slot="som", explanation=NONE) for one in findings)
+    items = tuple(ItemResult(id=one.id, slot="som", why=why_not) for one in findings)
     result = WorksheetResult(worksheet=sheet, kind=MARKET, items=items, slots=slots, swings=swings)
     return plan_with(sheet, *findings), result
 
@@ -353,7 +355,7 @@ def voices(counts: Sequence[tuple[str, float | None]]) -> tuple[Plan, WorksheetR
     ]  # fmt: skip
     items = tuple(
         ItemResult(
-            id=f"THM-{at}", slot="", explanation=NONE, score=count,
+            id=f"THM-{at}", slot="", why=why_not, score=count,
             share=share, cumulative=cumulative,
             is_vital=share is not None and cumulative - share < 0.8 - 1e-9,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from desktop_app.analysis.explanation import explained
@@ -24,6 +25,7 @@ from tests.charts.plans import empty_plan
 MADE_ON = date(1998, 6, 15)
 WORKSHEET = WorksheetId("WKS-000000000001")
 _WHY = explained("worksheet.score")
+why_not = partial(explained, "worksheet.score")
 
 
 def texts(english: str, chinese: str = "") -> Texts:
@@ -97,7 +99,7 @@ def _item(record_id: str, row: Row) -> ItemResult:
     return ItemResult(
         id=record_id,
         slot=row.slot,
-        explanation=_WHY,
+        why=why_not,
         score=row.score,
         place=row.place,
         weight=row.weight,
