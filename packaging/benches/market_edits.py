@@ -20,7 +20,7 @@ from desktop_app.analysis.worksheets.rating_edits import Cell, rated
 from desktop_app.analysis.worksheets.results import WorksheetResult
 from desktop_app.analysis.worksheets.values import Making
 from desktop_app.app import start_here
-from desktop_app.catalog.worksheets import Field
+from desktop_app.catalog.worksheets import Field, WorksheetKind
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import id_factory
 from desktop_app.plan.plan import Plan
@@ -92,18 +92,22 @@ def _keystroke(
 
 
 def _edit(result: WorksheetResult, value: float) -> Edit:
-    kind, record = result.kind, result.items[len(result.items) // 2].id
+    kind, item = result.kind, result.items[len(result.items) // 2]
+    record = item.id
     if kind.subjects is not None:
         cell = Cell(record, result.subjects[-1].id)
         making = Making(id_factory(Random(1).getrandbits), TODAY)
         return partial(rated, cell=cell, value=value, scale=kind.subjects, making=making)
-    field = _number_field(result)
+    field = _number_field(kind, item.slot)
     return lambda plan: with_answer(plan, record, field, _on_scale(field, value))
 
 
-def _number_field(result: WorksheetResult) -> Field:
-    fields = result.kind.fields
-    return next(f for f in fields if f.sort == "number" and not (f.slots or f.is_weight))
+def _number_field(kind: WorksheetKind, slot: str) -> Field:
+    return next(
+        field
+        for field in kind.fields
+        if field.sort == "number" and not field.is_weight and slot in (field.slots or (slot,))
+    )
 
 
 def _on_scale(field: Field, value: float) -> float:

@@ -78,7 +78,7 @@ def evaluated(
     slots = _slots(sheet, members, scored)
     divides = divides_of(worksheet, kind)
     look = Look(
-        index=index, sheet=sheet, scored=scored, plotter=Plotter(sheet, divides),
+        index=index, sheet=sheet, homes=homes, scored=scored, plotter=Plotter(sheet, divides),
         computed=computed, today=today,
     )  # fmt: skip
     axes = chosen_axes(worksheet, kind, sheet.found)

@@ -8,15 +8,15 @@ from functools import partial
 from desktop_app.analysis.check_evidence import age_in_months, is_stale
 from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.results import Computed
-from desktop_app.analysis.worksheets.assumptions import Tested, tested
+from desktop_app.analysis.worksheets.assumptions import tested
 from desktop_app.analysis.worksheets.chains import Range, factor_step, range_of
 from desktop_app.analysis.worksheets.market_index import MarketIndex
 from desktop_app.analysis.worksheets.places import are_slots_groups, places_of
-from desktop_app.analysis.worksheets.results import ItemResult, Reason
+from desktop_app.analysis.worksheets.results import ItemResult
 from desktop_app.analysis.worksheets.scatter import Plotter, Spot
-from desktop_app.analysis.worksheets.scores import Scored
+from desktop_app.analysis.worksheets.scores import Scored, score_step
 from desktop_app.analysis.worksheets.shares import Share, shares_of
-from desktop_app.analysis.worksheets.sheet import Sheet
+from desktop_app.analysis.worksheets.sheet import Homes, Sheet
 from desktop_app.analysis.worksheets.weights import weight_step
 from desktop_app.plan.fields import Record
 from desktop_app.plan.market import Finding
@@ -30,6 +30,7 @@ class Look:
 
     index: MarketIndex
     sheet: Sheet
+    homes: Homes
     scored: Mapping[str, Scored]
     plotter: Plotter
     computed: Computed | None
@@ -70,25 +71,26 @@ def _item(look: Look, record: Record, place: int | None, share: Share | None) ->
         share=None if share is None else share.share,
         cumulative=None if share is None else share.cumulative,
         is_vital=share is not None and share.is_vital,
-        why=partial(_besides, look, record, partial(_why, look, record, test, share), spot),
+        why=partial(_besides, look, record, share, spot),
     )  # fmt: skip
 
 
-def _why(look: Look, record: Record, test: Tested | None, share: Share | None) -> Explanation:
+def _why(look: Look, record: Record, share: Share | None) -> Explanation:
     """The test where there is one, else the factor, else the score with its share."""
-    if test is not None:
-        return test.explanation
-    if look.sheet.kind.slot_value == "product":
-        return factor_step(record, look.sheet.kind)
-    why = look.scored[record.id].why()
+    kind = look.sheet.kind
+    if kind.tests_kpi:
+        return tested(record, kind, look.index, look.computed).explanation
+    if kind.slot_value == "product":
+        return factor_step(record, kind)
+    why = score_step(record.id, look.homes, look.scored)
     if share is not None:
         return explained("worksheet.share", share.share, why, cumulative=share.cumulative)
     return why
 
 
-def _besides(look: Look, record: Record, reason: Reason, spot: Spot) -> Explanation:
+def _besides(look: Look, record: Record, share: Share | None, spot: Spot) -> Explanation:
     """The same reason with the weight, where the score does not hold it, and the region."""
-    steps, formula, why = [], look.sheet.formula_for(record), reason()
+    steps, formula, why = [], look.sheet.formula_for(record), _why(look, record, share)
     region = look.plotter.region(spot)
     weight = look.sheet.weights.get(record.id)
     if weight is not None and (formula is None or weight.field.key not in formula.names):

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from desktop_app.analysis.check_evidence import priority_of
 from desktop_app.analysis.explanation import Explanation, explained
 from desktop_app.analysis.worksheets.answers import kept_under
 from desktop_app.analysis.worksheets.formulas import MADE_FROM, Formula, score_name_of
-from desktop_app.analysis.worksheets.results import Reason
 from desktop_app.analysis.worksheets.sheet import Home, Homes, Sheet
 from desktop_app.analysis.worksheets.texts import priority_word
 from desktop_app.analysis.worksheets.weights import sum_of, weight_step
@@ -21,19 +19,14 @@ from desktop_app.plan.naming import own_name
 
 
 class Scored(NamedTuple):
-    """A score and how it came about; None where there is none.
+    """A score; None where there is none.
 
     Attributes:
         is_circular: it is made from itself, or from something that is.
     """
 
     value: float | None
-    why: Reason
     is_circular: bool = False
-
-
-_NO_SCORE = partial(explained, "worksheet.no_score")
-_CIRCULAR = Scored(None, partial(explained, "worksheet.made_from_itself"), is_circular=True)
 
 
 def scores_of(sheet: Sheet, homes: Homes) -> Mapping[str, Scored]:
@@ -53,7 +46,7 @@ def scores_of(sheet: Sheet, homes: Homes) -> Mapping[str, Scored]:
             waiting[later].discard(at)
             if not waiting[later]:
                 ready.append(later)
-    return scored | dict.fromkeys(waiting, _CIRCULAR)
+    return scored | dict.fromkeys(waiting, Scored(None, is_circular=True))
 
 
 def _order(reached: list[str], homes: Homes) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
@@ -74,39 +67,75 @@ def _order(reached: list[str], homes: Homes) -> tuple[dict[str, list[str]], dict
 def _scored(record_id: str, homes: Homes, scored: Mapping[str, Scored]) -> Scored:
     home = homes.of(record_id)
     if home is None:
-        return Scored(None, _NO_SCORE)
+        return Scored(None)
     if home.sheet is None:
-        return _priority(home.record)
+        return Scored(_priority(home.record))
     formula = home.sheet.formula_for(home.record)
     if formula is None:
-        return Scored(None, _NO_SCORE)
+        return Scored(None)
     known = {}
     if MADE_FROM in formula.names:
-        known[MADE_FROM] = _made_from(homes.sources_of(record_id), homes, scored)
-    return by_formula(home.record, home.sheet, formula, known)
+        known[MADE_FROM] = _mean(_known_of(homes.sources_of(record_id), scored))
+    value = by_formula(home.record, home.sheet, formula, known)
+    return Scored(None if isinstance(value, Blank) else value)
 
 
-def _priority(record: Record) -> Scored:
+def _priority(record: Record) -> float | None:
     """What a finding on no worksheet is worth: impact × likelihood, as `check` sees it."""
-    value = priority_of(record) if isinstance(record, Finding) else None
-    if value is None:
-        return Scored(None, _NO_SCORE)
-    return Scored(value, partial(explained, "worksheet.priority", value, name=priority_word()))
+    return priority_of(record) if isinstance(record, Finding) else None
 
 
-def _made_from(sources: Sequence[str], homes: Homes, scored: Mapping[str, Scored]) -> Scored:
+def _known_of(sources: Iterable[str], scored: Mapping[str, Scored]) -> list[float]:
+    return [value for at in sources if (value := scored[at].value) is not None]
+
+
+def _mean(values: Sequence[float]) -> float | None:
     """Mean score of the sources that have one; the others are left out."""
-    values = [value for at in sources if (value := scored[at].value) is not None]
     total = sum_of(values)
-    mean = None if total is None or not values else total / len(values)
+    return None if total is None or not values else total / len(values)
 
-    def why() -> Explanation:
-        steps = [_source_step(homes.of(at), scored[at].value) for at in sources]
-        if mean is None:
-            return explained("worksheet.made_from_nothing", None, *steps)
-        return explained("worksheet.made_from", mean, *steps, count=len(values))
 
-    return Scored(mean, why)
+def by_formula(
+    record: Record, sheet: Sheet, formula: Formula, known: Mapping[str, float | None]
+) -> float | Blank:
+    """What a formula gives for a record.
+
+    A name in it stands for what is `known`, else for the record's answer to that field.
+    """
+    values = {
+        key: known[key] if key in known else number_named(record, sheet, key)
+        for key in formula.names
+    }
+    return formula.value(values.get)
+
+
+def score_step(record_id: str, homes: Homes, scored: Mapping[str, Scored]) -> Explanation:
+    """How a score came about, or why there is none; `scored` is of `scores_of`."""
+    if scored[record_id].is_circular:
+        return explained("worksheet.made_from_itself")
+    home, value = homes.of(record_id), scored[record_id].value
+    if home is None or (home.sheet is None and value is None):
+        return explained("worksheet.no_score")
+    if home.sheet is None:
+        return explained("worksheet.priority", value, name=priority_word())
+    formula = home.sheet.formula_for(home.record)
+    if formula is None:
+        return explained("worksheet.no_score")
+    known = {}
+    if MADE_FROM in formula.names:
+        known[MADE_FROM] = _made_from_step(homes.sources_of(record_id), homes, scored)
+    return _formula_step(home.record, home.sheet, formula, known)
+
+
+def _made_from_step(
+    sources: Sequence[str], homes: Homes, scored: Mapping[str, Scored]
+) -> Explanation:
+    steps = [_source_step(homes.of(at), scored[at].value) for at in sources]
+    values = _known_of(sources, scored)
+    mean = _mean(values)
+    if mean is None:
+        return explained("worksheet.made_from_nothing", None, *steps)
+    return explained("worksheet.made_from", mean, *steps, count=len(values))
 
 
 def _source_step(home: Home | None, value: float | None) -> Explanation:
@@ -114,29 +143,19 @@ def _source_step(home: Home | None, value: float | None) -> Explanation:
     return explained(rule, value, text=own_name(home.record) if home else "")
 
 
-def by_formula(
-    record: Record, sheet: Sheet, formula: Formula, known: Mapping[str, Scored]
-) -> Scored:
-    """What a formula gives for a record.
-
-    A name in it stands for what is `known`, else for the record's answer to that field.
-    """
-    read = {
-        key: known[key].value if key in known else number_named(record, sheet, key)
-        for key in formula.names
-    }
-    value = formula.value(read.get)
-
-    def why() -> Explanation:
-        steps = [known[key].why() if key in known else _step(record, sheet, key) for key in read]
-        name = score_name_of(sheet.kind)
-        if isinstance(value, Blank):
-            return blank_step(value, formula, name, sheet.names, steps)
-        if isinstance(formula.expression, Name):
-            return steps[0]
-        return explained("worksheet.score", value, *steps, name=name, formula=formula.shown)
-
-    return Scored(None if isinstance(value, Blank) else value, why)
+def _formula_step(
+    record: Record, sheet: Sheet, formula: Formula, known: Mapping[str, Explanation]
+) -> Explanation:
+    steps = [
+        known[key] if key in known else _step(record, sheet, key) for key in formula.names
+    ]  # fmt: skip
+    name = score_name_of(sheet.kind)
+    value = by_formula(record, sheet, formula, {key: step.value for key, step in known.items()})
+    if isinstance(value, Blank):
+        return blank_step(value, formula, name, sheet.names, steps)
+    if isinstance(formula.expression, Name):
+        return steps[0]
+    return explained("worksheet.score", value, *steps, name=name, formula=formula.shown)
 
 
 def _step(record: Record, sheet: Sheet, key: str) -> Explanation:

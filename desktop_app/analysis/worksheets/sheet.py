@@ -92,9 +92,11 @@ class Homes:
 
     def of(self, record_id: str) -> Home | None:
         """The home of a record; None for what is neither settled nor a finding of the plan."""
+        if record_id in self._found:
+            return self._found[record_id]
         finding = self.index.plan.findings.get(FindingId(record_id))
-        if record_id in self._found or finding is None:
-            return self._found.get(record_id)
+        if finding is None:
+            return None
         plan = self.index.plan
         worksheet = None if finding.worksheet is None else plan.worksheets.get(finding.worksheet)
         kind = None if worksheet is None else self.index.kinds.get(worksheet.kind)

@@ -44,12 +44,14 @@ Read = Callable[[Name], float | None]
 
 def evaluated(expression: Expression, read: Read) -> float | Blank:
     """The value where every name stands for what `read` gives; None there is a blank."""
-    match expression:
-        case Number(value):
-            return value
+    match expression:  # the most frequent first: a worksheet asks a thousand times per keystroke
+        case Operation(sign, left, right):
+            return _computed(sign, evaluated(left, read), evaluated(right, read))
         case Name():
             known = read(expression)
             return Blank(Why.INPUT, expression.key) if known is None else known
+        case Number(value):
+            return value
         case Negated(inner):
             found = evaluated(inner, read)
             return found if isinstance(found, Blank) else -found
@@ -58,8 +60,6 @@ def evaluated(expression: Expression, read: Read) -> float | Blank:
             return evaluated(second, read) if isinstance(found, Blank) else found
         case Call(function, parts):
             return _least_or_most(function, [evaluated(part, read) for part in parts])
-        case Operation(sign, left, right):
-            return _computed(sign, evaluated(left, read), evaluated(right, read))
 
 
 def _least_or_most(function: str, values: list[float | Blank]) -> float | Blank:
