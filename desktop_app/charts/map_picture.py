@@ -163,8 +163,8 @@ def _draw_legend(sheet: Sheet, drawn: _Drawn, left: float, y: float) -> None:
     sheet.write(x + 7, y, text, size=style.small_size, color=style.theme.muted)
     if drawn.left_out:
         text = style.words.count(
-            "{n} KPI that nothing is linked to is not shown",
-            "{n} KPIs that nothing is linked to are not shown",
+            "{n} KPI or finding that nothing is linked to is not shown",
+            "{n} KPIs and findings that nothing is linked to are not shown",
             drawn.left_out,
         )
         look = {"size": style.small_size, "color": style.theme.muted, "ha": "right"}

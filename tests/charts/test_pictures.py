@@ -72,11 +72,11 @@ def test_that_the_map_grows_with_its_content_and_shows_every_title() -> None:
         assert all(word in shown for word in legible(title).split())
 
 
-def test_that_kpis_nothing_is_linked_to_are_counted_not_drawn() -> None:
+def test_that_kpis_and_findings_nothing_is_linked_to_are_counted_not_drawn() -> None:
     plan = retail_plan("en")
     plan = replace(plan, links={}, key_results={})
     texts = said(drawn(_draw(plan, "map", "en"), style_in()))
-    assert "3 KPIs that nothing is linked to are not shown" in texts
+    assert "6 KPIs and findings that nothing is linked to are not shown" in texts
     assert "Monthly buyers" not in texts
 
 
