@@ -296,7 +296,7 @@ def test_that_a_recent_plan_is_opened_and_the_open_one_not_offered(
     qtbot.waitUntil(lambda: services.document.plan.info.title == "A")
     popup = opened(window, qtbot)
     popup.field.setText("open retailer")
-    assert lines(popup)[0] == "Open “retailer”"
+    assert "Open “retailer”" in lines(popup)
     popup.leave()
 
 

@@ -95,6 +95,7 @@ class MarketPage(Page):
         if selected != self._seen:
             self._follow(selected)
         self._seen = self.desk.selection.record_id
+        self._look_for_kinds()
         self._tell_faults()
 
     def act(self, key: str) -> None:
@@ -142,6 +143,7 @@ class MarketPage(Page):
 
         if not self.commands.may_edit:
             return
+        self._look_for_kinds()
         kinds = list(worksheet_kinds().values())
         dialog = NewWorksheetDialog(self.desk, self.window(), kinds, self._begin)
         dialog.open()
@@ -202,6 +204,13 @@ class MarketPage(Page):
         name = said(kind.name, words) if kind else words("worksheet")
         self.begin.setText(words("Begin with {kind}").format(kind=name))
         self.begin.setData(kind)
+
+    def _look_for_kinds(self) -> None:
+        """See files of a person's own kinds that came or changed since, without a new start."""
+        from desktop_app.catalog.worksheets import forget_changed_kinds
+
+        if forget_changed_kinds():
+            self._show_worksheets(self.desk.document.plan)
 
     def _tell_faults(self) -> None:
         """Say once which files of a person's own kinds cannot be read."""

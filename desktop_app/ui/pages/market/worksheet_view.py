@@ -31,7 +31,8 @@ _SIZES = {
     Qt.Orientation.Horizontal: "market.sizes.beside",
     Qt.Orientation.Vertical: "market.sizes.below",
 }
-_MATRIX = "matrix"
+_TYPED = frozenset({"matrix", "chain"})
+"""Layouts whose numbers are typed side by side: they begin as a grid."""
 _WIDE = frozenset({"board", "chain"})
 """Layouts that need the whole width: their picture stands below."""
 _PICTURE = "market.picture"
@@ -79,10 +80,10 @@ class WorksheetView(QWidget):
 
     @property
     def face(self) -> str:
-        """BOARD or GRID, as the person left this worksheet; matrices begin as a grid."""
+        """BOARD or GRID, as the person left this worksheet; tables of numbers begin as a grid."""
         layout = self._result.kind.layout if self._result else ""
         kept = self._desk.memory.recall(self._face_key)
-        usual = GRID if layout == _MATRIX else BOARD
+        usual = GRID if layout in _TYPED else BOARD
         return str(kept) if kept in {BOARD, GRID} else usual
 
     def show_worksheet(self, plan: Plan, worksheet_id: str) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.plan.history import label
-from desktop_app.ui.pages.market.board.card_places import with_cards_at, without_cards
+from desktop_app.ui.pages.market.board.card_places import with_cards_at
 from desktop_app.ui.parts.record_names import name_of
 from desktop_app.ui.texts import shortened
 
@@ -75,16 +75,32 @@ class BoardCommands:
         done = label("Move {n} cards", n=str(len(moving)))
         if len(moving) == 1:
             done = label("Move “{record}”", record=self._name(moving[0]))
-        edit = partial(with_cards_at, moving=moving, standing=standing, slot=slot, row=row)
+        edit = partial(self._moved, moving, standing, slot, row)
         return bool(moving) and self._desk.edit(done, edit)
+
+    def _moved(
+        self, moving: Sequence[str], standing: Sequence[str], slot: str | None, row: int, plan: Plan
+    ) -> Plan:
+        """Cards in another slot have the date that it sets."""
+        from desktop_app.analysis.worksheets.edits import dated_in_slot, kind_of_worksheet
+
+        plan = with_cards_at(plan, moving, standing, slot, row)
+        if slot is None:
+            return plan
+        kind = kind_of_worksheet(plan, self.worksheet_id)
+        for each in moving:
+            plan = dated_in_slot(plan, each, kind, self._desk.document.today)
+        return plan
 
     def remove(self, record_ids: Sequence[str]) -> bool:
         """Remove cards; undo brings them back."""
+        from desktop_app.plan.edits import remove_records
+
         done = label("Remove {n} cards", n=str(len(record_ids)))
         if len(record_ids) == 1:
             done = label("Remove “{record}”", record=self._name(record_ids[0]))
         return bool(record_ids) and self._desk.edit(
-            done, partial(without_cards, record_ids=record_ids)
+            done, partial(remove_records, record_ids=record_ids)
         )
 
     def _making(self, made: list[str]) -> Making:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from desktop_app.ui.pages.market.grid.grid_clipboard import block_of
 from desktop_app.ui.pages.market.kind_texts import said, slot_name
 from desktop_app.ui.parts.pasted import outline_of, text_of
 from desktop_app.ui.parts.record_names import record_name
@@ -14,10 +16,19 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.pages.market.board.cards import Card
 
+_CELL_OF_LINES = re.compile(r'(?:^|\t)"(?:[^"]|"")*\n(?:[^"]|"")*"(?=\t|\n|\Z)', re.MULTILINE)
+
 
 def lines_of(text: str) -> list[str]:
-    """One text per line that is not blank, without its bullet; of a sheet's rows the first cell."""
-    return [line.text for line in outline_of(text)]
+    """One text per line that is not blank, without its bullet; of a sheet's rows the first cell.
+
+    A cell with line breaks, which spreadsheets put in quotes, is one text.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _CELL_OF_LINES.search(plain):
+        return [line.text for line in outline_of(plain)]
+    rows = block_of(plain)
+    return [first for row in rows if (first := next(filter(None, row), ""))]
 
 
 def copied_text(cards: Sequence[Card], kind: WorksheetKind, desk: Desk) -> str:

@@ -16,6 +16,7 @@ from desktop_app.ui.pages.market.board.arrangement import cells_of, columns_of
 from desktop_app.ui.pages.market.board.board_commands import BoardCommands
 from desktop_app.ui.pages.market.board.board_hands import BoardHands
 from desktop_app.ui.pages.market.board.board_menu import BoardMenu
+from desktop_app.ui.pages.market.board.card_answers import answers_by_card
 from desktop_app.ui.pages.market.board.cards import OTHER, cards_by_slot
 from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
 from desktop_app.ui.pages.market.kind_texts import said
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 _COLUMN_EMS, _LEAST_EMS = 15, 10
-_NARROW_EMS: Mapping[str, float] = {"quadrants": 11.5, "forces": 10.5}
+_NARROW_EMS: Mapping[str, float] = {
+    "quadrants": 11.5,
+    "forces": 10.5,
+    "board": 11,
+    "chain": 11,
+}
 """How narrow a part may be at least, by layout, before it goes below another."""
 
 
@@ -62,17 +68,18 @@ class BoardView(QScrollArea):
         """Show a worksheet as it is now."""
         before, self._result = self._result, result
         self.commands.worksheet_id = result.worksheet.id
-        cards = cards_by_slot(plan, result, self._rested_on(plan))
+        answers = answers_by_card(plan, result, self._desk.words)
+        cards = cards_by_slot(plan, result, self._rested_on(plan), answers)
         keys = [slot.key for slot in result.kind.slots]
         keys += [OTHER] if OTHER in cards or not keys else []
         if before is None or before.kind is not result.kind or list(self.panels) != keys:
             self._build(result, keys)
-        has_score = bool(result.kind.fields)
-        asks = bool(result.kind.score) and self.commands.may_edit
+        has_score = bool(result.kind.score)
+        asks = bool(result.kind.fields) and self.commands.may_edit
         may_edit = self.commands.may_edit
         for key, panel in self.panels.items():
             panel.list.delegate.show_scores(is_shown=has_score)
-            panel.model.texts.asks = asks
+            panel.model.texts.ask(scores=asks and has_score, answers=asks and not has_score)
             panel.show_cards(cards.get(key, []), may_edit=may_edit)
         self.hands.show_selected(self._desk.selection.record_id)
 
@@ -138,7 +145,10 @@ class BoardView(QScrollArea):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnMinimumWidth(column, 0)
             self._grid.setColumnStretch(column, 0)
+        is_stacked = any(cell.row for cell in cells)
         for panel, cell in zip(self.panels.values(), cells, strict=True):
+            # One row of parts is as high as the board; of several each shows its cards.
+            panel.list.show_all(is_wanted=is_stacked)
             self._grid.removeWidget(panel)
             self._grid.addWidget(panel, cell.row, cell.column)
         for column in range(columns_of(cells)):

@@ -39,7 +39,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look, self._words, self._texts = desk.look, desk.words, texts
         self._has_score = True
-        self._heights: dict[tuple[str, int, bool], int] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
 
     @property
     def has_score(self) -> bool:
@@ -48,8 +48,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def show_scores(self, *, is_shown: bool) -> None:
         """Give the cards a score, or none."""
-        self._has_score = is_shown
-        self._heights.clear()
+        if is_shown != self._has_score:
+            self._has_score = is_shown
+            self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  (Qt)
         """As wide as the list, as high as the text and its line of marks need."""
@@ -57,12 +58,17 @@ class CardDelegate(QStyledItemDelegate):
         width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
         if not isinstance(card, Card):
             return QSize(width, 0)
-        key = (self._texts.text(card), width, self._has_marks(card))
+        return QSize(width, self.height_of(card, option.fontMetrics, width))
+
+    def height_of(self, card: Card, metrics: QFontMetrics, width: int) -> int:
+        """How high a card is in a list of a width."""
+        texts = self._texts
+        key = (texts.text(card), texts.answers(card), width, self._has_marks(card))
         if key not in self._heights:
             if len(self._heights) > _MOST_KNOWN:
                 self._heights.clear()
-            self._heights[key] = self._height(card, option.fontMetrics, width)
-        return QSize(width, self._heights[key])
+            self._heights[key] = self._height(card, metrics, width)
+        return self._heights[key]
 
     def badge_at(self, place: QRect, metrics: QFontMetrics, card: Card) -> QRect:
         """Where the score of a card stands."""
@@ -70,6 +76,20 @@ class CardDelegate(QStyledItemDelegate):
         width = max(metrics.horizontalAdvance(self._texts.badge(card)) + 2 * _AIR, height + _GAP)
         card_place = _inner(place)
         return QRect(card_place.right() - width - _AIR, card_place.top() + _AIR, width, height)
+
+    def answers_at(self, place: QRect, metrics: QFontMetrics, card: Card) -> QRect:
+        """Where the lines below the text stand; empty without any."""
+        said = self._texts.answers(card)
+        inner = _inner(place)
+        if not said:
+            return QRect()
+        text = self._text_place(inner, metrics, card)
+        used = metrics.boundingRect(
+            QRect(0, 0, text.width(), _TALL), _WRAPPED, self._texts.shown(card)
+        )
+        top = text.top() + max(used.height(), metrics.height() + _GAP * self._has_score) + _GAP // 2
+        room = QRect(text.left(), top, inner.width() - 2 * _AIR, _TALL)
+        return QRect(room.topLeft(), metrics.boundingRect(room, _WRAPPED, said).size())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One card."""
@@ -85,6 +105,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(text_place, _WRAPPED, self._texts.shown(card))
         if self._has_score:
             self._paint_badge(painter, self.badge_at(option.rect, metrics, card), card)
+        painter.setPen(self._look.colour("muted"))
+        below = self.answers_at(option.rect, metrics, card)
+        painter.drawText(below, _WRAPPED, self._texts.answers(card))
         if self._has_marks(card):
             self._paint_marks(painter, inner, metrics, card)
         painter.restore()
@@ -139,7 +162,9 @@ class CardDelegate(QStyledItemDelegate):
         place = self._text_place(_inner(QRect(0, 0, width, _TALL)), metrics, card)
         text = metrics.boundingRect(place, _WRAPPED, self._texts.shown(card)).height()
         marks = metrics.height() + _GAP if self._has_marks(card) else 0
-        return max(text, metrics.height() + _GAP) + marks + 2 * _AIR + _GAP
+        answers = self.answers_at(QRect(0, 0, width, _TALL), metrics, card).height()
+        answers += _GAP // 2 if answers else 0
+        return max(text, metrics.height() + _GAP) + answers + marks + 2 * _AIR + _GAP
 
     def _text_place(self, inner: QRect, metrics: QFontMetrics, card: Card) -> QRect:
         place = inner.adjusted(_AIR, _AIR, -_AIR, -_AIR)

@@ -31,6 +31,8 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _SIDEWAYS = {_KEY.Key_Left: -1, _KEY.Key_Right: 1}
 _UPWARDS = {_KEY.Key_Up: -1, _KEY.Key_Down: 1}
 _DIGITS = frozenset(range(_KEY.Key_0, _KEY.Key_9 + 1))
+_MOST_EMS = 48
+"""Lists of more cards than this scroll on their own."""
 _SINGLE = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
@@ -58,6 +60,7 @@ class CardList(QListView):
         self._look = desk.look
         self._cards = model
         self._drop_row = -1
+        self._is_whole = False
         self.delegate = CardDelegate(desk, model.texts, self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -97,6 +100,27 @@ class CardList(QListView):
                 self.scrollTo(index)
             self.selectionModel().select(index, flag.Select)
 
+    def show_all(self, *, is_wanted: bool) -> None:
+        """Be as high as the cards, up to a limit, so that the board scrolls and not the list."""
+        self._is_whole = is_wanted
+        self._take_room()
+
+    def updateGeometries(self) -> None:  # noqa: N802  (Qt)
+        """With other cards the list has another height."""
+        super().updateGeometries()
+        self._take_room()
+
+    def _take_room(self) -> None:
+        metrics, most, needed = self.fontMetrics(), 0, 0
+        if self._is_whole:
+            most = _MOST_EMS * metrics.height()
+        for card in self._cards.cards:
+            if needed >= most:
+                break
+            needed += self.delegate.height_of(card, metrics, self.width())
+        if min(needed, most) != self.minimumHeight():
+            self.setMinimumHeight(min(needed, most))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt)
         """Moving, scoring, copying; everything else as lists do."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -130,14 +154,15 @@ class CardList(QListView):
         return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt)
-        """A click on the badge scores."""
+        """A click on the badge or on the answers asks."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and is_plain:
             card = self._cards.cards[index.row()]
-            place = self.delegate.badge_at(self.visualRect(index), self.fontMetrics(), card)
-            if self.delegate.has_score and place.contains(event.position().toPoint()):
+            at = self.delegate.badge_at if self.delegate.has_score else self.delegate.answers_at
+            place = at(self.visualRect(index), self.fontMetrics(), card)
+            if place.contains(event.position().toPoint()):
                 self.scored.emit("")
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  (Qt)

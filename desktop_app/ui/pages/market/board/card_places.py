@@ -60,15 +60,3 @@ def _placed(plan: Plan, record_id: str, slot: str | None, rank: str) -> Plan:
         raise UnknownRecordError("", record_id)
     stands = {} if slot is None else {slot_attribute(record): slot}
     return change_record(plan, record_id, rank=rank, **stands)
-
-
-def without_cards(plan: Plan, record_ids: Sequence[str]) -> Plan:
-    """The plan without some records.
-
-    Raises: UnknownRecordError.
-    """
-    from desktop_app.plan.edits import remove_record
-
-    for each in record_ids:
-        plan = remove_record(plan, each)
-    return plan

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 400
 _TIP_LETTERS = 1500
+_LINE_LETTERS = 160
 _STRENGTHS = tuple(Strength)
 
 
@@ -24,12 +25,17 @@ class CardTexts:
 
     Attributes:
         asks: whether the kind asks anything of them that gives a score.
+        invites: whether it asks what gives none: a card without answers says where to give them.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._numbers = numbers_of(desk)
-        self.asks = False
+        self.asks = self.invites = False
+
+    def ask(self, *, scores: bool, answers: bool) -> None:
+        """Say what is asked of the cards: answers to a score, or answers that stand below."""
+        self.asks, self.invites = scores, answers
 
     def text(self, card: Card) -> str:
         """What the record says."""
@@ -43,6 +49,12 @@ class CardTexts:
         """The score; a dot where answers are missing, as a place to click."""
         score = card.item.score
         return "·" if score is None else self._numbers.short(score)
+
+    def answers(self, card: Card) -> str:
+        """The lines below the text; "" for none."""
+        if not card.answers and self.invites:
+            return self._desk.words("Click to answer")
+        return "\n".join(breakable(shortened(line, _LINE_LETTERS)) for line in card.answers)
 
     def owner(self, card: Card) -> str:
         """Who is to see to it."""
@@ -70,6 +82,7 @@ class CardTexts:
             facts.append(words("Score: {score}").format(score=score))
         elif self.asks:
             facts.append(words("No score yet: press a digit, or click the dot"))
+        facts += [shortened(line, MOST_LETTERS) for line in card.answers]
         if isinstance(record, Finding):
             facts.append(
                 words("Evidence: {strength}").format(strength=term(words, record.strength))

@@ -19,19 +19,24 @@ class Card(NamedTuple):
 
     Attributes:
         is_linked: an objective rests on it.
+        answers: what it says below its text, line by line.
     """
 
     record: Record
     item: ItemResult
     is_linked: bool = False
+    answers: tuple[str, ...] = ()
 
 
 def cards_by_slot(
-    plan: Plan, result: WorksheetResult, linked: Mapping[str, object]
+    plan: Plan,
+    result: WorksheetResult,
+    linked: Mapping[str, object],
+    answers: Mapping[str, tuple[str, ...]],
 ) -> dict[str, list[Card]]:
     """The cards of every slot of the kind in their order; those of other slots under `OTHER`.
 
-    `linked` has an entry for every record that something rests on.
+    `linked` has an entry for every record that something rests on, `answers` the lines by record.
     """
     from desktop_app.plan.plan import records
 
@@ -41,7 +46,8 @@ def cards_by_slot(
         record = there.get(item.id)
         if record is not None:
             slot = item.slot if item.slot in found else OTHER
-            found.setdefault(slot, []).append(Card(record, item, item.id in linked))
+            card = Card(record, item, item.id in linked, answers.get(item.id, ()))
+            found.setdefault(slot, []).append(card)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _PAD, _ROUND = 10, 8
 _LINES = 2
+_WIDEST = 1.4
 _STATE = QStyle.StateFlag
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
@@ -38,10 +40,10 @@ class TileDelegate(QStyledItemDelegate):
         self._look, self._words, self._model = desk.look, desk.words, model
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802  (Qt)
-        """Every tile is as large as the others."""
-        width, height = _picture_size()
+        """Every tile is as large as the others; together they fill a row of the wall."""
+        _, height = _picture_size()
         lines = option.fontMetrics.height() * (_LINES + 2) + SPACING
-        return QSize(width + 2 * SPACING + 2, height + lines + 2 * _PAD + 2 * SPACING)
+        return QSize(tile_width(_room_in(option.widget)), height + lines + 2 * _PAD + 2 * SPACING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One tile."""
@@ -94,7 +96,9 @@ class TileDelegate(QStyledItemDelegate):
             painter.drawPixmap(middle.x() - side // 2, middle.y() - side // 2, icon)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(place, thumbnail.picture)
+            inside = QRect(0, 0, *_picture_size())
+            inside.moveCenter(place.center())
+            painter.drawPixmap(inside, thumbnail.picture)
         painter.restore()
 
     def _paint_texts(
@@ -133,6 +137,21 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawPixmap(left - side - 4, place.top() + 1, icon)
         painter.setPen(self._look.colour("text"))
         painter.drawText(QRect(left, place.top(), width + 1, place.height()), 0, said)
+
+
+def _room_in(view: QWidget | None) -> int:
+    """The width of a wall beside its scroll bar, whether that is there or not."""
+    if not isinstance(view, QAbstractItemView):
+        return 0
+    bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    return view.maximumViewportSize().width() - bar - 1
+
+
+def tile_width(room: int) -> int:
+    """How wide tiles are that fill a row of that width, at least as wide as their pictures."""
+    least = _picture_size()[0] + 2 * SPACING + 2
+    across = room // least
+    return min(room // across, round(least * _WIDEST)) if across else least
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
