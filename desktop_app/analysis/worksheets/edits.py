@@ -46,7 +46,7 @@ def with_answer(plan: Plan, record_id: str, field: Field, value: Answer) -> Plan
     Raises: UnknownRecordError, NotANumberError, OutOfScaleError, UnknownChoiceError; and what
         `check_record` refuses.
     """
-    record = _found(plan, record_id)
+    record = found_in(plan, record_id)
     changed = with_value(record, field.key, checked(field, value))
     return plan if changed == record else _changed(plan, changed)
 
@@ -56,7 +56,7 @@ def with_text(plan: Plan, record_id: str, text: str) -> Plan:
 
     Raises: UnknownRecordError, BlankTextError.
     """
-    return change_record(plan, record_id, **{text_attribute(_found(plan, record_id)): text})
+    return change_record(plan, record_id, **{text_attribute(found_in(plan, record_id)): text})
 
 
 def text_attribute(record: Record) -> str:
@@ -69,7 +69,7 @@ def dated_in_slot(plan: Plan, record_id: str, kind: WorksheetKind | None, today:
 
     Raises: UnknownRecordError.
     """
-    record = _found(plan, record_id)
+    record = found_in(plan, record_id)
     changed = dated(record, kind, today)
     return plan if changed is record else _changed(plan, changed)
 
@@ -103,7 +103,8 @@ def _there(plan: Plan, sort: str, worksheet_id: str) -> list[Record]:
     return [record for record in everything if getattr(record, "worksheet", None) == worksheet_id]
 
 
-def _found(plan: Plan, record_id: str) -> Record:
+def found_in(plan: Plan, record_id: str) -> Record:
+    """The record of that id. Raises: UnknownRecordError."""
     record = find(plan, record_id)
     if record is None:
         raise UnknownRecordError("", record_id)

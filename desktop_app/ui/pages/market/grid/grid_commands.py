@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolTip
 
 from desktop_app.analysis.worksheets.errors import CellsRefusedError
 from desktop_app.analysis.worksheets.values import Making
-from desktop_app.plan.edits import remove_record
+from desktop_app.plan.edits import remove_records
 from desktop_app.plan.history import EditLabel, label
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.desk import Desk
@@ -86,7 +86,7 @@ class GridCommands(QObject):
         done = label("Remove {n} findings", n=str(len(gone)))
         if len(gone) == 1:
             done = label("Remove “{record}”", record=name_of(plan, gone[0], words))
-        self._desk.edit(done, partial(_without, gone))
+        self._desk.edit(done, partial(remove_records, record_ids=gone))
 
     @Slot()
     def paste(self) -> None:
@@ -189,9 +189,3 @@ class GridCommands(QObject):
 
 def _written(writing: Writing, block: Block, plan: Plan) -> Plan:
     return writing.written(plan, block)
-
-
-def _without(record_ids: Sequence[str], plan: Plan) -> Plan:
-    for record_id in record_ids:
-        plan = remove_record(plan, record_id)
-    return plan

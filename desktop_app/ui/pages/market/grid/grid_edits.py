@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from desktop_app.analysis.worksheets.edits import added_items, with_answer, with_text
+from desktop_app.analysis.worksheets.edits import added_items, found_in, text_attribute
 from desktop_app.analysis.worksheets.errors import (
     NotANumberError,
     OutOfScaleError,
@@ -15,13 +15,16 @@ from desktop_app.analysis.worksheets.errors import (
 )
 from desktop_app.analysis.worksheets.rating_edits import Cell, with_ratings
 from desktop_app.analysis.worksheets.scales import answer_from, number_of, within
+from desktop_app.analysis.worksheets.values import with_value
 from desktop_app.plan.naming import name_in
-from desktop_app.plan.plan import Plan, find, records
+from desktop_app.plan.plan import Plan, find, records, with_records
+from desktop_app.plan.rules import check_record
 from desktop_app.ui.pages.market.grid.grid_layout import ColumnSort, GridColumn, RowSort
 
 if TYPE_CHECKING:
     from desktop_app.analysis.worksheets.values import Making
     from desktop_app.catalog.worksheets import WorksheetKind
+    from desktop_app.plan.fields import Record
     from desktop_app.plan.market import Worksheet
     from desktop_app.ui.pages.market.grid.grid_cells import GridCells
     from desktop_app.ui.pages.market.grid.grid_layout import GridLayout
@@ -66,17 +69,21 @@ class Writing:
     kind: WorksheetKind
     making: Making
     refused: list[Refused] = field(default_factory=list)
+    _changed: dict[str, Record] = field(default_factory=dict, init=False)
 
     def written(self, plan: Plan, block: Block) -> Plan:
         """The plan with a block of cells; those that cannot be read stay as they were."""
         plan, made = self._with_rows(plan, block)
+        self._changed = {}
         ratings: dict[Cell, float | None] = {}
         for cell in block.cells:
             key = made.get(cell.key, cell.key)
             try:
-                plan = self._one(plan, cell._replace(key=key), ratings)
+                self._take(plan, cell._replace(key=key), ratings)
             except _REFUSALS as error:
                 self.refused.append(Refused(*cell.place, cell.text, error))
+        if self._changed:
+            plan = with_records(plan, self.kind.records, self._changed)
         scale = self.kind.subjects
         return plan if scale is None else with_ratings(plan, ratings, scale, self.making)
 
@@ -88,20 +95,26 @@ class Writing:
         made = [own for own in records(plan, self.kind.records) if own not in before]
         return plan, {str(number): own for number, own in enumerate(made)}
 
-    def _one(self, plan: Plan, cell: TypedCell, ratings: dict[Cell, float | None]) -> Plan:
-        match cell.column.sort:
-            case ColumnSort.TEXT:
-                # A finding that says nothing is none: it is removed, not blanked.
-                text = cell.text.strip()
-                return with_text(plan, cell.key, text) if text else plan
-            case ColumnSort.FIELD:
-                own = self.kind.field(cell.column.key)
-                if own is None:
-                    return plan
-                return with_answer(plan, cell.key, own, answer_from(own, cell.text))
-            case ColumnSort.SUBJECT:
-                ratings[Cell(cell.key, cell.column.key)] = self._rating(plan, cell)
-        return plan
+    def _take(self, plan: Plan, cell: TypedCell, ratings: dict[Cell, float | None]) -> None:
+        """Note what a cell changes; thousands are put into the plan at once."""
+        if cell.column.sort is ColumnSort.SUBJECT:
+            ratings[Cell(cell.key, cell.column.key)] = self._rating(plan, cell)
+            return
+        record = self._changed.get(cell.key) or found_in(plan, cell.key)
+        changed = self._answered(record, cell)
+        if changed != record:
+            check_record(plan, changed)
+            self._changed[cell.key] = changed
+
+    def _answered(self, record: Record, cell: TypedCell) -> Record:
+        own = self.kind.field(cell.column.key)
+        if cell.column.sort is ColumnSort.FIELD and own is not None:
+            return with_value(record, own.key, answer_from(own, cell.text))
+        text = cell.text.strip()
+        # A finding that says nothing is none: it is removed, not blanked.
+        if cell.column.sort is not ColumnSort.TEXT or not text:
+            return record
+        return replace(record, **cast("Any", {text_attribute(record): text}))
 
     def _rating(self, plan: Plan, cell: TypedCell) -> float | None:
         scale, name = self.kind.subjects, {"": name_in(find(plan, cell.key), "en")}

@@ -1,0 +1,78 @@
+"""Ten thousand lines on a worksheet: pasted, counted, removed, undone, each as one quick step."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+
+import pytest
+from PySide6.QtCore import QItemSelection
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.services import Services
+from tests.ui.market_grids import GridHands, desk_without_window, fill, know_kinds
+
+LINES = 10_000
+PATIENCE_SECONDS = 20
+"""Far more than it takes on a slow machine, far less than where each line costs all the others."""
+
+
+@pytest.fixture
+def desk(services: Services, plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    assert plan_file.exists()
+    know_kinds(monkeypatch)
+    desk = desk_without_window(services)
+    fill(desk)
+    return desk
+
+
+@pytest.fixture
+def grid(desk: Desk) -> GridHands:
+    """Quarters whose first part is pasted into."""
+    return GridHands(desk, "WKS-2")
+
+
+def paste_lines(grid: GridHands) -> None:
+    """Ten thousand rows: a text, two scores, of which every tenth is outside its scale."""
+    lines = [f"line {n}\t{9 if n % 10 == 0 else 4}\t2" for n in range(LINES)]
+    QGuiApplication.clipboard().setText("\r\n".join(lines))
+    grid.go("new s", "TEXT")
+    grid.view.commands.paste()
+
+
+def seconds_of(act: Callable[[], object]) -> float:
+    start = process_time()
+    act()
+    return process_time() - start
+
+
+def test_that_ten_thousand_pasted_rows_are_one_step_and_refusals_are_told_together(
+    grid: GridHands, services: Services
+) -> None:
+    before = set(grid.plan.findings)
+    assert seconds_of(lambda: paste_lines(grid)) < PATIENCE_SECONDS
+    made = [found for at, found in grid.plan.findings.items() if at not in before]
+    assert [found.text for found in made] == [f"line {n}" for n in range(LINES)]
+    assert {(found.impact, found.likelihood) for found in made} == {(4.0, 2.0), (None, 2.0)}
+    assert sum(found.impact is None for found in made) == LINES // 10
+    (told,) = services.notices.told
+    assert "1000 cells" in told.notice.text
+    assert services.document.session is not None
+    services.document.undo()
+    assert set(grid.plan.findings) == before
+
+
+def test_that_ten_thousand_rows_are_removed_at_once(grid: GridHands) -> None:
+    before = set(grid.plan.findings)
+    paste_lines(grid)
+    first = next(at for at in grid.plan.findings if at not in before)
+    at = grid.row(first)
+    chosen = grid.view.table.selectionModel()
+    grid.view.table.go_to(at, 0)
+    flags = chosen.SelectionFlag
+    model = grid.view.model
+    chosen.select(
+        QItemSelection(model.index(at, 0), model.index(at + LINES - 1, 0)), flags.ClearAndSelect
+    )
+    assert seconds_of(grid.view.commands.remove_rows) < PATIENCE_SECONDS
+    assert set(grid.plan.findings) == before
