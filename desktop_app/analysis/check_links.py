@@ -1,25 +1,11 @@
 """Checks of references and links: ends that are missing or of the wrong kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from desktop_app.analysis.check_report import CheckFinding, Examined, error, warning
-from desktop_app.plan.goals import LinkKind
 from desktop_app.plan.naming import own_name
 from desktop_app.plan.plan import Plan, every_record, find, kind_of, references
-
-# Kinds that may stand at the source and the target of a link; empty: any.
-_ENDS: Mapping[LinkKind, tuple[frozenset[str], frozenset[str]]] = {
-    LinkKind.BECAUSE_OF: (frozenset({"objective"}), frozenset({"finding"})),
-    LinkKind.MEASURED_BY: (frozenset({"finding"}), frozenset({"kpi"})),
-    LinkKind.MADE_FROM: (frozenset({"finding"}), frozenset({"finding", "theme"})),
-    LinkKind.MOVES: (frozenset({"initiative"}), frozenset({"kpi", "key_result"})),
-    LinkKind.SERVES: (
-        frozenset({"initiative", "requirement"}),
-        frozenset({"objective", "finding", "theme"}),
-    ),
-    LinkKind.DRIVES: (frozenset({"kpi"}), frozenset({"kpi"})),
-    LinkKind.RELIES_ON: (frozenset({"decision"}), frozenset()),
-}
+from desktop_app.plan.ties import ends_of
 
 
 def link_findings(examined: Examined) -> Iterator[CheckFinding]:
@@ -38,6 +24,6 @@ def link_findings(examined: Examined) -> Iterator[CheckFinding]:
 def _wrong_ends(plan: Plan) -> Iterator[CheckFinding]:
     for link in plan.links.values():
         ends = (find(plan, link.source), find(plan, link.target))
-        for end, allowed in zip(ends, _ENDS[link.kind], strict=True):
+        for end, allowed in zip(ends, ends_of(link.kind), strict=True):
             if end is not None and allowed and kind_of(end).name not in allowed:
                 yield warning("link-end-unfit", link.id, title=own_name(end), kind=link.kind)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from desktop_app.errors import UserFacingError
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.checks import Checks
 from desktop_app.ui.document import Document, Edit
 from desktop_app.ui.filters import Filters
 from desktop_app.ui.jobs import Job, JobRunner
@@ -39,6 +40,7 @@ class Desk(NamedTuple):
     questions: Questions
     actions: Actions
     settings: Settings
+    checks: Checks
 
     def edit(self, label: EditLabel, edit: Edit, *, merge_key: str | None = None) -> bool:
         """Change the plan, or say in the message bar why not. Returns whether it was done."""

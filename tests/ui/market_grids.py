@@ -12,6 +12,7 @@ from desktop_app.plan.history import label
 from desktop_app.plan.market import Finding, Rating, Requirement, Subject, Worksheet
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.checks import Checks
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.market.grid.grid_layout import RowSort
@@ -177,6 +178,7 @@ def desk_without_window(services: Services) -> Desk:
         questions=AnsweredQuestions(),
         actions=Actions(words, look),
         settings=Settings(),
+        checks=Checks(services.document, services.jobs, services.selection),
     )
 
 

@@ -188,5 +188,5 @@ def test_that_linking_without_a_card_says_what_to_do_first(
     told: list[str] = []
     services.notices.notice_raised.connect(lambda notice: told.append(notice.text))
     services.selection.select("")
-    page.commands.choose_link()
-    assert told == ["Select a record of the map first."]
+    window.desk.actions["link_with"].trigger()
+    assert told == ["Select a record first."]

@@ -13,15 +13,9 @@ from desktop_app.plan.ids import FindingId, KpiId, LinkId, ObjectiveId
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.market import Finding
 from desktop_app.plan.plan import Plan
-from desktop_app.ui.pages.map.map_links import (
-    Tie,
-    edge_sentence,
-    tie_between,
-    tie_edit,
-    tie_sentence,
-    ties_from,
-    untie_edit,
-)
+from desktop_app.plan.ties import Tie, tie_between, tie_edit, ties_from
+from desktop_app.ui.pages.map.map_links import edge_sentence, untie_edit
+from desktop_app.ui.parts.tie_words import tie_sentence
 from desktop_app.words import words_in
 from tests.ui.conftest import NOW, small_plan
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.actions import ACTIONS
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.pages.registry import PAGES, page_keys
 from desktop_app.ui.palette.commands import shortcut_text
 from desktop_app.ui.palette.shortcuts import ShortcutsDialog, groups_of
 from desktop_app.ui.texts import plain_text
@@ -55,7 +55,7 @@ def test_that_every_shortcut_of_the_window_is_listed(window: MainWindow) -> None
     listed = {entry.keys for group in groups_of(window.desk) for entry in group.entries}
     keys = {shortcut_text(window.desk.actions[key]) for key in ACTIONS if key != "palette"}
     assert keys - {""} <= listed
-    assert {f"Ctrl+{number}" for number in range(1, len(PAGES) + 1)} <= listed
+    assert {page_keys(number) for number in range(1, len(PAGES) + 1)} <= listed
 
 
 def test_that_keys_stand_in_groups_and_a_page_without_keys_has_none(window: MainWindow) -> None:

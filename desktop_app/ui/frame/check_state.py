@@ -2,79 +2,64 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton
-from shiboken6 import isValid
 
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.jobs import Lane
 from desktop_app.ui.parts.severity_marks import SEVERITY_ICONS, SEVERITY_ROLES
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from desktop_app.analysis.check_report import CheckFinding
-    from desktop_app.analysis.results import Computed
-    from desktop_app.plan.plan import Plan
-
-QUIET_MS = 300
+    from desktop_app.errors import UserFacingError
+    from desktop_app.ui.parts.fixing import Fixing
 
 
 class CheckState(QToolButton):
     """Counts what `check` finds, a moment after the plan has stopped changing.
 
-    Signals: record_wanted(str): the person wants to see a record.
+    Signals:
+        record_wanted(str): the person wants to see a record.
+        page_wanted(str): key of the page on which the person goes on.
     """
 
     record_wanted = Signal(str)
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._findings: tuple[CheckFinding, ...] = ()
+        self._fixing: Fixing | None = None
         self.setObjectName("check_state")
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._quiet.timeout.connect(self.refresh)
         self.clicked.connect(self.show_list)
-        desk.document.plan_changed.connect(self._on_plan_changed)
+        desk.checks.report_changed.connect(self._show)
+        desk.checks.failed.connect(self._on_failed)
+        desk.document.file_changed.connect(self._hide_without_plan)
         self.hide()
-        if desk.document.session is not None:
-            # A window in another language stands over a plan that is open already.
-            self._quiet.start()
 
     @property
     def findings(self) -> tuple[CheckFinding, ...]:
         """What was found, worst first."""
-        return self._findings
+        report = self._desk.checks.report
+        return () if report is None else report.findings
 
     @Slot()
     def refresh(self) -> None:
         """Check the plan as it is now, beside what the window does."""
-        document = self._desk.document
-        self.setVisible(document.session is not None and bool(self.text()))
-        if document.session is None:
-            return
-        plan = document.plan
-        self._desk.jobs.start(
-            "",
-            partial(_checked, plan, document.computed, document.today),
-            done=partial(self._show, plan),
-            failed=self._desk.tell,
-            lane=Lane.QUIET,
-        )
+        self._desk.checks.refresh()
 
-    def _show(self, plan: Plan, findings: tuple[CheckFinding, ...]) -> None:
-        """Count what was found, if the plan is still the same; otherwise it is checked again."""
-        if not isValid(self) or plan is not self._desk.document.plan:
+    @Slot()
+    def _show(self) -> None:
+        """Count what was found."""
+        if self._desk.document.session is None:
+            self.hide()
             return
+        findings = self.findings
         words, count = self._desk.words, len(findings)
-        self._findings = findings
         text = words.count("{n:,} thing to look at", "{n:,} things to look at", count)
         self.setText(text if count else words("Nothing is missing"))
         worst = findings[0].severity.value if findings else ""
@@ -87,23 +72,33 @@ class CheckState(QToolButton):
         self.show()
 
     @Slot()
+    def _hide_without_plan(self) -> None:
+        if self._desk.document.session is None:
+            self.hide()
+
+    @Slot()
     def show_list(self) -> None:
         """List what was found."""
-        if self._findings:
+        if self.findings:
             from desktop_app.ui.frame.check_list import CheckList
 
-            popup = CheckList(self._desk, self._findings, self)
+            popup = CheckList(self._desk, self.findings, self)
             popup.record_wanted.connect(self.record_wanted)
+            popup.page_wanted.connect(self.page_wanted)
+            popup.fix_wanted.connect(self._fix)
             popup.pop_up(self)
 
-    @Slot(object, object)
-    def _on_plan_changed(self, _old: Plan, _new: Plan) -> None:
-        self._quiet.start()
+    @Slot(object)
+    def _fix(self, finding: CheckFinding) -> None:
+        """Do the next step about a finding."""
+        from desktop_app.analysis.fixes import fixes_for
+        from desktop_app.ui.parts.fixing import Fixing
 
+        if self._fixing is None:
+            self._fixing = Fixing(self._desk, self)
+            self._fixing.record_wanted.connect(self.record_wanted)
+        self._fixing.do([finding], fixes_for(finding.rule)[0])
 
-def _checked(
-    plan: Plan, computed: Computed, today: date, _progress: object
-) -> tuple[CheckFinding, ...]:
-    from desktop_app.analysis.check import check
-
-    return check(plan, computed, today).findings
+    @Slot(object)
+    def _on_failed(self, error: UserFacingError) -> None:
+        self._desk.tell(error)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.checks import Checks
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.filters import PlanFilter
 from desktop_app.ui.frame.file_commands import FileCommands
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
             questions=questions or WindowQuestions(self, words),
             actions=Actions(words, look, self),
             settings=settings,
+            checks=Checks(services.document, services.jobs, self),
         )
         self._build(settings, services.visits)
         self._connect()
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         WindowParts(self.desk.actions, lambda: [*self._workplace.parts(), self.top_bar], self)
         status = StatusLine(self.desk)
         status.checks.record_wanted.connect(self.show_record)
+        status.checks.page_wanted.connect(self.show_page)
         self.setStatusBar(status)
         self.setCentralWidget(self._workplace)
         self.setAcceptDrops(True)
@@ -209,8 +212,7 @@ class MainWindow(QMainWindow):
         self._travel.forget()
 
     def _turn_memory_to(self, plan: Plan) -> None:
-        is_open = self.desk.document.session is not None
-        self.desk.memory.turn_to(plan.info.id if is_open else "")
+        self.desk.memory.turn_to(plan.info.id if self.desk.document.session is not None else "")
 
     @Slot()
     def _show_document(self) -> None:

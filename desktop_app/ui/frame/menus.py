@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame.sample import sample_actions
 from desktop_app.ui.language_names import LANGUAGE_NAMES
-from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.pages.registry import PAGES, page_keys
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.texts import action_text, tip
 from desktop_app.words import LANGUAGES, Words
 
 _MENUS: Mapping[str, tuple[str, ...]] = {
     "file": ("new", "open", "recent", "samples", "", "save", "save_as", "close", "", "leave"),
-    "edit": ("undo", "redo", "", "palette", "", "add_finding", "add_objective", "add_child",
-             "add_key_result", "add_kpis", "add_own_kpi", "add_initiative", "add_occasion", "",
-             "plan_settings", "settings"),
+    "edit": ("undo", "redo", "", "palette", "link_with", "", "add_finding", "add_objective",
+             "add_child", "add_key_result", "add_kpis", "add_own_kpi", "add_initiative",
+             "add_occasion", "", "plan_settings", "settings"),
     "exchange": ("import", "", "workbook", "report", "picture", "strategy_picture"),
     "view": ("pages", "", "back", "forward", "", "next_part", "previous_part", "",
              "inspector", "navigation", "", "language", "theme"),
@@ -96,7 +96,7 @@ class Menus(QWidget):
     def _add_pages(self, menu: QMenu) -> None:
         for number, kind in enumerate(PAGES, start=1):
             action = menu.addAction(kind.title(self._desk.words))
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setShortcut(QKeySequence(page_keys(number)))
             action.setData(kind.key)
             action.triggered.connect(self._on_page)
             self._pages.append(action)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING, Look, icon_size
-from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.pages.registry import PAGES, page_keys
 
 _ROW_EMS = 2.6
 _WIDTH_EMS = 8
@@ -36,7 +36,7 @@ class Navigation(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, kind.title(words))
             item.setData(Qt.ItemDataRole.UserRole, kind.key)
             item.setSizeHint(QSize(0, round(_ROW_EMS * em)))
-            item.setToolTip(f"{kind.title(words)} (Ctrl+{number})")
+            item.setToolTip(f"{kind.title(words)} ({page_keys(number)})")
         self.setStyleSheet(_style(look))
         self.currentItemChanged.connect(self._on_current_changed)
         desk.actions["navigation"].toggled.connect(self._show_titles)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame.linking import Linking
 from desktop_app.ui.frame.message_bar import MessageBar
 from desktop_app.ui.frame.navigation import Navigation
 from desktop_app.ui.frame.welcome_page import WelcomePage
@@ -40,6 +41,7 @@ class Workplace(QWidget):
         self.message_bar = MessageBar(desk)
         self.navigation = Navigation(desk)
         self.welcome = WelcomePage(desk)
+        Linking(desk, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._split = QSplitter(Qt.Orientation.Horizontal)

@@ -75,6 +75,12 @@ def _initiatives_page(desk: Desk) -> Page:
     return InitiativesPage(desk)
 
 
+def _coverage_page(desk: Desk) -> Page:
+    from desktop_app.ui.pages.coverage.coverage_page import CoveragePage
+
+    return CoveragePage(desk)
+
+
 def _calendar_page(desk: Desk) -> Page:
     from desktop_app.ui.pages.records.occasions_page import OccasionsPage
 
@@ -103,7 +109,7 @@ PAGES: tuple[PageKind, ...] = (
         icon="map",
         title=lambda words: words("Map"),
         load=_map_page,
-        actions=("fit", "zoom_in", "zoom_out", "link_with"),
+        actions=("fit", "zoom_in", "zoom_out"),
     ),
     PageKind(
         key="market",
@@ -160,4 +166,22 @@ PAGES: tuple[PageKind, ...] = (
         load=_calendar_page,
         actions=("add_occasion", "add_known_occasions"),
     ),
+    PageKind(
+        key="coverage",
+        icon="coverage",
+        title=lambda words: words("Coverage"),
+        load=_coverage_page,
+    ),
 )
+
+_BARE_KEYS = 9
+
+
+def page_keys(number: int) -> str:
+    """The shortcut of a page by its number, from 1, as `QKeySequence` reads it.
+
+    Pages after the ninth begin anew with Alt: Ctrl+0 belongs to what can be zoomed.
+    """
+    if number <= _BARE_KEYS:
+        return f"Ctrl+{number}"
+    return f"Ctrl+Alt+{number - _BARE_KEYS}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.ui.actions import ACTIONS, Actions
-from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.pages.registry import PAGES, page_keys
 from desktop_app.ui.palette.entries import Entry, Sort
 from desktop_app.ui.texts import plain_text
 from desktop_app.words import Words
@@ -41,7 +41,7 @@ def page_entries(words: Words) -> Iterator[Entry]:
             words("Go to {page}").format(page=kind.title(words)),
             also=kind.key,
             icon=kind.icon,
-            right=_native(QKeySequence(f"Ctrl+{number}")),
+            right=_native(QKeySequence(page_keys(number))),
         )
 
 

@@ -17,7 +17,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.sounds import Sounds
 
 Named = Sequence[tuple[str, str]]
-_WIDTH_EMS = 24
+_WIDTH_EMS, _SENTENCE_EMS = 24, 40
 _ROWS = 9
 _WALKING = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -75,6 +75,16 @@ class RecordChooser(QFrame):
         corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
         corner.setY(max(room.top(), min(corner.y(), room.bottom() - self.height())))
         self.move(corner)
+        self.show()
+        self.field.setFocus()
+
+    def pop_over(self, window: QWidget) -> None:
+        """Show it in the upper middle of a window, wide enough for sentences."""
+        room = window.width() - 2 * self.fontMetrics().height()
+        self.setFixedWidth(min(_SENTENCE_EMS * self.fontMetrics().height(), room))
+        self.adjustSize()
+        left = (window.width() - self.width()) // 2
+        self.move(window.mapToGlobal(QPoint(left, window.height() // 6)))
         self.show()
         self.field.setFocus()
 

@@ -8,16 +8,12 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from desktop_app.charts.causeway_map import MapEdge
 from desktop_app.plan.plan import Plan
+from desktop_app.plan.ties import Tie, ties_from
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.map.map_items import CardItem
-from desktop_app.ui.pages.map.map_links import (
-    Tie,
-    edge_sentence,
-    tie_sentence,
-    ties_from,
-    untie_edit,
-)
+from desktop_app.ui.pages.map.map_links import edge_sentence, untie_edit
 from desktop_app.ui.pages.map.map_view import MapView
+from desktop_app.ui.parts.tie_words import tie_sentence
 
 _REACH = 0.45
 _BORDER = 24

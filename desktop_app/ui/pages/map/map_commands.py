@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.ui.pages.map.map_links import (
-    tie_between,
-    tie_edit,
-    tie_label,
-    tie_sentence,
-    ties_from,
-    untie_edit,
-    untie_label,
-)
-from desktop_app.ui.parts.record_chooser import RecordChooser
+from desktop_app.ui.pages.map.map_links import untie_edit, untie_label
+from desktop_app.ui.parts.tying import link_records
 
 if TYPE_CHECKING:
     from desktop_app.charts.causeway_map import MapEdge
@@ -50,14 +41,7 @@ class MapCommands(QObject):
     @Slot(str, str)
     def link(self, one: str, other: str) -> None:
         """Make the one relation that two records can have."""
-        desk = self._desk
-        plan = desk.document.plan
-        tie = tie_between(plan, one, other)
-        if tie is None:
-            return
-        sentence = tie_sentence(plan, tie, desk.words)
-        if desk.edit(tie_label(plan, tie, desk.words), tie_edit(tie, desk.document.new_id)):
-            desk.notices.done(sentence)
+        link_records(self._desk, one, other)
 
     @Slot(str, str)
     def remove_edge(self, source: str, target: str) -> None:
@@ -70,28 +54,6 @@ class MapCommands(QObject):
             return
         self._view.hint.say("")
         desk.edit(untie_label(desk.document.plan, edge, desk.words), edit)
-
-    @Slot()
-    def choose_link(self) -> None:
-        """Offer everything that the selected record can be linked with."""
-        desk, record_id = self._desk, self._desk.selection.record_id
-        if not self.may_edit():
-            desk.notices.hint(desk.words("This plan can only be read."))
-            return
-        if record_id not in self._board.causeway_map.nodes:
-            desk.notices.hint(desk.words("Select a record of the map first."))
-            return
-        plan = desk.document.plan
-        ties = ties_from(plan, record_id, self._board.causeway_map.nodes)
-        if not ties:
-            desk.notices.hint(
-                desk.words("There is nothing on the map that this could be linked with.")
-            )
-            return
-        offered = [(other, tie_sentence(plan, tie, desk.words)) for other, tie in ties.items()]
-        chooser = RecordChooser(desk, offered, self._view)
-        chooser.chosen.connect(partial(self._on_chosen, record_id))
-        chooser.pop_up(self._view.header)
 
     @Slot(object)
     def show_menu(self, at: QPoint) -> None:
@@ -115,7 +77,7 @@ class MapCommands(QObject):
             return menu
         menu.addAction(words("Open")).triggered.connect(self._on_open)
         link = menu.addAction(self._desk.look.icon("link"), words("Link with..."))
-        link.triggered.connect(self.choose_link)
+        link.triggered.connect(self._desk.actions["link_with"].trigger)
         link.setEnabled(self.may_edit())
         if card.marks.below is not None:
             text = (
@@ -138,9 +100,6 @@ class MapCommands(QObject):
                 words("Draw a link from it to another objective to move it there."),
             )
         return words("This line follows from links between KPIs."), words("Remove those instead.")
-
-    def _on_chosen(self, record_id: str, other: str) -> None:
-        self.link(record_id, other)
 
     @Slot()
     def _on_remove(self) -> None:

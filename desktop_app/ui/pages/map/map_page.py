@@ -117,7 +117,7 @@ class MapPage(Page):
 
     def _connect(self) -> None:
         desk, view = self.desk, self.view
-        for key in (*_ZOOM, "link_with"):
+        for key in _ZOOM:
             self.addAction(desk.actions[key])
         self._own_size.triggered.connect(view.zoom_to_own_size)
         self.switch.view_chosen.connect(self._on_view_chosen)
@@ -142,7 +142,6 @@ class MapPage(Page):
             "fit": self.view.fit,
             "zoom_in": self.view.zoom_in,
             "zoom_out": self.view.zoom_out,
-            "link_with": self.commands.choose_link,
         }[key]()
 
     def show_plan(self, old: Plan, new: Plan) -> None:
