@@ -105,6 +105,16 @@ def project_root() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share; `tests.shared` makes things in it once."""
+    own = tmp_path_factory.getbasetemp()
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = run / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def pytest_report_header() -> str:
     return f"Causeway on {sys.platform}, time zone {os.environ['TZ']}"
 

@@ -11,6 +11,8 @@ import pytest
 
 from desktop_app.cli.application import run_command
 from desktop_app.resource_files import resource
+from desktop_app.samples.bundled import CD_RETAILER
+from tests.samples.built import sample_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +69,9 @@ def small_orders(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_plan(shared_folder: Path) -> Path:
     """The sample plan, built once from its raw data; copy before changing it."""
-    home = tmp_path_factory.mktemp("sample")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CAUSEWAY_HOME", str(home / "home"))
-        assert run_command(["demo", str(home / "demo"), "--lang", "en"]) == 0
-    return home / "demo" / "plan.causeway"
+    return sample_file(shared_folder, CD_RETAILER, "en")
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ import pytest
 
 from desktop_app.charts.kinds import ChartOffer, charts_of
 from desktop_app.plan.plan import Plan
-from desktop_app.words import Words
+from desktop_app.words import Language, Words
 from tests.cli.conftest import Run
+from tests.samples.built import built
 
 
-def test_that_the_demo_writes_plan_workbook_charts_and_review(sample_plan: Path) -> None:
-    folder = sample_plan.parent
+def test_that_the_demo_writes_plan_workbook_charts_and_review(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert run("demo", folder, "--lang", "en").code == 0
     charts = {path.name for path in (folder / "charts").iterdir()}
     assert {path.name for path in folder.iterdir()} == {
         "plan.causeway", "plan.xlsx", "charts", "review.pdf",
@@ -24,11 +26,15 @@ def test_that_the_demo_writes_plan_workbook_charts_and_review(sample_plan: Path)
 
 
 def test_that_the_demo_walks_the_coffee_sample_in_chinese(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, shared_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def build(name: str, language: Language, *_: object) -> Plan:
+        return built(shared_folder, name, language)
+
     def some(plan: Plan, words: Words) -> list[ChartOffer]:
         return [offer for offer in charts_of(plan, words) if offer.name in {"map", "channels"}]
 
+    monkeypatch.setattr("desktop_app.cli.demo.build_sample", build)
     monkeypatch.setattr("desktop_app.charts.kinds.charts_of", some)
     ran = run("demo", tmp_path, "--sample", "coffee_2026", "--lang", "zh_CN")
     assert (ran.code, ran.err) == (0, "")

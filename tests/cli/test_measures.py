@@ -76,6 +76,12 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _imported_once(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of the shop do not change: all tests share what their import has cached."""
+    monkeypatch.setenv("CAUSEWAY_HOME", str(shop / "home"))
+
+
 def asked(run: Run, shop: Path, name: str, *parameters: str, as_json: bool = True) -> Any:
     """A measure of the shop; a parameter that names a file gets its folder."""
     role = MEASURES[name].sources[0] if name in ("feedback", "value") else "events"

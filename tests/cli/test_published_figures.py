@@ -10,6 +10,12 @@ from tests.cli.conftest import Run
 MARCH = ("from=1997-03-31", "to=1997-04-01", "grain=day")
 
 
+@pytest.fixture(autouse=True)
+def _imported_once(shared_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The orders do not change: all tests share what their import has cached."""
+    monkeypatch.setenv("CAUSEWAY_HOME", str(shared_folder / "home"))
+
+
 @pytest.fixture
 def told(run: Run, orders: Path) -> Any:
     """The document of a measure of the orders."""

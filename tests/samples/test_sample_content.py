@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -30,8 +31,12 @@ MADE_UP = {"zh_CN": ("示意", "模拟数据", "导入"), "en": ("Illustrative",
 
 
 @pytest.fixture(scope="module")
-def plans() -> Plans:
-    return {(name, language): built(name, language) for name in NAMES for language in LANGUAGES}
+def plans(shared_folder: Path) -> Plans:
+    return {
+        (name, language): built(shared_folder, name, language)
+        for name in NAMES
+        for language in LANGUAGES
+    }
 
 
 def written_texts(plan: Plan) -> Iterator[str]:

@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,8 @@ from tests.samples.built import NOW, built, ids
 
 
 @pytest.fixture(scope="module")
-def samples() -> dict[Language, Plan]:
-    return {language: built(CD_RETAILER, language) for language in LANGUAGES}
+def samples(shared_folder: Path) -> dict[Language, Plan]:
+    return {language: built(shared_folder, CD_RETAILER, language) for language in LANGUAGES}
 
 
 def test_that_the_sample_is_a_whole_plan_over_measured_values(

@@ -1,6 +1,9 @@
 """Every page with the sample, with nothing and with a lot; in three languages, two themes, two
 sizes; and what none may show: cut texts, nameless controls, untranslated sentences.
 
+Each language, theme, size and filling meets each other one; `packaging/dev.py campaign pages`
+goes through all of them together.
+
 The pictures lie in the test's output folder (`--basetemp`), one per page.
 """
 
@@ -11,8 +14,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel
@@ -23,17 +27,18 @@ from pytestqt.qtbot import QtBot
 from desktop_app.plan.edits import change_record, remove_record
 from desktop_app.plan.history import label
 from desktop_app.plan.plan import Plan
-from desktop_app.progress import Progress
+from desktop_app.samples.bundled import CD_RETAILER
 from desktop_app.themes import ThemeName
 from desktop_app.ui.dressing import Dressing
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.frame.sample import build_sample_file
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.services import Services
 from desktop_app.ui.settings import Settings
 from desktop_app.words import LANGUAGES, Language, Words, words_in
+from tests.pairwise import pairwise_covering
+from tests.samples.built import sample_file
 from tests.ui.conftest import AnsweredQuestions
 from tests.ui.looking import (
     clipped_texts,
@@ -46,6 +51,10 @@ from tests.ui.walked_plans import empty_plan, large_plan, own_texts
 
 FILLINGS = ("sample", "empty", "large")
 SIZES = {100: (1280, 820), 200: (1600, 1000)}
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
+# The longest words, the largest letters and the least room.
+HARDEST = ("en", "light", 200, "large")
+FACTORS = (LANGUAGES, THEMES, tuple(SIZES), FILLINGS)
 LEAST_MODELS = 4
 _MANY_PIXELS = 200
 _WIDER_DETAILS = 420
@@ -61,20 +70,6 @@ class Face(NamedTuple):
 
 
 MakeWindow = Callable[[Face], MainWindow]
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Language], Path]:
-    """The sample in a language, built from its raw orders once."""
-    folder = tmp_path_factory.mktemp("samples")
-
-    def made(language: Language) -> Path:
-        path = folder / f"{language}.causeway"
-        if not path.exists():
-            build_sample_file(path, language, Progress())
-        return path
-
-    return made
 
 
 @pytest.fixture
@@ -105,14 +100,14 @@ def make_window(
 
 @pytest.fixture
 def fill(
-    services: Services, samples: Callable[[Language], Path], tmp_path: Path
+    services: Services, shared_folder: Path, tmp_path: Path
 ) -> Callable[[str, Language], Plan]:
     """Opens one of the plans."""
 
     def opened(filling: str, language: Language) -> Plan:
         path = tmp_path / "plan.causeway"
         if filling == "sample":
-            shutil.copy(samples(language), path)
+            shutil.copy(sample_file(shared_folder, CD_RETAILER, language), path)
             services.document.open(path)
         else:
             make = empty_plan if filling == "empty" else large_plan
@@ -122,41 +117,49 @@ def fill(
     return opened
 
 
-@pytest.fixture(params=SIZES)
-def percent(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> ThemeName:
-    return cast("ThemeName", request.param)
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    return cast("Language", request.param)
-
-
 @pytest.fixture
-def any_window(
-    make_window: MakeWindow, language: Language, theme: ThemeName, percent: int
-) -> MainWindow:
-    return make_window(Face(words_in(language), theme, percent))
-
-
-@pytest.mark.parametrize("filling", FILLINGS)
-def test_that_every_page_is_whole_and_every_control_has_a_name(
-    any_window: MainWindow,
+def problems_with(
+    make_window: MakeWindow,
     fill: Callable[[str, Language], Plan],
     tmp_path: Path,
     qtbot: QtBot,
+) -> Callable[[Face, str], list[str]]:
+    """What is wrong on any page of a plan in a window with that face."""
+
+    def walked(face: Face, filling: str) -> list[str]:
+        window = make_window(face)
+        problems = faults(window, "welcome", tmp_path)
+        fill(filling, face.words.language)
+        for page in visited(window, qtbot):
+            problems += faults(window, page, tmp_path)
+        return problems
+
+    return walked
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "percent", "filling"), pairwise_covering(*FACTORS, first=[HARDEST])
+)
+def test_that_every_page_is_whole_and_every_control_has_a_name(
+    problems_with: Callable[[Face, str], list[str]],
+    language: Language,
+    theme: ThemeName,
+    percent: int,
     filling: str,
 ) -> None:
-    problems = faults(any_window, "welcome", tmp_path)
-    fill(filling, any_window.desk.words.language)
-    for page in visited(any_window, qtbot):
-        problems += faults(any_window, page, tmp_path)
-    assert problems == []
+    assert problems_with(Face(words_in(language), theme, percent), filling) == []
+
+
+@pytest.mark.campaign(name="pages")
+@pytest.mark.parametrize(("language", "theme", "percent", "filling"), list(product(*FACTORS)))
+def test_that_every_page_is_whole_in_every_language_theme_and_size(
+    problems_with: Callable[[Face, str], list[str]],
+    language: Language,
+    theme: ThemeName,
+    percent: int,
+    filling: str,
+) -> None:
+    assert problems_with(Face(words_in(language), theme, percent), filling) == []
 
 
 def test_that_every_model_in_the_window_keeps_its_promises(
@@ -224,11 +227,14 @@ def test_that_a_language_one_third_longer_finds_room(
     assert problems == []
 
 
-def test_that_a_screen_with_twice_the_points_gets_sharp_whole_pages(tmp_path: Path) -> None:
+def test_that_a_screen_with_twice_the_points_gets_sharp_whole_pages(
+    tmp_path: Path, shared_folder: Path
+) -> None:
     """In a process of its own: the factor is fixed before the first window."""
     here = Path(__file__).parent
+    sample = shutil.copy(sample_file(shared_folder, CD_RETAILER, "zh_CN"), tmp_path / "s.causeway")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.twice_the_points", str(tmp_path)],
+        [sys.executable, "-m", "tests.ui.twice_the_points", sample],
         env={**os.environ, "QT_SCALE_FACTOR": "2", "CAUSEWAY_HOME": str(tmp_path / "home")},
         cwd=here.parent.parent,
         check=False,

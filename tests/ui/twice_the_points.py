@@ -1,4 +1,4 @@
-"""Shows every page of the sample where `QT_SCALE_FACTOR` is 2, and tells what is wrong as JSON."""
+"""Shows every page of a plan where `QT_SCALE_FACTOR` is 2, and tells what is wrong as JSON."""
 
 import json
 import sys
@@ -9,8 +9,6 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import make_application, start_here
-from desktop_app.progress import Progress
-from desktop_app.ui.frame.sample import build_sample_file
 from desktop_app.ui.pages.registry import PAGES
 from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.settings import Settings, save_settings
@@ -21,8 +19,8 @@ from tests.ui.looking import clipped_texts, nameless_controls
 _PATIENCE_SECONDS = 20
 
 
-def main(folder: Path) -> None:
-    """Walk all pages; pictures go into `folder`, the account to standard output."""
+def main(plan: Path) -> None:
+    """Walk all pages; pictures go beside the plan, the account to standard output."""
     warnings: list[str] = []
 
     def keep(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -36,7 +34,7 @@ def main(folder: Path) -> None:
     shell = Shell(application, start)
     window = shell.show()
     window.resize(1280, 820)
-    window.files.open(build_sample_file(folder / "s.causeway", "zh_CN", Progress()))
+    window.files.open(plan)
     _settle(lambda: window.desk.document.session is not None)
     problems, sizes = [], {}
     for kind in PAGES:
@@ -45,7 +43,7 @@ def main(folder: Path) -> None:
         _settle(lambda shown=charts: not any(c.isVisible() and c.is_waiting for c in shown))
         QApplication.processEvents()
         picture = window.grab()
-        picture.save(str(folder / f"{kind.key}.png"))
+        picture.save(str(plan.parent / f"{kind.key}.png"))
         sizes[kind.key] = [picture.width(), picture.height()]
         problems += [f"{kind.key}: {text}" for text in clipped_texts(window)]
         problems += [f"{kind.key}: {control}" for control in nameless_controls(window)]
