@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from desktop_app.analysis.explanation import Explanation
@@ -54,13 +53,12 @@ def _worksheet(result: WorksheetResult, words: Words) -> dict[str, Any]:
 def _parts(parts: Iterable[_Part], words: Words) -> list[dict[str, Any]]:
     """Every attribute of a result under its own name, and how it came about."""
     return [
-        {name: _value(getattr(part, name), words) for name in _names_of(type(part))}
+        {name: _value(getattr(part, name), words) for name in _names_of(part)}
         for part in parts
     ]
 
 
-@cache
-def _names_of(part: type[_Part]) -> tuple[str, ...]:
+def _names_of(part: _Part) -> tuple[str, ...]:
     names = [field.name for field in fields(part)]
     # Where there are many, the explanation is made when it is asked for.
     return (*(name for name in names if name != "why"), *(["explanation"] * ("why" in names)))
