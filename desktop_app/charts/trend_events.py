@@ -9,7 +9,8 @@ from datetime import date
 
 from desktop_app.plan.goals import Link, LinkKind
 from desktop_app.plan.ids import KpiId
-from desktop_app.plan.plan import Plan
+from desktop_app.plan.kpis import Kpi
+from desktop_app.plan.plan import Plan, by_rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +37,30 @@ def events_of(plan: Plan, kpi: KpiId) -> tuple[TrendEvent, ...]:
     """
     results = [result for result in plan.key_results.values() if result.kpi == kpi]
     aims = {kpi, *(result.id for result in results)}
-    served: set[str] = {result.objective for result in results}
-    for link in plan.links.values():
-        if link.kind is LinkKind.MEASURED_BY and link.target == kpi:
-            served.add(link.source)
-    movers = {x.source for x in plan.links.values() if _leads(x, LinkKind.MOVES, aims)}
-    servers = {x.source for x in plan.links.values() if _leads(x, LinkKind.SERVES, served)}
+    measured = (x.source for x in _links(plan, LinkKind.MEASURED_BY) if x.target == kpi)
+    served = {*measured, *(result.objective for result in results)}
+    movers = {x.source for x in _links(plan, LinkKind.MOVES) if x.target in aims}
+    servers = {x.source for x in _links(plan, LinkKind.SERVES) if x.target in served}
     found = (*_dated(plan, movers), *_releases(plan, movers | servers))
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.record)))
 
 
-def _leads(link: Link, kind: LinkKind, targets: Collection[str]) -> bool:
-    return link.kind is kind and link.target in targets
+def trends_with(plan: Plan, requirement: str) -> list[Kpi]:
+    """The KPIs on whose trends a requirement is marked once it is released, in their order."""
+    own = [x for x in plan.links.values() if x.source == requirement]
+    moved = {x.target for x in own if x.kind is LinkKind.MOVES}
+    served = {x.target for x in own if x.kind is LinkKind.SERVES}
+    moved |= {x.target for x in _links(plan, LinkKind.MEASURED_BY) if x.source in served}
+    moved |= {
+        result.kpi
+        for result in plan.key_results.values()
+        if result.kpi is not None and (result.objective in served or result.id in moved)
+    }
+    return [kpi for kpi in by_rank(plan.kpis) if kpi.id in moved]
+
+
+def _links(plan: Plan, kind: LinkKind) -> Iterator[Link]:
+    return (link for link in plan.links.values() if link.kind is kind)
 
 
 def _releases(plan: Plan, ids: Collection[str]) -> Iterator[TrendEvent]:

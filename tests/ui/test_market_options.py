@@ -118,6 +118,28 @@ def test_that_one_finding_at_a_time_becomes_an_objective(
     assert services.notices.told[0].notice.text == "Choose one finding or option."
 
 
+def test_that_a_finding_becomes_a_requirement_that_serves_it_in_one_step(
+    hands: GridHands, options: OptionCommands
+) -> None:
+    hands.desk.selection.select("FND-O")
+    options.make_requirement(["FND-O"])
+    (made,) = (one for one in hands.plan.requirements.values() if one.id != "REQ-1")
+    assert (made.title, made.note, made.stage) == ("Offices", "reopen", "planned")
+    assert links(hands.desk, LinkKind.SERVES) == [(made.id, "FND-O")]
+    assert hands.desk.selection.record_id == "FND-O"
+    assert hands.desk.notices.told[0].notice.text == "The requirement stands on the product board."
+    hands.desk.document.undo()
+    assert list(hands.plan.requirements) == ["REQ-1"]
+
+
+def test_that_a_requirement_is_made_of_one_finding_only(
+    hands: GridHands, options: OptionCommands
+) -> None:
+    options.make_requirement(["FND-O", "FND-S"])
+    options.make_requirement([])
+    assert list(hands.plan.requirements) == ["REQ-1"]
+
+
 def test_that_a_menu_offers_only_what_is_possible(
     hands: GridHands, options: OptionCommands
 ) -> None:
@@ -127,12 +149,12 @@ def test_that_a_menu_offers_only_what_is_possible(
         return [action.text() for action in menu.actions()]
 
     assert offered("FND-S", "FND-O") == ["Make an option of these findings..."]
-    assert offered("FND-1") == ["Make an objective of it"]
+    assert offered("FND-1") == ["Make an objective of it", "Make a requirement of it"]
     assert offered() == []
     hands.go("FND-S", "TEXT")
     texts = [action.text() for action in hands.view.menu().actions() if action.text()]
     assert texts[:3] == ["Copy", "Cut", "Paste"]
-    assert texts[-1] == "Make an objective of it"
+    assert texts[-2:] == ["Make an objective of it", "Make a requirement of it"]
 
 
 def test_that_the_page_makes_an_objective_of_what_is_chosen_in_its_list(

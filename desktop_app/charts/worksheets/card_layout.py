@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktop_app.charts.sheet import Frame
 from desktop_app.charts.style import ChartStyle
-from desktop_app.charts.worksheets.cards import Card, state_word
+from desktop_app.charts.worksheets.cards import STATE_ROLES, Card, state_word
 from desktop_app.charts.worksheets.entries import STALE_SIGN
 from desktop_app.themes import STATUS_MARKS
 
@@ -14,14 +14,6 @@ PAD = 8.0
 _LEADING = 1.34
 _PART_AIR = 4.0
 _MOST_TITLE, MOST_FACT = 4, 4
-
-# A state is told by shape and word as well as by colour.
-STATE_ROLES = {
-    "open": "no_data",
-    "waiting": "not_started",
-    "right": "on_course",
-    "wrong": "off_course",
-}
 
 
 class CardText(NamedTuple):

@@ -29,6 +29,13 @@ from desktop_app.plan.plan import Plan, find
 from desktop_app.words import Words
 
 _TESTED = ("direction", "threshold")
+STATE_ROLES: Mapping[str, str] = {
+    "open": "no_data",
+    "waiting": "not_started",
+    "right": "on_course",
+    "wrong": "off_course",
+}
+"""How a state looks: told by shape and word as well as by colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from desktop_app.charts.marks import Mark, area_of, axes_named, centred
 from desktop_app.charts.sheet import Frame, Sheet, frame_of, sheet_in
 from desktop_app.charts.style import ChartStyle
-from desktop_app.charts.worksheets.card_layout import MOST_FACT, STATE_ROLES, CardPlan, card_plan
-from desktop_app.charts.worksheets.cards import Card, Cards
+from desktop_app.charts.worksheets.card_layout import MOST_FACT, CardPlan, card_plan
+from desktop_app.charts.worksheets.cards import STATE_ROLES, Card, Cards
 from desktop_app.charts.worksheets.entries import EntryGroup
 from desktop_app.charts.worksheets.entry_marks import entry_text
 from desktop_app.charts.worksheets.group_cell import TINY

@@ -53,6 +53,12 @@ def _worksheet(desk: Desk) -> RecordPanel:
     return WorksheetPanel(desk)
 
 
+def _decision(desk: Desk) -> RecordPanel:
+    from desktop_app.ui.pages.market.panels.decision_panel import DecisionPanel
+
+    return DecisionPanel(desk)
+
+
 def _initiative(desk: Desk) -> RecordPanel:
     from desktop_app.ui.pages.records.form_panel import FormPanel
     from desktop_app.ui.pages.records.initiatives_page import FIELDS, LINKS
@@ -86,6 +92,7 @@ PANELS: Mapping[str, Callable[[Desk], RecordPanel]] = MappingProxyType(
         "finding": _finding,
         "requirement": _requirement,
         "worksheet": _worksheet,
+        "decision": _decision,
         "objective": _objective,
         "key_result": _key_result,
         "kpi": _kpi,

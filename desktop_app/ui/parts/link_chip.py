@@ -64,6 +64,11 @@ class LinkChip(QFrame):
         text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.go.setText(text.replace("&", "&&"))
 
+    @property
+    def name(self) -> str:
+        """The whole name of the linked record."""
+        return self._name
+
     @Slot()
     def _on_go(self) -> None:
         self.opened.emit(self._other)

@@ -19,7 +19,8 @@ KIND_ICONS: Mapping[str, str] = MappingProxyType(
         "person": "person",
         "occasion": "calendar",
         "theme": "voice",
-        "requirement": "done",
+        "requirement": "board",
+        "decision": "done",
         "care_contact": "users",
     }
 )

@@ -18,9 +18,12 @@ class RecordPanel(QWidget):
 
     Attributes:
         links: the sorts of links that the inspector offers for the kind.
+        head: what stands above the fields, and can be used where nothing can be changed too; it
+            may hide itself in `show_record`. Put there by `stand_above`.
     """
 
     links: Sequence[LinkSide] = ()
+    head: QWidget | None = None
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -29,6 +32,16 @@ class RecordPanel(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACING)
 
+    def stand_above(self, head: QWidget) -> None:
+        """Let the inspector put a widget above the fields; until then it is not shown."""
+        head.setParent(self)
+        head.hide()
+        self.head = head
+
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show a record of the panel's kind as it is now; called again after every change."""
         raise NotImplementedError
+
+    def shows(self, _side: LinkSide) -> bool:
+        """Whether the head shows links of a sort itself, for the record that is shown."""
+        return False

@@ -53,6 +53,9 @@ class Inspector(QScrollArea):
         self.history = RecordHistory(desk)
         self._explained = Section(desk, "explained", words("Explain this number"))
         self._explained.column.addWidget(self.explanation)
+        self._heads = QWidget()
+        self._heads_column = QVBoxLayout(self._heads)
+        self._heads_column.setContentsMargins(0, 0, 0, 0)
         self._fields = Section(desk, "fields", words("Details"))
         self._linked = Section(desk, "links", words("Links"))
         self._past = Section(desk, "history", words("History"), is_open=False)
@@ -68,6 +71,8 @@ class Inspector(QScrollArea):
             panel = PANELS[kind](self._desk)
             self._panels[kind] = panel
             self._fields.column.addWidget(panel)
+            if panel.head is not None:
+                self._heads_column.addWidget(panel.head)
             self._links[kind] = [LinksEditor(self._desk, side) for side in panel.links]
             for links in self._links[kind]:
                 self._linked.column.addWidget(links)
@@ -88,7 +93,8 @@ class Inspector(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN)
         column.setSpacing(SPACING)
-        for widget in (self.header, self._hint, *self._sections):
+        explained, *others = self._sections
+        for widget in (self.header, self._hint, explained, self._heads, *others):
             column.addWidget(widget)
         column.addStretch()
         self.setWidget(body)
@@ -130,18 +136,22 @@ class Inspector(QScrollArea):
         shown = self.panel(kind) if has_panel else None
         for panel in self._panels.values():
             panel.setVisible(panel is shown)
+            if panel.head is not None:
+                panel.head.setVisible(panel is shown)
         for of_kind, editors in self._links.items():
             for editor in editors:
                 editor.setVisible(of_kind == kind)
         self._fields.setVisible(has_panel)
         self._linked.setVisible(has_panel and bool(self._links[kind]))
+        self._heads.setVisible(shown is not None and shown.head is not None)
         if shown is None:
             return
         session = self._desk.document.session
         can_edit = session is not None and not session.read_only
         self._fields.body.setEnabled(can_edit)
         shown.show_record(plan, record_id)
-        for editor in self._links[kind]:
+        for side, editor in zip(shown.links, self._links[kind], strict=True):
+            editor.setVisible(not shown.shows(side))
             editor.show_record(plan, record_id)
 
     def _show_explanation(self, record_id: str) -> None:

@@ -126,6 +126,12 @@ OBJECTIVE_LINKS = (
         other="initiative",
         is_source=False,
     ),
+    LinkSide(
+        heading=lambda words: words("Served by these requirements"),
+        kind=LinkKind.SERVES,
+        other="requirement",
+        is_source=False,
+    ),
 )
 KEY_RESULT_LINKS = (
     LinkSide(

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.analysis.situation import Situation
+from desktop_app.analysis.worksheets.decisions import decisions_behind
 from desktop_app.plan.goals import Status
 from desktop_app.plan.ids import KeyResultId
 from desktop_app.plan.plan import Plan
@@ -20,6 +22,7 @@ from desktop_app.ui.pages.goals.goal_fields import (
     OBJECTIVE_LINKS,
 )
 from desktop_app.ui.pages.goals.milestones import Milestones
+from desktop_app.ui.parts.record_chips import RecordChips
 from desktop_app.ui.parts.record_form import RecordForm
 from desktop_app.ui.parts.record_panel import RecordPanel
 from desktop_app.ui.parts.section import Section
@@ -36,12 +39,15 @@ _ORDER = (
 
 
 class ObjectivePanel(RecordPanel):
-    """How what is below an objective stands, and its fields."""
+    """How what is below an objective stands, its fields, and what was decided about its reasons."""
 
     links = OBJECTIVE_LINKS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        heading = desk.words("Decisions about it and about what it rests on")
+        self.decisions = RecordChips(desk, heading)
+        self.stand_above(self.decisions)
         self.health = _quiet_line(desk, desk.words("How what is below it stands"))
         self.form = RecordForm(desk, OBJECTIVE_FIELDS)
         self.column.addWidget(self.health)
@@ -55,6 +61,9 @@ class ObjectivePanel(RecordPanel):
             *computed.index.objectives_under.get(record_id, ()),
         )
         statuses = [computed.goals[each].status for each in below if each in computed.goals]
+        document = self.desk.document
+        situation = Situation(plan=plan, index=computed.index, today=document.today)
+        self.decisions.show_records(decisions_behind(situation, record_id))
         self.health.setText(self._health_of(Counter(statuses), len(below)))
         self.form.show_record(plan, record_id)
 

@@ -50,4 +50,10 @@ KPI_LINKS = (
         other="initiative",
         is_source=False,
     ),
+    LinkSide(
+        heading=lambda words: words("Requirements meant to move it"),
+        kind=LinkKind.MOVES,
+        other="requirement",
+        is_source=False,
+    ),
 )

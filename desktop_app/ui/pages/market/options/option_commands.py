@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.analysis.worksheets.edits import kind_of_worksheet
 from desktop_app.analysis.worksheets.errors import OptionSourcesError
-from desktop_app.analysis.worksheets.options import objective_made, option_made, option_slots
+from desktop_app.analysis.worksheets.options import (
+    objective_made,
+    option_made,
+    option_slots,
+    requirement_from_finding,
+)
 from desktop_app.analysis.worksheets.values import Making
 from desktop_app.plan.history import label
 from desktop_app.plan.ids import FindingId
@@ -25,7 +30,7 @@ from desktop_app.ui.texts import shortened
 
 if TYPE_CHECKING:
     from desktop_app.catalog.worksheets import Slot as KindSlot
-    from desktop_app.plan.ids import ObjectiveId
+    from desktop_app.plan.ids import IdFactory, ObjectiveId
 
 _LONGEST_NAME = 60
 
@@ -55,6 +60,8 @@ class OptionCommands(QObject):
         if len(chosen) == 1:
             action = menu.addAction(words("Make an objective of it"))
             action.triggered.connect(partial(self.make_objective, record_ids))
+            action = menu.addAction(words("Make a requirement of it"))
+            action.triggered.connect(partial(self.make_requirement, record_ids))
 
     def slots_for(self, record_ids: Sequence[str]) -> list[KindSlot]:
         """The slots of options that combine the chosen findings of one worksheet."""
@@ -94,6 +101,17 @@ class OptionCommands(QObject):
             self._desk.notices.done(words("The objective stands on the goals page."))
             self._desk.selection.select(made[-1])
 
+    def make_requirement(self, record_ids: Sequence[str]) -> None:
+        """Make a requirement that serves the chosen finding; the finding stays selected."""
+        chosen, document = self._findings(record_ids), self._desk.document
+        if len(chosen) != 1:
+            return
+        words = self._desk.words
+        name = shortened(record_name(chosen[0], words), _LONGEST_NAME)
+        done = label("Make a requirement of “{record}”", record=name)
+        if self._desk.edit(done, partial(_with_requirement, chosen[0].id, document.new_id)):
+            self._desk.notices.done(words("The requirement stands on the product board."))
+
     @Slot()
     def _on_popup_gone(self) -> None:
         self.popup = None
@@ -117,6 +135,10 @@ class OptionCommands(QObject):
         findings = self._desk.document.plan.findings
         found = (findings.get(FindingId(each)) for each in record_ids)
         return [finding for finding in found if finding is not None]
+
+
+def _with_requirement(finding: str, new_id: IdFactory, plan: Plan) -> Plan:
+    return requirement_from_finding(plan, finding, new_id)[0]
 
 
 def _with_option(slot: str, text: str, chosen: Sequence[str], making: Making, plan: Plan) -> Plan:

@@ -10,6 +10,11 @@ from desktop_app.analysis.check_evidence import is_stale
 from desktop_app.catalog.worksheets import worksheet_kinds
 from desktop_app.plan.goals import LinkKind
 from desktop_app.plan.ids import FindingId
+from desktop_app.ui.pages.market.panels.assumption_head import (
+    DECIDED,
+    OWN_LINKS,
+    AssumptionHead,
+)
 from desktop_app.ui.pages.market.panels.evidence_text import freshness_text, priority_text
 from desktop_app.ui.pages.market.panels.kind_fields import EVIDENCE, fields_of_kind, usual_slots
 from desktop_app.ui.parts.links_editor import LinkSide
@@ -19,6 +24,8 @@ from desktop_app.ui.parts.record_panel import RecordPanel
 from desktop_app.ui.texts import plain_label, tint
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.catalog.worksheets import WorksheetKind
     from desktop_app.plan.market import Finding
     from desktop_app.plan.plan import Plan
@@ -64,16 +71,23 @@ LINKS = (
         other="requirement",
         is_source=False,
     ),
+    DECIDED,
 )
 
 
 class FindingPanel(RecordPanel):
-    """Priority and age in words, then the form of the worksheet's kind, then the evidence."""
+    """Priority and age in words, then the form of the worksheet's kind, then the evidence.
+
+    An assumption has its state and what follows from it above that.
+    """
 
     links = LINKS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.assumption = AssumptionHead(desk)
+        self.stand_above(self.assumption)
+        self._tests = False
         self.priority = self._line(desk.words("Priority"))
         self.freshness = self._line(desk.words("How old"))
         self._forms: dict[str, RecordForm] = {}
@@ -91,10 +105,18 @@ class FindingPanel(RecordPanel):
         self.priority.setText(priority_text(finding, numbers_of(self.desk), words))
         self.freshness.setText(freshness_text(finding, today, words))
         tint(self.freshness, look.colour("problem" if is_stale(finding, today) else "muted"))
+        self._tests = kind is not None and kind.tests_kpi
+        self.assumption.setVisible(self._tests)
+        if kind is not None and kind.tests_kpi:
+            self.assumption.show_assumption(plan, finding, kind)
         shown = self.form_of(plan, finding)
         for form in self._forms.values():
             form.setVisible(form is shown)
         shown.show_record(plan, record_id)
+
+    def shows(self, side: LinkSide) -> bool:
+        """An assumption has its KPI and its decisions above."""
+        return self._tests and (side.kind, side.other) in OWN_LINKS
 
     def form_of(self, plan: Plan, finding: Finding) -> RecordForm:
         """The form of the finding's kind of worksheet, made when it is first asked for."""
@@ -107,10 +129,13 @@ class FindingPanel(RecordPanel):
     def _form(self, kind: WorksheetKind | None) -> RecordForm:
         key = kind.key if kind else ""
         if key not in self._forms:
-            own = _USUAL if kind is None else tuple(fields_of_kind(kind))
+            own = _USUAL if kind is None else tuple(fields_of_kind(kind, self._today))
             self._forms[key] = RecordForm(self.desk, (_TEXT, *own, *EVIDENCE))
             self.column.addWidget(self._forms[key])
         return self._forms[key]
+
+    def _today(self) -> date:
+        return self.desk.document.today
 
     def _line(self, name: str) -> QLabel:
         line = plain_label("", self.desk.look.colour("muted"))

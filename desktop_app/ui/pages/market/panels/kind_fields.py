@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.analysis.worksheets.answers import answer_of, is_asked
-from desktop_app.analysis.worksheets.edits import with_answer
+from desktop_app.analysis.worksheets.assumptions import THRESHOLD, deciding_kpi
+from desktop_app.analysis.worksheets.edits import dated_in_slot, with_answer
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.fields import Record
 from desktop_app.plan.market import Strength
@@ -18,7 +19,8 @@ from desktop_app.ui.parts.record_form import Choices, Control, FormField
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import date
 
     from desktop_app.catalog.worksheets import Field, WorksheetKind
 
@@ -63,11 +65,17 @@ EVIDENCE = (
 """What every finding says about where it comes from."""
 
 
-def fields_of_kind(kind: WorksheetKind) -> Iterator[FormField]:
-    """The slot and whatever the kind asks, in its order; checked on its scales."""
+def fields_of_kind(kind: WorksheetKind, today: Callable[[], date]) -> Iterator[FormField]:
+    """The slot and whatever the kind asks, in its order; checked on its scales.
+
+    `today` tells the day that a slot sets.
+    """
     if len(kind.slots) > 1:
         yield FormField(
-            name=kind.slot_field, control=Control.CHOICE, choices=partial(_slots_of, kind)
+            name=kind.slot_field,
+            control=Control.CHOICE,
+            choices=partial(_slots_of, kind),
+            edit=partial(_moved, kind, today),
         )
     for field in kind.fields:
         if field.key != kind.slot_field:
@@ -80,11 +88,24 @@ def _form_field(kind: WorksheetKind, field: Field) -> FormField:
         title=partial(said, field.name),
         control=_CONTROLS[field.sort],
         choices=partial(_choices_of, field),
-        unit=lambda _plan, _record: field.unit,
+        unit=partial(_unit_of, kind, field),
         fits=lambda record: is_asked(record, field, kind),
         read=lambda _plan, record: _read(record, field),
         edit=partial(_answered, field),
     )
+
+
+def _unit_of(kind: WorksheetKind, field: Field, plan: Plan, record: Record) -> str:
+    """The field's own; a threshold is in the unit of the KPI that decides."""
+    kpi = deciding_kpi(plan, record.id) if kind.tests_kpi and field.key == THRESHOLD else None
+    return field.unit if kpi is None else kpi.unit
+
+
+def _moved(
+    kind: WorksheetKind, today: Callable[[], date], plan: Plan, record_id: str, value: object
+) -> Plan:
+    plan = change_record(plan, record_id, **{kind.slot_field: value})
+    return dated_in_slot(plan, record_id, kind, today())
 
 
 def _answered(field: Field, plan: Plan, record_id: str, value: object) -> Plan:
