@@ -42,6 +42,7 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     from desktop_app.analysis.computing import compute, day_of
     from desktop_app.charts.kinds import charts_of
     from desktop_app.charts.style import chart_style
+    from desktop_app.charts.worksheets.paper import worksheet_pictures
     from desktop_app.exchange.options import WorkbookOptions
     from desktop_app.exchange.workbook import write_workbook
     from desktop_app.report.writing import write_report
@@ -53,14 +54,16 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     create_plan(folder / PLAN, plan, author=author(), now=now, replace=True).close()
     computed = compute(plan, day_of(plan, today()))
     spoken = words_of(plan, language)
-    options = WorkbookOptions(words=spoken, team=None, revision="1")
+    style = chart_style(theme_named("light"), spoken, plan.info.currency)
+    options = WorkbookOptions(
+        words=spoken, revision="1", picture_of=worksheet_pictures(plan, style)
+    )
     write_workbook(plan, computed, folder / WORKBOOK, options, progress)
     (folder / CHARTS).mkdir(exist_ok=True)
     charts = []
     for offer in charts_of(plan, spoken):
         charts.append(folder / CHARTS / f"{offer.name.replace(':', '-')}.png")
         save_picture(plan, computed, offer.name, charts[-1], language)
-    style = chart_style(theme_named("light"), spoken, plan.info.currency)
     write_report(plan, computed, folder / REVIEW, style, progress=progress)
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
 

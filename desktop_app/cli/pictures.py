@@ -48,17 +48,23 @@ def export(
     """Write the plan as a living Excel workbook."""
     only_endings(out, ".xlsx")
     from desktop_app.analysis.computing import compute, day_of
+    from desktop_app.charts.style import chart_style
+    from desktop_app.charts.worksheets.paper import worksheet_pictures
     from desktop_app.exchange.options import WorkbookOptions
     from desktop_app.exchange.workbook import write_workbook
     from desktop_app.storage.plan_file import read_plan
+    from desktop_app.themes import theme_named
 
     stored = read_plan(plan)
     computed = compute(stored.plan, day_of(stored.plan, today()))
+    spoken = words_of(stored.plan, lang)
+    style = chart_style(theme_named("light"), spoken, stored.plan.info.currency)
     options = WorkbookOptions(
-        words=words_of(stored.plan, lang),
+        words=spoken,
         team=_team_named(stored.plan, team),
         revision=str(stored.revision),
         keeps_small_counts=small_counts,
+        picture_of=worksheet_pictures(stored.plan, style),
     )
     with progress_bar(words("Writing {file}").format(file=out.name)) as progress:
         write_workbook(stored.plan, computed, out, options, progress)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from desktop_app.analysis.reading import series_of
 from desktop_app.analysis.results import Computed, GoalResult
 from desktop_app.analysis.situation import Situation
+from desktop_app.analysis.worksheets.results import WorksheetResult
 from desktop_app.exchange.addresses import Area
 from desktop_app.exchange.lists import Lists
+from desktop_app.exchange.market_sheets import MarketSheet
 from desktop_app.exchange.period_columns import PeriodColumns
 from desktop_app.exchange.selection import Selection, title_of
 from desktop_app.exchange.sheet import Look
@@ -31,6 +33,8 @@ class Draft:
 
     Attributes:
         areas: where each sheet's records stand, by kind of sheet.
+        market: worksheets with sheets of their own.
+        requirements, themes: what their kinds of worksheets compute of them.
         rounds: how many levels of objectives there are.
     """
 
@@ -42,6 +46,9 @@ class Draft:
     lists: Lists
     periods: PeriodColumns
     areas: Mapping[str, Area]
+    market: tuple[MarketSheet, ...] = ()
+    requirements: WorksheetResult | None = None
+    themes: WorksheetResult | None = None
 
     @property
     def plan(self) -> Plan:

@@ -5,12 +5,13 @@ stands for, even where two people have the same name or a title is renamed on it
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from desktop_app.exchange.addresses import column_letters, quoted
+from desktop_app.exchange.choices import Choices, unique_labels
 from desktop_app.exchange.identity import LISTS_SHEET
+from desktop_app.exchange.kind_lists import channel_word, kind_lists, slots_of
 from desktop_app.exchange.selection import Selection, title_of
 from desktop_app.plan.goals import Alignment, KeyResultKind, LinkKind, RollUp, Status
 from desktop_app.plan.kpis import Additivity, Direction
@@ -27,12 +28,12 @@ from desktop_app.terms import (
 )
 from desktop_app.words import Words
 
-LONGEST_LABEL = 80
 FIRST_ROW = 3
 
 # Lists that a person may leave: what is typed instead is kept as it is.
 OPEN_LISTS = frozenset({
     "people", "teams", "stages", "perspectives", "slots", "units", "initiative_statuses",
+    "channels", "requirement_stages", "kano",
 })  # fmt: skip
 
 _CHOICES: Mapping[str, type[StrEnum]] = MappingProxyType(
@@ -58,6 +59,7 @@ _TYPED: Mapping[str, tuple[Callable[[Words, str], str], tuple[str, ...]]] = Mapp
     "slots": (slot_word, (
         "strength", "weakness", "opportunity", "threat", "trend", "competitor", "need",
     )),
+    "channels": (channel_word, ("mail", "sms", "phone", "message")),
     "units": (unit_word, (
         "users", "orders", "items", "events", "money", "money_per_user", "money_per_order",
         "money_per_item", "items_per_order", "%", "ratio",
@@ -70,18 +72,11 @@ _FIELDS_WITH_TYPED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType
         "stages": (("objectives", "stage"), ("kpis", "stage"), ("initiatives", "stage")),
         "perspectives": (("objectives", "perspective"),),
         "slots": (("findings", "slot"),),
+        "channels": (("care_contacts", "channel"),),
         "units": (("kpis", "unit"), ("key_results", "unit")),
         "initiative_statuses": (("initiatives", "status"),),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """One list: labels as shown, values as kept, both in the order shown."""
-
-    labels: tuple[str, ...]
-    values: tuple[str, ...]
 
 
 class Lists:
@@ -142,27 +137,9 @@ def lists_of(selection: Selection, words: Words) -> Lists:
         found[name] = Choices(labels, tuple(option.value for option in options))
     for name in _TYPED:
         found[name] = _typed(selection, name, words)
+    found |= kind_lists(selection, words, found["slots"])
     found["yes_no"] = Choices((words("Yes"), words("No")), ("yes", "no"))
     return Lists(found)
-
-
-def unique_labels(titles: Iterable[str]) -> tuple[str, ...]:
-    """Titles cut to one short line each; repeated ones are numbered from the second on.
-
-    Excel compares without regard to case, and so does this.
-    """
-    taken: set[str] = set()
-    labels: list[str] = []
-    for title in titles:
-        plain = " ".join(title.split()) or "—"
-        plain = plain if len(plain) <= LONGEST_LABEL else plain[: LONGEST_LABEL - 1] + "…"
-        label, number = plain, 1
-        while label.casefold() in taken:
-            number += 1
-            label = f"{plain} ({number})"
-        taken.add(label.casefold())
-        labels.append(label)
-    return tuple(labels)
 
 
 def _records(selection: Selection, name: str, words: Words) -> Choices:
@@ -179,8 +156,8 @@ def _objectives(selection: Selection) -> Iterable[str]:
 
 def _linked(selection: Selection) -> Iterable[str]:
     for group in (
-        selection.findings, selection.objectives, selection.key_results,
-        selection.kpis, selection.initiatives,
+        selection.findings, selection.themes, selection.requirements, selection.objectives,
+        selection.key_results, selection.kpis, selection.initiatives,
     ):  # fmt: skip
         yield from (record.id for record in group)
     for link in selection.links:
@@ -192,7 +169,8 @@ _RECORDS: Mapping[str, Callable[[Selection], Iterable[str]]] = MappingProxyType(
         "people": lambda s: (p.id for p in by_rank(s.plan.people)),
         "teams": lambda s: (t.id for t in by_rank(s.plan.teams)),
         "cycles": lambda s: (c.id for c in by_rank(s.plan.cycles)),
-        "worksheets": lambda s: (f.worksheet for f in s.findings if f.worksheet is not None),
+        "worksheets": lambda s: (w.id for w in s.worksheets),
+        "themes": lambda s: (t.id for t in s.themes),
         "objectives": _objectives,
         "key_results": lambda s: (k.id for k in s.key_results),
         "kpis": lambda s: (k.id for k in s.kpis),
@@ -210,5 +188,7 @@ def _typed(selection: Selection, name: str, words: Words) -> Choices:
         for group, field in _FIELDS_WITH_TYPED[name]
         for record in getattr(selection, group)
     )
-    values = tuple(dict.fromkeys((*known, *(value for value in used if value))))
+    of_kinds = slots_of(selection.plan) if name == "slots" else ()
+    used = (value for value in used if value)
+    values = tuple(dict.fromkeys((*known, *of_kinds, *used)))
     return Choices(unique_labels(word(words, value) for value in values), values)

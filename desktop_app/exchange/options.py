@@ -1,10 +1,12 @@
 """What may be chosen for a workbook, and what became of it."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop_app.analysis.worksheets.results import WorksheetResult
 from desktop_app.plan.ids import TeamId
 from desktop_app.themes import Theme, theme_named
 from desktop_app.words import Words
@@ -21,6 +23,7 @@ class WorkbookOptions:
         exported_at: when, as shown in the workbook; None leaves it out.
         theme: the colours of statuses; what red means is a person's choice.
         keeps_small_counts: counts below 5 in measured tables are written as they are; else "<5".
+        picture_of: draws a worksheet as PNG, to stand on its sheet; None for no pictures.
         export_id: names this export when it comes back; None derives it from the content.
     """
 
@@ -30,6 +33,7 @@ class WorkbookOptions:
     exported_at: datetime | None = None
     theme: Theme = theme_named("light")
     keeps_small_counts: bool = False
+    picture_of: Callable[[WorksheetResult], bytes] | None = None
     export_id: str | None = None
 
 

@@ -14,9 +14,17 @@ from desktop_app.plan.goals import (
     Objective,
     Target,
 )
-from desktop_app.plan.ids import TeamId
+from desktop_app.plan.ids import TeamId, ThemeId
 from desktop_app.plan.kpis import Kpi
-from desktop_app.plan.market import Finding
+from desktop_app.plan.market import (
+    CareContact,
+    Finding,
+    Rating,
+    Requirement,
+    Subject,
+    Theme,
+    Worksheet,
+)
 from desktop_app.plan.naming import name_in
 from desktop_app.plan.plan import Plan, by_rank, find
 
@@ -28,8 +36,8 @@ class Selection:
     Attributes:
         objectives: parents before their children, siblings by rank.
         depth: how far below a top objective of the selection each objective stands, by id.
-        others: what the sheets name without listing it: people, teams, cycles, worksheets,
-            definitions.
+        subjects, ratings: what the worksheets of the findings compare.
+        others: what the sheets name without listing it: people, teams, cycles, definitions.
     """
 
     plan: Plan
@@ -40,7 +48,13 @@ class Selection:
     check_ins: tuple[CheckIn, ...]
     kpis: tuple[Kpi, ...]
     targets: tuple[Target, ...]
+    worksheets: tuple[Worksheet, ...]
     findings: tuple[Finding, ...]
+    subjects: tuple[Subject, ...]
+    ratings: tuple[Rating, ...]
+    requirements: tuple[Requirement, ...]
+    themes: tuple[Theme, ...]
+    care_contacts: tuple[CareContact, ...]
     initiatives: tuple[Initiative, ...]
     links: tuple[Link, ...]
     others: tuple[Record, ...]
@@ -51,7 +65,13 @@ class Selection:
         return (
             self.plan.info,
             *self.others,
+            *self.worksheets,
             *self.findings,
+            *self.subjects,
+            *self.ratings,
+            *self.themes,
+            *self.requirements,
+            *self.care_contacts,
             *self.objectives,
             *self.kpis,
             *self.key_results,
@@ -75,9 +95,14 @@ def select(plan: Plan, team: TeamId | None = None) -> Selection:
     initiatives = _initiatives(plan, team, {*depth, *(k.id for k in key_results)})
     goals = {*depth, *(record.id for record in (*key_results, *initiatives))}
     findings = _findings(plan, team, goals)
+    themes, requirements = _voice(plan, team, {*goals, *(f.id for f in findings)})
+    shown_findings = {finding.id for finding in findings}
+    ratings = tuple(r for r in plan.ratings.values() if r.criterion in shown_findings)
+    filled = {finding.worksheet for finding in findings}
+    rated = {rating.subject for rating in ratings}
     used = {k.kpi for k in key_results} | _linked(plan, goals)
     kpis = [k for k in by_rank(plan.kpis) if team is None or k.id in used]
-    shown = {*goals, *(record.id for record in (*findings, *kpis))}
+    shown = {*goals, *(r.id for r in (*findings, *themes, *requirements, *kpis))}
     return Selection(
         plan=plan,
         objectives=objectives,
@@ -88,8 +113,14 @@ def select(plan: Plan, team: TeamId | None = None) -> Selection:
         kpis=tuple(kpis),
         targets=tuple(t for t in plan.targets.values() if t.kpi in shown),
         findings=findings,
+        subjects=tuple(s for s in by_rank(plan.subjects) if team is None or s.id in rated),
+        ratings=ratings,
+        requirements=requirements,
+        themes=themes,
+        care_contacts=_care_contacts(plan, team, {theme.id for theme in themes}),
         initiatives=initiatives,
         links=tuple(k for k in plan.links.values() if {k.source, k.target} <= shown),
+        worksheets=tuple(w for w in by_rank(plan.worksheets) if team is None or w.id in filled),
         others=_others(plan, shown),
     )
 
@@ -146,6 +177,23 @@ def _findings(plan: Plan, team: TeamId | None, goals: set[str]) -> tuple[Finding
     return tuple(f for f in by_rank(plan.findings) if team is None or f.id in linked)
 
 
+def _voice(
+    plan: Plan, team: TeamId | None, shown: set[str]
+) -> tuple[tuple[Theme, ...], tuple[Requirement, ...]]:
+    """Themes and requirements; of a team those that its goals and findings are linked with."""
+    linked = _linked(plan, shown)
+    themes = (t for t in by_rank(plan.themes) if team is None or t.id in linked)
+    requirements = (r for r in by_rank(plan.requirements) if team is None or r.id in linked)
+    return tuple(themes), tuple(requirements)
+
+
+def _care_contacts(
+    plan: Plan, team: TeamId | None, themes: set[ThemeId]
+) -> tuple[CareContact, ...]:
+    found = (c for c in plan.care_contacts.values() if team is None or c.theme in themes)
+    return tuple(sorted(found, key=lambda c: (c.day, c.id)))
+
+
 def _linked(plan: Plan, ids: set[str]) -> set[str]:
     forth = {k.target for k in plan.links.values() if k.source in ids}
     return forth | {k.source for k in plan.links.values() if k.target in ids}
@@ -157,12 +205,10 @@ def _check_ins(plan: Plan, goals: set[str]) -> list[CheckIn]:
 
 def _others(plan: Plan, shown: set[str]) -> tuple[Record, ...]:
     versions = (v for v in plan.kpi_versions.values() if v.kpi in shown)
-    worksheets = {f.worksheet for f in plan.findings.values() if f.id in shown}
     return (
         *plan.cycles.values(),
         *plan.teams.values(),
         *plan.people.values(),
-        *(w for w in plan.worksheets.values() if w.id in worksheets),
         *versions,
     )
 

@@ -21,6 +21,7 @@ class Look(StrEnum):
     SHARE = "share"
     WEIGHT = "weight"
     DATE = "date"
+    PLAIN = "plain"  # as many decimals as it has
     MONEY = "money"
     MONEY_WHOLE = "money_whole"
 
@@ -69,11 +70,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record's row. `quantity` is the look of its quantities; `id` is "" for a spare row."""
+    """A record's row.
+
+    Attributes:
+        id: "" for a spare row.
+        quantity: the look of its quantities.
+        typed: keys of columns that are computed in other rows and typed in this one.
+    """
 
     id: str
     cells: Mapping[str, Cell]
     quantity: Look = Look.NUMBER
+    typed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +96,9 @@ class Sheet:
         frozen_columns: how many columns after the hidden first stay in sight.
         scrolled_to: key of the column that stands beside the frozen ones at first.
         status_columns, share_bars: keys of columns that show status colours or bars.
+        foot: what follows from all rows, written below them; such rows are no records.
+        heat: columns whose numbers are coloured, from white at `heat_scale`'s low end.
+        picture: a PNG to stand beside the table.
     """
 
     kind: str
@@ -103,6 +114,10 @@ class Sheet:
     scrolled_to: str = ""
     status_columns: tuple[str, ...] = ()
     share_bars: tuple[str, ...] = ()
+    foot: tuple[Row, ...] = ()
+    heat: tuple[str, ...] = ()
+    heat_scale: tuple[float, float] = (0.0, 1.0)
+    picture: bytes = b""
 
 
 def computed_column(key: str, title: str, look: Look, width: tuple[float, float]) -> Column:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.exchange.addresses import column_letters
 from desktop_app.exchange.draft import Draft
 from desktop_app.exchange.identity import Identity
+from desktop_app.exchange.kind_lists import is_slots_list
 from desktop_app.exchange.lists import OPEN_LISTS
 from desktop_app.exchange.looks import ACCENT, FAINT_INK, Looks
+from desktop_app.exchange.market_parts import MarketPlace, add_market_parts
 from desktop_app.exchange.sheet import Column, Formula, Look, Role, Row, Sheet
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.text_width import lines_in, width_of
@@ -62,6 +64,7 @@ class TableWriter:
         self._add_rules(writer, sheet, (first, last))
         self._add_colours(writer, sheet, (first, last))
         self._lay_out(writer, sheet, (first, last))
+        add_market_parts(MarketPlace(writer, self.looks, (first, last), self._widths), sheet)
 
     def _write_keys(self, writer: SheetWriter, sheet: Sheet) -> None:
         writer.put(0, 0, self._identity.key_line(sheet.kind))
@@ -90,7 +93,8 @@ class TableWriter:
             if isinstance(cell, str):
                 writer.check(number, place, cell, (_title(sheet, row), column.key))
             look = row.quantity if column.look is Look.QUANTITY else column.look
-            writer.put(number, place, cell, self.looks.cell(look, column.role))
+            role = Role.INPUT if column.key in row.typed else column.role
+            writer.put(number, place, cell, self.looks.cell(look, role))
         height = _row_height(sheet, row, self._widths)
         writer.done(writer.sheet.set_row(number, height))
 
@@ -120,18 +124,20 @@ class TableWriter:
         return max(min(max(texts), high), min(heading, low + 8), *numbers)
 
     def _add_rules(self, writer: SheetWriter, sheet: Sheet, rows: tuple[int, int]) -> None:
+        below = rows[1] if sheet.foot else rows[1] + _RULES_BELOW
+        typed = frozenset(key for row in sheet.rows for key in row.typed)
         for number, column in enumerate(sheet.columns, start=1):
-            if column.role is Role.INPUT:
-                area = (rows[0], number, rows[1] + _RULES_BELOW, number)
+            first = rows[0] if column.role is Role.INPUT else rows[1] - sheet.spare + 1
+            if column.role is Role.INPUT or column.key in typed:
                 for rule in self._rules(column):
-                    writer.validate(area, rule)
+                    writer.validate((first, number, below, number), rule)
 
     def _rules(self, column: Column) -> Iterator[dict[str, Any]]:
         rule: dict[str, Any] = {"ignore_blank": True}
         if column.prompt:
             rule |= {
-                "input_title": column.title[:_PROMPT_TITLE],
-                "input_message": column.prompt[:_PROMPT_TEXT],
+                "input_title": _cut(column.title, _PROMPT_TITLE),
+                "input_message": _cut(column.prompt, _PROMPT_TEXT),
             }
         if column.choices and not self._lists.is_empty(column.choices):
             yield rule | self._choice_rule(column)
@@ -143,7 +149,7 @@ class TableWriter:
             yield rule | {"validate": "any"}
 
     def _choice_rule(self, column: Column) -> dict[str, Any]:
-        is_open = column.choices in OPEN_LISTS
+        is_open = column.choices in OPEN_LISTS or is_slots_list(column.choices)
         return {
             "validate": "list",
             "source": "=" + self._lists.labels(column.choices),
@@ -261,3 +267,8 @@ def share_bar() -> dict[str, Any]:
         "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
         "bar_negative_color": "#E2A393",
     }  # fmt: skip
+
+
+def _cut(text: str, units: int) -> str:
+    """As much of a text as Excel takes; it counts an emoji as two and more."""
+    return text.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")

@@ -4,14 +4,13 @@ import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.analysis.results import Computed
-from desktop_app.analysis.situation import Situation
-from desktop_app.exchange.addresses import Area, area_of
+from desktop_app.analysis.worksheets.results import WorksheetResult
 from desktop_app.exchange.draft import Draft
 from desktop_app.exchange.errors import WorkbookNotWrittenError
 from desktop_app.exchange.hidden_sheets import write_base, write_lists, write_meta
@@ -23,17 +22,22 @@ from desktop_app.exchange.identity import (
     Snapshot,
     snapshot_of,
 )
-from desktop_app.exchange.lists import lists_of
 from desktop_app.exchange.measured_sheet import MeasuredSheet, measured_sheet, tables_shown
 from desktop_app.exchange.measured_words import sheet_name
 from desktop_app.exchange.measured_writer import MeasuredWriter
 from desktop_app.exchange.options import Exported, WorkbookOptions, derived_export_id
-from desktop_app.exchange.overview import overview_columns
-from desktop_app.exchange.overview_writer import FIRST_LINE, OverviewTexts, OverviewWriter
-from desktop_app.exchange.period_columns import PeriodColumns, period_columns
+from desktop_app.exchange.overview_writer import OverviewTexts, OverviewWriter
+from desktop_app.exchange.placing import draft_of, taken_names
 from desktop_app.exchange.read_me import ReadMeWriter
-from desktop_app.exchange.selection import Selection, select
-from desktop_app.exchange.sheets import SHEETS, columns_of, purposes, sheet_names, sheet_of
+from desktop_app.exchange.selection import select
+from desktop_app.exchange.sheet import Sheet
+from desktop_app.exchange.sheets import (
+    SHEETS,
+    purposes,
+    sheet_names,
+    sheet_of,
+    worksheet_sheet,
+)
 from desktop_app.exchange.table_writer import TableWriter
 from desktop_app.metrics.measure_words import measure_word
 from desktop_app.plan.plan import Plan
@@ -83,45 +87,6 @@ def write_workbook(
     )
 
 
-def draft_of(selection: Selection, computed: Computed, options: WorkbookOptions) -> Draft:
-    """What the sheets are made from: everything gets its place before anything is written."""
-    situation = Situation(plan=selection.plan, index=computed.index, today=computed.today)
-    periods = period_columns(selection, situation)
-    return Draft(
-        selection=selection,
-        computed=computed,
-        situation=situation,
-        words=options.words,
-        theme=options.theme,
-        lists=lists_of(selection, options.words),
-        periods=periods,
-        areas=_areas(selection, periods, options),
-    )
-
-
-def _areas(
-    selection: Selection, periods: PeriodColumns, options: WorkbookOptions
-) -> Mapping[str, Area]:
-    names = sheet_names(options.words)
-    rounds = max(selection.depth.values(), default=0) + 1
-    areas = {
-        kind: area_of(
-            names[kind],
-            [column.key for column in columns_of(kind, options.words, periods, rounds)],
-            len(getattr(selection, sheet.records)) + sheet.spare,
-            sheet.header_rows,
-        )
-        for kind, sheet in SHEETS.items()
-    }
-    overview = area_of(
-        names["overview"],
-        [column.key for column in overview_columns(options.words)],
-        len(selection.objectives) + len(selection.key_results),
-    )
-    areas["overview"] = overview.moved_to(FIRST_LINE + 1)
-    return areas
-
-
 def _content(
     draft: Draft,
     identity: Identity,
@@ -141,20 +106,18 @@ def _content(
     })  # fmt: skip
     write_lists(book, draft.lists, identity)
     tables = TableWriter(book, draft, identity)
-    for kind in SHEETS:
-        tables.write(sheet_of(draft, kind), progress)
+    for sheet in _tables(draft, options, progress):
+        tables.write(sheet, progress)
     names, subtitle = sheet_names(draft.words), _subtitle(draft, options)
     texts = OverviewTexts(
         name=names["overview"], subtitle=subtitle, key_line=identity.key_line("overview")
     )
     OverviewWriter(book, draft, tables).write(texts)
     pages = MeasuredWriter(book, tables.looks, identity, draft.plan.info.title)
-    for sheet in measured:
-        pages.write(sheet, draft.words)
-    described = [(names[kind], purpose) for kind, purpose in purposes(draft.words).items()]
-    described += [(sheet.name, sheet.title) for sheet in measured]
+    for page in measured:
+        pages.write(page, draft.words)
     read_me = ReadMeWriter(book, draft, tables.looks, names["read_me"])
-    read_me.write(identity.key_line("read_me"), subtitle, described)
+    read_me.write(identity.key_line("read_me"), subtitle, _described(draft, measured))
     write_meta(book, identity, snapshot, _facts(options))
     write_base(book, identity, snapshot)
     progress.step(0, 0, "packing")
@@ -162,12 +125,39 @@ def _content(
     return buffer.getvalue()
 
 
+def _tables(draft: Draft, options: WorkbookOptions, progress: Progress) -> Iterator[Sheet]:
+    """The sheets of records; pictures are drawn when it is their turn."""
+    boards = {"requirements": draft.requirements, "themes": draft.themes}
+    for kind in SHEETS:
+        board = boards.get(kind)
+        is_kept = board is not None and board.worksheet.id in draft.plan.worksheets
+        yield sheet_of(draft, kind, _picture(board, options) if board and is_kept else b"")
+    for number, sheet in enumerate(draft.market):
+        progress.step(number, len(draft.market), "writing")
+        yield worksheet_sheet(draft, sheet, _picture(sheet.result, options))
+
+
+def _picture(result: WorksheetResult, options: WorkbookOptions) -> bytes:
+    is_wanted = options.picture_of is not None and options.team is None and bool(result.items)
+    return options.picture_of(result) if options.picture_of and is_wanted else b""
+
+
+def _described(draft: Draft, measured: Iterable[MeasuredSheet]) -> list[tuple[str, str]]:
+    """Every sheet but the first with what it is for, in their order."""
+    words, names = draft.words, sheet_names(draft.words)
+    described = []
+    for kind, purpose in purposes(words).items():
+        described.append((names[kind], purpose))
+        if kind == "findings":
+            described += [(s.name, s.kind.name[words.language]) for s in draft.market]
+    return described + [(sheet.name, sheet.title) for sheet in measured]
+
+
 def _measured(draft: Draft, options: WorkbookOptions) -> list[MeasuredSheet]:
     """The sheets of measured tables; a team's slice has none, for they are about everybody."""
     if options.team is not None:
         return []
-    taken = {name.casefold() for name in sheet_names(draft.words).values()}
-    taken |= {LISTS_SHEET, META_SHEET, BASE_SHEET}
+    taken = taken_names(draft.words) | {sheet.name.casefold() for sheet in draft.market}
     return [
         measured_sheet(
             draft.plan,
@@ -183,8 +173,11 @@ def _measured(draft: Draft, options: WorkbookOptions) -> list[MeasuredSheet]:
 def _add_sheets(book: "Workbook", draft: Draft, measured: Iterable[str]) -> None:
     from desktop_app.exchange.plain_sheet import PlainSheet
 
-    hidden = (LISTS_SHEET, META_SHEET, BASE_SHEET)
-    for name in (*sheet_names(draft.words).values(), *measured, *hidden):
+    shown = sheet_names(draft.words)
+    names = list(shown.values())
+    after = names.index(shown["findings"]) + 1
+    names[after:after] = [sheet.name for sheet in draft.market]
+    for name in (*names, *measured, LISTS_SHEET, META_SHEET, BASE_SHEET):
         book.add_worksheet(name, PlainSheet)
 
 

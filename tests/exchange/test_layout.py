@@ -294,7 +294,7 @@ def test_that_targets_open_at_the_first_target_and_actuals_a_year_before_the_las
 
 
 def test_that_margins_name_plan_and_sheet_even_with_an_ampersand_or_a_digit(path: Path) -> None:
-    sheet = part(path, "xl/worksheets/sheet5.xml")
+    sheet = part(path, "xl/worksheets/sheet9.xml")
     header = re.search(r"<oddHeader>([^<]*)</oddHeader>", sheet)
     footer = re.search(r"<oddFooter>([^<]*)</oddFooter>", sheet)
     assert header is not None

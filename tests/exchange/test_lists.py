@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.exchange.lists import LONGEST_LABEL, lists_of, unique_labels
+from desktop_app.exchange.choices import LONGEST_LABEL, unique_labels
+from desktop_app.exchange.lists import lists_of
 from desktop_app.exchange.selection import select
 from desktop_app.words import words_in
 from tests.exchange.plans import plan_with_everything

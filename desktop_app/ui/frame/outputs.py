@@ -28,10 +28,16 @@ class Snapshot:
 
 def write_workbook_file(snapshot: Snapshot, path: Path, progress: Progress) -> Path:
     """Write the plan as an Excel workbook. Raises: what `write_workbook` raises; Cancelled."""
+    from desktop_app.charts.worksheets.paper import worksheet_pictures
     from desktop_app.exchange.options import WorkbookOptions
     from desktop_app.exchange.workbook import write_workbook
 
-    options = WorkbookOptions(words=snapshot.words, exported_at=snapshot.now, theme=snapshot.paper)
+    options = WorkbookOptions(
+        words=snapshot.words,
+        exported_at=snapshot.now,
+        theme=snapshot.paper,
+        picture_of=worksheet_pictures(snapshot.plan, _style(snapshot)),
+    )
     write_workbook(snapshot.plan, snapshot.computed, path, options, progress)
     return path
 
