@@ -69,7 +69,7 @@ def _goal_fields(words: Words) -> Mapping[str, str]:
         "red_flag": words("Red flag"),
         "guardrail_low": words("Guardrail, lower"),
         "guardrail_high": words("Guardrail, upper"),
-        "day": words("Day"),
+        "day": words("Date"),
         "done_on": words("Done on"),
     }
 

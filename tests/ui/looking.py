@@ -35,6 +35,7 @@ _PARTS = re.compile(r"(\{[^}]*\}|&&?|<[^>]*>|\n)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DAYS = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}")
 _FIRST_ROWS = 30
+_LONG_WORD = 12
 
 
 class _Pseudo(gettext.NullTranslations):
@@ -45,11 +46,17 @@ class _Pseudo(gettext.NullTranslations):
         parts = _PARTS.split(message)
         # Every other part is a placeholder or a mark.
         parts[::2] = [part.translate(_ACCENTS) for part in parts[::2]]
-        return f"{OPEN}{''.join(parts)}{'~' * ((len(message) + 2) // 3)}{CLOSE}"
+        return f"{OPEN}{''.join(parts)}{_longer_by((len(message) + 2) // 3)}{CLOSE}"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The form that English would use, lengthened."""
         return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def _longer_by(letters: int) -> str:
+    """That many letters more, in words as long as languages have them."""
+    words, rest = divmod(letters, _LONG_WORD)
+    return " ".join(["~" * _LONG_WORD] * words + ["~" * rest] * (rest > 0))
 
 
 def pseudo_words() -> Words:

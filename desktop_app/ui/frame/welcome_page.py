@@ -28,7 +28,7 @@ from desktop_app.ui.settings import THEMES
 from desktop_app.ui.texts import heading, plain_label
 from desktop_app.words import LANGUAGES
 
-_COLUMN_EMS = 48
+_COLUMN_EMS = 56
 _LOGO_PIXELS = 56
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 

@@ -130,6 +130,12 @@ class RecordForm(QWidget):
         """The control of a field."""
         return self._editors[name]
 
+    def make_room(self, least: int) -> None:
+        """Put a label above its editor where the editor would be narrower than `least` pixels."""
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for editor in self._editors.values():
+            editor.setMinimumWidth(least)
+
     def show_record(self, plan: Plan, record_id: str) -> None:
         """Show a record as it is now."""
         if record_id != self._record_id:

@@ -118,6 +118,7 @@ def _column(desk: Desk, name: str) -> TableColumn:
         key=key,
         is_number=name in _NUMBERS,
         is_dispensable=name == "channel",
+        goes_last=name in {"answered", "solved"},
         width_ems=0 if name == "title" else 10,
         roles=editing.roles,
         write=editing.write,

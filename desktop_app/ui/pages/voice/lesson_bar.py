@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.voice.voice_work import Lesson
+from desktop_app.ui.parts.flow import FlowLayout
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.texts import action_text, plain_label, shortened, tip
 
 _LONGEST = 24
-_MOST = _BESIDE = 4
+_MOST = 4
 
 
 class WordButtons(QWidget):
-    """A few words as buttons, in rows of four.
+    """A few words as buttons, in as many lines as they need.
 
     Signals: chosen(str): a word.
     """
@@ -26,10 +27,7 @@ class WordButtons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: list[QPushButton] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACING // 2)
-        self._grid.setColumnStretch(_BESIDE, 1)
+        self._line = FlowLayout(self, spacing=SPACING // 2)
 
     def offer(self, words: Sequence[tuple[str, str, str]]) -> None:
         """Offer other words: each with what its button says and its tooltip."""
@@ -37,13 +35,13 @@ class WordButtons(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for place, (word, text, says) in enumerate(words):
+        for word, text, says in words:
             button = QPushButton(action_text(text))
             button.setAccessibleName(text)
             button.setToolTip(tip(says))
             button.setProperty("word", word)
             button.clicked.connect(self._on_clicked)
-            self._grid.addWidget(button, place // _BESIDE, place % _BESIDE)
+            self._line.addWidget(button)
             self._buttons.append(button)
 
     @property
@@ -81,7 +79,7 @@ class LessonBar(QFrame):
         self.leave.setAccessibleName(words("Only this text"))
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
-        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
         column.setSpacing(SPACING // 2)

@@ -62,7 +62,10 @@ class TextDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         text = cell.palette.color(QPalette.ColorRole.Text)
         painter.setPen(text if is_selected else self._look.colour("muted"))
-        painter.drawText(QRect(room.left(), room.top(), room.width(), line), 0, shown.facts)
+        facts = option.fontMetrics.elidedText(
+            shown.facts, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(QRect(room.left(), room.top(), room.width(), line), 0, facts)
         painter.setPen(text)
         self._paint_text(painter, room.adjusted(0, line, 0, 0), shown, option.font)
         painter.setPen(self._look.colour("grid"))

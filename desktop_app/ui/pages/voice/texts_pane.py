@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
-    QHBoxLayout,
+    QLineEdit,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -26,6 +26,7 @@ from desktop_app.ui.pages.voice.marked_text import TextDelegate
 from desktop_app.ui.pages.voice.text_model import TextModel
 from desktop_app.ui.pages.voice.text_reader import TextReader
 from desktop_app.ui.pages.voice.voice_work import VoiceWork
+from desktop_app.ui.parts.flow import FlowLayout
 from desktop_app.ui.parts.list_bar import SearchLine
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.texts import action_text, plain_label, plain_text
@@ -74,6 +75,9 @@ class TextsPane(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(words("Search in these texts"))
         self.search.setAccessibleName(words("Search in these texts"))
+        self.search.addAction(
+            desk.look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.count = plain_label("", desk.look.colour("muted"))
         self.model = TextModel(self._facts, self._want_more)
         self.view = self._list()
@@ -125,13 +129,20 @@ class TextsPane(QWidget):
             words("Counting...") if is_counting else words("There are no texts here.")
         )
         self._stack.setCurrentIndex(0 if has_text else 1)
+        self.reader.setVisible(has_text)
+        self.count.setVisible(has_text)
         before, self._shown = self._shown, shown
         if before[2] is rows and (*before[:2], before[3]) == (*shown[:2], shown[3]):
             return
         self._theme, self._rows = theme, rows
-        # Where only the counts are new, the person goes on at the same place.
-        self._row = max(self.view.currentIndex().row(), 0) if before[:2] == shown[:2] else 0
+        # Where only words and counts are new, the person goes on at the same place.
+        self._row = self._place() if before[:2] == shown[:2] else 0
         self._read_anew()
+
+    def _place(self) -> int:
+        """The row of the chosen text; while texts are awaited, the one that will be chosen."""
+        row = self.view.currentIndex().row()
+        return row if row >= 0 else self._row
 
     @Slot()
     def _on_search(self) -> None:
@@ -216,24 +227,20 @@ class TextsPane(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = FlowLayout()
         bar.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
-        bar.setSpacing(SPACING)
-        bar.addWidget(self.which)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.count)
+        for widget in (self.which, self.search, self.count):
+            bar.addWidget(widget)
         self.nothing = plain_label("", self._desk.look.colour("muted"))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
         self.room_between = QVBoxLayout()
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
-        buttons.setSpacing(SPACING)
         for action in (self.move_action, self.out_action, self.quote_action):
             buttons.addWidget(_button(action))
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

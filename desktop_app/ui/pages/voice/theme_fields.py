@@ -15,12 +15,17 @@ from desktop_app.words import Words
 _CHANNELS = ("mail", "sms", "phone", "message")
 
 
-def _keywords(_plan: Plan, record: Record) -> str:
-    return ", ".join(record.keywords) if isinstance(record, Theme) else ""
+def _keywords(plan: Plan, record: Record) -> str:
+    return _comma(plan).join(record.keywords) if isinstance(record, Theme) else ""
 
 
-def _excluded(_plan: Plan, record: Record) -> str:
-    return ", ".join(record.excluded) if isinstance(record, Theme) else ""
+def _excluded(plan: Plan, record: Record) -> str:
+    return _comma(plan).join(record.excluded) if isinstance(record, Theme) else ""
+
+
+def _comma(plan: Plan) -> str:
+    """What stands between words where the plan is written: typed words may have any comma."""
+    return ", " if plan.info.language == "en" else "，"
 
 
 def _with_keywords(plan: Plan, record_id: str, typed: object) -> Plan:

@@ -190,7 +190,9 @@ def _counted_columns(desk: Desk, figures: ThemeFigures) -> tuple[TableColumn, ..
             title=words("Mentions"), text=mentions, key=figures.mentions, is_number=True,
             roles={PAINTED: painted},
         ),
-        TableColumn(title=words("Share"), text=share, key=figures.share, is_number=True),
+        TableColumn(
+            title=words("Share"), text=share, key=figures.share, is_number=True, goes_last=True
+        ),
         TableColumn(
             title=words("Mean score"), text=mean_score, key=figures.mean_score, is_number=True,
             is_dispensable=True,

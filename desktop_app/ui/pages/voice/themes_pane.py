@@ -12,10 +12,11 @@ from desktop_app.plan.fields import Record
 from desktop_app.plan.market import Theme
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.look import MARGIN
 from desktop_app.ui.pages.voice.lesson_bar import WordButtons
 from desktop_app.ui.pages.voice.theme_fields import WORD_FIELDS
 from desktop_app.ui.pages.voice.theme_sheet import ThemeFigures, ThemeSheet
+from desktop_app.ui.parts.below import Below
+from desktop_app.ui.parts.delegates import row_height
 from desktop_app.ui.parts.empty_state import NothingFits
 from desktop_app.ui.parts.list_bar import ListBar
 from desktop_app.ui.parts.numbers import numbers_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_OFFERED = 8
 _LONGEST = 12
+_LEAST_ROWS, _LEAST_EMS = 4, 10
 
 
 class ThemesPane(QWidget):
@@ -53,6 +55,7 @@ class ThemesPane(QWidget):
         self._typed = TypedFilter(self._said, sounds)
         self._nothing = NothingFits(desk)
         self.form = RecordForm(desk, WORD_FIELDS)
+        self.form.make_room(_LEAST_EMS * self.fontMetrics().height())
         self.suggested = WordButtons()
         self.delete = self.view.removal(desk.actions["remove"])
         self._lay_out()
@@ -138,13 +141,11 @@ class ThemesPane(QWidget):
         self._offer_section.column.addWidget(self.suggested)
         self._offer_section.hide()
         self._words_section.hide()
-        below = QVBoxLayout()
-        below.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        below.addWidget(self._words_section)
-        below.addWidget(self._offer_section)
+        # Large letters on a small screen: the list keeps some rows, what is below is scrolled.
+        self.view.setMinimumHeight(_LEAST_ROWS * row_height(self.fontMetrics()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._found, 1)
-        column.addLayout(below)
+        column.addWidget(Below((self._words_section, self._offer_section)))
