@@ -94,6 +94,7 @@ FIXES: Mapping[str, tuple[Fix, ...]] = MappingProxyType(
         "evidence-stale": (_SEEN_AGAIN, _LINK_FINDING),
         "evidence-weak": (_LINK_FINDING,),
         "assumption-wrong": (),
+        "assumption-without-decision": (),
         "assumption-without-test": (_CHOOSE_KPI,),
         "requirement-without-reason": (Fix("link-purpose", edits.tie_chosen, choices.purposes),),
         "theme-without-owner": (

@@ -20,7 +20,6 @@ LINK_PAIRS: Mapping[tuple[str, str], LinkKind] = MappingProxyType(
         ("initiative", "key_result"): LinkKind.MOVES,
         ("requirement", "kpi"): LinkKind.MOVES,
         ("initiative", "objective"): LinkKind.SERVES,
-        ("requirement", "kpi"): LinkKind.MOVES,
         ("requirement", "objective"): LinkKind.SERVES,
         ("requirement", "finding"): LinkKind.SERVES,
         ("requirement", "theme"): LinkKind.SERVES,

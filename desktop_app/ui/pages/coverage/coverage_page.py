@@ -55,7 +55,8 @@ class CoveragePage(Page):
         self.show_report()
 
     def take_selection(self) -> None:
-        """Nothing is selected by itself: the list leads elsewhere."""
+        """Nothing is selected by itself; what was found while the page was hidden is shown."""
+        self.show_report()
 
     @Slot()
     def show_report(self) -> None:
