@@ -1,4 +1,4 @@
-"""The board: typed, pasted, scored, moved and removed, each as one step."""
+"""The board in its window: typed, pasted, copied, and what it says of its cards."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -59,11 +59,6 @@ def window(
     return open_window()
 
 
-def popup_of(window: MainWindow) -> ScorePopup:
-    (popup,) = window.findChildren(ScorePopup)
-    return popup
-
-
 @pytest.fixture(autouse=True)
 def _no_popup_left(open_window: Callable[..., MainWindow]) -> Iterator[None]:
     yield
@@ -122,64 +117,6 @@ def test_that_several_lines_pasted_into_the_line_are_several_cards(window: MainW
     assert line.text() == "three"
 
 
-@pytest.mark.parametrize(
-    ("rows", "key", "after"),
-    [
-        ((0,), Qt.Key.Key_Down, ["b", "a", "c"]),
-        ((2,), Qt.Key.Key_Up, ["a", "c", "b"]),
-        ((0,), Qt.Key.Key_Up, ["a", "b", "c"]),
-        ((2,), Qt.Key.Key_Down, ["a", "b", "c"]),
-        ((0, 1), Qt.Key.Key_Down, ["c", "a", "b"]),
-        ((1, 2), Qt.Key.Key_Up, ["b", "c", "a"]),
-    ],
-)
-def test_that_ctrl_and_arrows_move_cards_within_their_slot(
-    window: MainWindow, rows: tuple[int, ...], key: Qt.Key, after: list[str]
-) -> None:
-    found = board(window)
-    choose(found.panels["good"], *rows)
-    press(found.panels["good"], key, ctrl=True)
-    assert said_in(found)["good"] == after
-
-
-def test_that_ctrl_and_arrows_send_cards_to_the_next_slot_as_one_step(
-    window: MainWindow, services: Services
-) -> None:
-    found = board(window)
-    choose(found.panels["good"], 0, 2)
-    press(found.panels["good"], Qt.Key.Key_Right, ctrl=True)
-    assert (said_in(found)["good"], said_in(found)["bad"]) == (["b"], ["x", "a", "c"])
-    assert found.panels["bad"].list.chosen_ids() == [
-        finding(services.document.plan, text).id for text in ("a", "c")
-    ]
-    services.document.undo()
-    assert (said_in(found)["good"], said_in(found)["bad"]) == (["a", "b", "c"], ["x"])
-
-
-def test_that_dropped_cards_go_between_those_that_stand_there(
-    window: MainWindow, services: Services
-) -> None:
-    found = board(window)
-    moved = [finding(services.document.plan, text).id for text in ("x", "c")]
-    found.panels["good"].list.dropped.emit([*moved, "FND-99999999999Z"], 1)
-    assert said_in(found)["good"] == ["a", "x", "c", "b"]
-    services.document.undo()
-    assert said_in(found) == {"good": ["a", "b", "c"], "bad": ["x"], "new": [], "mixed": []}
-
-
-def test_that_cards_with_equal_ranks_can_be_ordered_all_the_same(
-    window: MainWindow, services: Services
-) -> None:
-    for each in list(services.document.plan.findings):
-        edit = partial(change_record, record_id=each, rank="V")
-        services.document.edit(label("Rank"), edit)
-    found = board(window)
-    first = said_in(found)["good"]
-    choose(found.panels["good"], 2)
-    press(found.panels["good"], Qt.Key.Key_Up, ctrl=True)
-    assert said_in(found)["good"] == [first[0], first[2], first[1]]
-
-
 def test_that_what_stands_in_no_slot_of_the_kind_is_shown_and_can_be_sent_home(
     window: MainWindow, services: Services
 ) -> None:
@@ -195,74 +132,6 @@ def test_that_what_stands_in_no_slot_of_the_kind_is_shown_and_can_be_sent_home(
     press(found.panels[OTHER], Qt.Key.Key_Left, ctrl=True)
     assert said_in(found)["mixed"] == ["a"]
     assert OTHER not in found.panels
-
-
-def test_that_del_removes_the_chosen_cards_and_chooses_the_next(
-    window: MainWindow, services: Services
-) -> None:
-    found = board(window)
-    choose(found.panels["good"], 0, 1)
-    press(found.panels["good"], Qt.Key.Key_Delete)
-    assert said_in(found)["good"] == ["c"]
-    assert services.selection.record_id == finding(services.document.plan, "c").id
-    services.document.undo()
-    assert said_in(found)["good"] == ["a", "b", "c"]
-
-
-def test_that_enter_edits_a_card_in_place(window: MainWindow) -> None:
-    found = board(window)
-    panel = found.panels["good"]
-    choose(panel, 1)
-    press(panel, Qt.Key.Key_Return)
-    (field,) = panel.list.findChildren(QPlainTextEdit)
-    assert field.toPlainText() == "b"
-    field.setPlainText(NASTY)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert said_in(found)["good"] == ["a", NASTY, "c"]
-
-
-def test_that_digits_score_a_card_one_question_after_the_other(
-    window: MainWindow, services: Services
-) -> None:
-    found = board(window)
-    panel = found.panels["good"]
-    choose(panel, 0)
-    press(panel, Qt.Key.Key_4)
-    popup = popup_of(window)
-    likelihood = popup.editors["likelihood"]
-    QTest.keyClicks(likelihood, "5")
-    scored = finding(services.document.plan, "a")
-    assert (scored.impact, scored.likelihood) == (4.0, 5.0)
-    assert panel.model.cards[0].item.score == 20.0
-    assert panel.model.texts.badge(panel.model.cards[0]) == "20"
-    services.document.undo()
-    scored = finding(services.document.plan, "a")
-    assert (scored.impact, scored.likelihood) == (None, None)
-
-
-def test_that_a_score_outside_the_scale_is_refused_in_words(
-    window: MainWindow, services: Services
-) -> None:
-    found = board(window)
-    choose(found.panels["good"], 0)
-    press(found.panels["good"], Qt.Key.Key_9)
-    assert finding(services.document.plan, "a").impact is None
-    assert "Impact" in services.notices.told[0].notice.text
-
-
-def test_that_several_cards_are_scored_at_once(window: MainWindow, services: Services) -> None:
-    found = board(window)
-    choose(found.panels["good"], 0, 1)
-    press(found.panels["good"], Qt.Key.Key_3)
-    assert [finding(services.document.plan, text).impact for text in "abc"] == [3.0, 3.0, None]
-
-
-def test_that_a_choice_is_answered_beside_the_card(window: MainWindow, services: Services) -> None:
-    found = board(window)
-    choose(found.panels["good"], 0)
-    found.hands.score(found.panels["good"])
-    popup_of(window).editors["horizon"].edited.emit("later")
-    assert dict(finding(services.document.plan, "a").answers) == {"horizon": "later"}
 
 
 def test_that_chosen_cards_are_copied_as_rows_of_a_sheet(
@@ -342,6 +211,7 @@ def test_that_a_menu_offers_what_fits_the_chosen_cards(window: MainWindow) -> No
         "Move to",
         "Make an option of these findings...",
         "Make an objective of it",
+        "Make a requirement of it",
         "Link to an objective...",
         "Copy",
         "Paste",

@@ -118,11 +118,12 @@ def test_that_cells_of_a_finding_are_edited_in_place(
     findings: RecordPage, services: Services
 ) -> None:
     assert write(findings, FINDINGS[0], TEXT, "Most buy once only")
-    assert write(findings, FINDINGS[0], SLOT, "weakness")
+    assert write(findings, FINDINGS[0], STRENGTH, Strength.HEARSAY)
+    assert not write(findings, FINDINGS[0], SLOT, "weakness")
     assert write(findings, FINDINGS[0], FOUND_ON, "1998-06-01")
     found = services.document.plan.findings[FindingId(FINDINGS[0])]
-    expected = ("Most buy once only", "weakness", date(1998, 6, 1))
-    assert (found.text, found.slot, found.found_on) == expected
+    expected = ("Most buy once only", Strength.HEARSAY, date(1998, 6, 1))
+    assert (found.text, found.strength, found.found_on) == expected
 
 
 def test_that_what_is_no_day_is_refused_in_words(

@@ -32,7 +32,9 @@ def answers_by_card(
     from desktop_app.charts.worksheets.cards import board_of, cards_of
 
     pictured = board_of(plan, result, words) if kind.score else cards_of(plan, result, words)
-    short = {said(field.name, words) for field in kind.fields if field.sort != "text"}
+    # A test is read in its order: how, by which KPI, right if, learned.
+    numbers = [] if kind.tests_kpi else [each for each in kind.fields if each.sort != "text"]
+    short = {said(field.name, words) for field in numbers}
     found = {}
     for column in pictured.columns:
         for card in column.cards:

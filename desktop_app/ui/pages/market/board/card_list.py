@@ -144,7 +144,8 @@ class CardList(QListView):
     def _edits(self, event: QKeyEvent) -> bool:
         key, index = event.key(), self.currentIndex()
         if key in {_KEY.Key_Return, _KEY.Key_Enter} and index.isValid():
-            self.edit(index)
+            if self._cards.may_edit:
+                self.edit(index)
         elif key in {_KEY.Key_Delete, _KEY.Key_Backspace}:
             self.removal_wanted.emit()
         elif key in _DIGITS and event.modifiers() in _SINGLE and index.isValid():

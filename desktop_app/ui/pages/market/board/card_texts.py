@@ -97,6 +97,8 @@ class CardTexts:
 
     def _age(self, card: Card) -> str:
         words, months = self._desk.words, card.item.age_months or 0
+        if not months:
+            return words("Found this month")
         age = words.count("Found {n} month ago", "Found {n} months ago", months)
         if not card.item.is_stale:
             return age
