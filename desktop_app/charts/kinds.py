@@ -11,6 +11,7 @@ from desktop_app.charts.cohorts import cohorts_of, retention_tables
 from desktop_app.charts.errors import UnknownChartError
 from desktop_app.charts.goals import goals_of
 from desktop_app.charts.goals_picture import draw_goals
+from desktop_app.charts.line_picture import draw_lines
 from desktop_app.charts.map_picture import draw_causeway_map
 from desktop_app.charts.measured import MeasuredPicture, stored_pictures
 from desktop_app.charts.rfm import TABLE_KIND as RFM
@@ -24,6 +25,7 @@ from desktop_app.charts.trend_calendar import in_calendar
 from desktop_app.charts.trend_picture import draw_trend
 from desktop_app.charts.worksheets.asked import worksheet_asked
 from desktop_app.charts.worksheets.registry import worksheet_picture
+from desktop_app.charts.worksheets.theme_trend import theme_trend_of
 from desktop_app.metrics.measures.registry import MEASURES
 from desktop_app.plan.kpis import Kpi, SmallTable
 from desktop_app.plan.naming import name_in
@@ -32,6 +34,7 @@ from desktop_app.words import Words
 
 TREND = "trend:"
 WORKSHEET = "worksheet:"
+VOICE_TREND = "voice-trend"
 # Those of every import have names of their own, "cohorts" and "rfm".
 _NAMED_ABOVE = frozenset({RETENTION, RFM})
 
@@ -63,6 +66,8 @@ def charts_of(plan: Plan, words: Words) -> list[ChartOffer]:
         ChartOffer(name=f"{WORKSHEET}{worksheet.id}", title=worksheet.title)
         for worksheet in by_rank(plan.worksheets)
     ]
+    if any(theme.by_period for theme in plan.themes.values()):
+        offers.append(ChartOffer(name=VOICE_TREND, title=words("Mentions by month")))
     return offers + [
         ChartOffer(name=name, title=_title(table, picture, words))
         for name, (table, picture) in _table_pictures(plan).items()
@@ -115,14 +120,22 @@ def chart_named(plan: Plan, computed: Computed, name: str, words: Words) -> Draw
             goals = goals_of(plan, computed)
             return lambda figure, style: draw_goals(figure, goals, style)
         case other:
-            measured = _measured_named(plan, other)
-            if measured is not None:
-                return measured
+            known = _voices_named(plan, other, words) or _measured_named(plan, other)
+            if known is not None:
+                return known
             if other.startswith(WORKSHEET):
                 return _worksheet_named(plan, computed, name, words)
             trend = trend_of(plan, computed, _kpi_named(plan, name, words).id, language)
             trend = in_calendar(trend, plan, words)
             return lambda figure, style: draw_trend(figure, trend, style)
+
+
+def _voices_named(plan: Plan, name: str, words: Words) -> Draw | None:
+    """What draws what users talk about month by month, None for another name."""
+    if name != VOICE_TREND:
+        return None
+    lines = theme_trend_of(plan.themes.values(), words)
+    return lambda figure, style: draw_lines(figure, lines, style)
 
 
 def _measured_named(plan: Plan, name: str) -> Draw | None:

@@ -11,6 +11,7 @@ from desktop_app.plan.edits import add_records, change_record
 from desktop_app.plan.fields import frozen
 from desktop_app.plan.ids import SmallTableId
 from desktop_app.plan.kpis import SmallTable
+from desktop_app.plan.market import Theme
 from desktop_app.plan.plan import Plan
 from tests.charts.answers import ANSWERS
 from tests.charts.looking import drawn, said, style_in
@@ -39,6 +40,21 @@ def test_that_a_plan_offers_the_pictures_it_has_something_for() -> None:
 def test_that_an_empty_plan_offers_the_maps_and_the_goals() -> None:
     names = [offer.name for offer in charts_of(empty_plan(), ENGLISH)]
     assert names == ["map", "strategy-map", "goals"]
+
+
+def test_that_themes_that_were_counted_offer_their_trend() -> None:
+    theme = Theme(id="THM-1", name="Slow", by_period={"1998-03": 4.0, "1998-05": 9.0})
+    plan = add_records(retail_plan("en"), [theme])
+    offer = ChartOffer(name="voice-trend", title="Mentions by month")
+    assert offer in charts_of(plan, ENGLISH)
+    figure = drawn(chart_named(plan, compute(plan, TODAY), "Voice-Trend", ENGLISH), style_in())
+    assert {"Mentions by month", "Slow"} <= set(said(figure))
+
+
+def test_that_a_trend_without_themes_draws_a_hint() -> None:
+    plan = empty_plan()
+    draw = chart_named(plan, compute(plan, TODAY), "voice-trend", ENGLISH)
+    assert "There are no values to show here yet." in said(drawn(draw, style_in()))
 
 
 def test_that_titles_come_in_the_reader_s_language() -> None:

@@ -5,7 +5,7 @@ Nothing here imports matplotlib before something is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.charts.worksheets.registry import WorksheetPicture
     from desktop_app.charts.year_calendar import YearCalendar
     from desktop_app.plan.kpis import Kpi
+    from desktop_app.plan.market import Theme
     from desktop_app.plan.plan import Plan
     from desktop_app.words import Words
 
@@ -128,6 +129,19 @@ def measured_shown(picture: MeasuredPicture, words: Words) -> Picture:
 def worksheet_shown(picture: WorksheetPicture) -> Picture:
     """The picture of a worksheet; a mark's key is the id of a record."""
     return Picture(draw=picture.draw, table=picture.table, marks=picture.marks, name=picture.title)
+
+
+def theme_trend_shown(themes: Sequence[Theme], words: Words) -> Picture:
+    """What users talk about month by month; a mark's key is the id of a theme."""
+    from desktop_app.charts.worksheets.theme_trend import theme_trend_of, theme_trend_table
+
+    lines = theme_trend_of(themes, words)
+    return Picture(
+        draw=partial(_draw_form, lines),
+        table=partial(theme_trend_table, themes),
+        marks=partial(_form_marks, lines),
+        name=lines.title,
+    )
 
 
 def _draw_goals(overview: GoalsOverview, figure: Figure, style: ChartStyle) -> None:

@@ -19,7 +19,7 @@ from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pages.voice.contacts_pane import ContactsPane
 from desktop_app.ui.pages.voice.empty_voice import empty_voice
 from desktop_app.ui.pages.voice.lesson_bar import LessonBar
-from desktop_app.ui.pages.voice.pareto_pane import ParetoPane
+from desktop_app.ui.pages.voice.pictures_pane import PicturesPane
 from desktop_app.ui.pages.voice.quotes_pane import QuotesPane
 from desktop_app.ui.pages.voice.scores_pane import ScoresPane
 from desktop_app.ui.pages.voice.state_bar import StateBar
@@ -53,7 +53,7 @@ class VoicePage(Page):
         self.quotes = QuotesPane(desk)
         self.contacts = ContactsPane(desk, self.commands)
         self.scores = ScoresPane(desk)
-        self.pareto = ParetoPane(desk)
+        self.pictures = PicturesPane(desk)
         self.state = StateBar(desk)
         self.count = self._action(words("Put counts into the plan"), "numbers")
         self.finding = self._action(words("Make finding..."), "findings")
@@ -72,7 +72,7 @@ class VoicePage(Page):
         is_empty = dataset is None and not new.themes and not new.care_contacts
         self._stack.setCurrentIndex(_EMPTY if is_empty else _FILLED)
         self._show_counts()
-        self.pareto.show_themes(new)
+        self.pictures.show_themes(new)
         if old.themes.keys() != new.themes.keys() and self._theme not in new.themes:
             self._theme = ""
 
@@ -257,7 +257,7 @@ class VoicePage(Page):
         self.tabs.addTab(self.quotes, words("Quotes"))
         self.tabs.addTab(self.contacts, words("Care contacts"))
         self.tabs.addTab(self.scores, words("Scores"))
-        self.tabs.addTab(self.pareto, words("Picture"))
+        self.tabs.addTab(self.pictures, words("Pictures"))
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(self.themes)
         sides.addWidget(self.tabs)
