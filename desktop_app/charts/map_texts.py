@@ -115,6 +115,8 @@ def _age_text(node: MapNode, words: Words) -> str:
     """Its age where it has a date; a stale one says so in words and with a mark."""
     if node.age_months is None:
         return ""
+    if not node.age_months:
+        return words("Under a month old")
     age = words.count("{n} month old", "{n} months old", node.age_months)
     return words("▲ {age}, stale").format(age=age) if node.is_stale else age
 

@@ -210,6 +210,11 @@ def test_that_a_stale_finding_says_so_in_words_and_with_a_mark() -> None:
     )
 
 
+def test_that_a_finding_of_this_month_is_not_zero_months_old() -> None:
+    node = _map(with_weakness(TODAY)).nodes["FND-weak"]
+    assert card_rows(node, ENGLISH, NUMBERS)[1].right == "Under a month old"
+
+
 def test_that_a_finding_of_an_unknown_kind_stands_without_its_origin() -> None:
     plan = change_record(with_weakness(date(1998, 5, 20)), "WKS-1", kind="horoscope")
     node = _map(plan).nodes["FND-weak"]
