@@ -134,9 +134,10 @@ def _tell(prepared: PreparedImport, document: dict[str, Any], *, dry_run: bool) 
         )
     )
     for aside in document["rows_set_aside"]:
-        examples = ", ".join(aside["examples"])
         reason = reason_sentence(aside["reason"], words)
-        say(f"– {reason}: {aside['count']} ({examples})")
+        said = words("{reason}: {count}").format(reason=reason, count=aside["count"])
+        examples = words(", ").join(aside["examples"])
+        say(f"– {said} ({examples})" if examples else f"– {said}")
     for notice in document["notices"]:
         say(f"• {notice}")
     n = len(document["kpis_measured"])
