@@ -10,7 +10,7 @@ from desktop_app.plan.goals import LinkKind
 from desktop_app.plan.market import Finding, Strength
 
 HIGH_PRIORITY = 15.0
-_WEAK = frozenset({Strength.HEARSAY, Strength.ONE_SOURCE})
+WEAK = frozenset({Strength.HEARSAY, Strength.ONE_SOURCE})
 
 
 def evidence_findings(examined: Examined) -> Iterator[CheckFinding]:
@@ -29,7 +29,7 @@ def evidence_findings(examined: Examined) -> Iterator[CheckFinding]:
                     "evidence-stale", objective.id,
                     title=objective.title, text=finding.text, found_on=finding.found_on,
                 )  # fmt: skip
-        if reasons and all(finding.strength in _WEAK for finding in reasons):
+        if reasons and all(finding.strength in WEAK for finding in reasons):
             yield notice("evidence-weak", objective.id, title=objective.title)
 
 

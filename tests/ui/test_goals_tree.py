@@ -10,16 +10,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.analysis.computing import compute
-from desktop_app.plan.edits import add_records, change_record, children_of
-from desktop_app.plan.goals import KeyResult, Objective
-from desktop_app.plan.ids import KeyResultId, ObjectiveId
+from desktop_app.plan.edits import add_record, add_records, change_record, children_of
+from desktop_app.plan.goals import KeyResult, Link, LinkKind, Objective
+from desktop_app.plan.ids import KeyResultId, LinkId, ObjectiveId
 from desktop_app.plan.plan import Plan
 from desktop_app.ui.look import Look
+from desktop_app.ui.pages.goals.goal_cells import GoalCells
 from desktop_app.ui.pages.goals.goal_drops import GOALS_MIME
 from desktop_app.ui.pages.goals.goal_nodes import goals_below, runs
 from desktop_app.ui.pages.goals.goal_places import indent_goal, outdent_goal, place_goals, topmost
 from desktop_app.ui.pages.goals.goals_model import GoalsModel
+from desktop_app.ui.parts.doubt_words import DOUBT_SIGN
 from desktop_app.ui.parts.pasted import OutlineLine, outline_of
+from desktop_app.ui.parts.sheet_delegates import PAINTED
 from desktop_app.words import words_in
 from tests.ui.conftest import NOW, small_plan
 
@@ -289,3 +292,25 @@ def test_that_an_outline_is_read_from_tabs_blanks_and_bullets(
     text: str, expected: list[tuple[int, str]]
 ) -> None:
     assert outline_of(text) == [OutlineLine(*line) for line in expected]
+
+
+def test_that_an_objective_on_weak_evidence_has_a_mark_and_says_why() -> None:
+    plan = small_plan()
+    rests = Link(
+        id=LinkId("LNK-00000000000R"),
+        source="OBJ-00000000000A",
+        target="FND-00000000000A",
+        kind=LinkKind.BECAUSE_OF,
+    )
+    cells = GoalCells(words_in("en"))
+    cells.show_plan(plan, compute(plan, NOW.date()))
+    assert cells.doubt("OBJ-00000000000A") == ""
+    plan = add_record(plan, rests)
+    model = GoalsModel(words_in("en"), Look("light"))
+    model.show_plan(plan, compute(plan, NOW.date()), goals_below(plan))
+    title = model.index(0, 0)
+    why = "It rests on single sources or hearsay alone."
+    assert title.data(PAINTED).mark == DOUBT_SIGN
+    assert title.data(Qt.ItemDataRole.ToolTipRole) == f"Bring customers back\n{why}"
+    assert why in title.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.index(0, 1).data(PAINTED).mark == ""

@@ -83,7 +83,7 @@ def test_that_a_link_is_a_chip_that_leads_to_its_record(
     links = links_in(window, "objective", REASONS)
     links.link(FINDING)
     (chip,) = links.chips
-    assert chip.go.accessibleName() == "finding “Most customers buy once”"
+    assert chip.go.accessibleName() == "finding “Most customers buy once” ▲ Single source"
     chip.go.click()
     assert services.selection.record_id == FINDING
     window.desk.actions["back"].trigger()

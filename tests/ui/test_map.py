@@ -1,6 +1,7 @@
 """The map: cards, chains and what the mouse does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -14,9 +15,10 @@ from desktop_app.charts.causeway_map import map_of
 from desktop_app.charts.map_nodes import MapColumn, MapNode
 from desktop_app.number_formats import NumberFormats
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.map.card_text import CardFont, CardText
+from desktop_app.ui.pages.map.card_text import ICON_GAP, ROW_ICON, CardFont, CardText
 from desktop_app.ui.pages.map.map_chain import chain_of, sides_of
 from desktop_app.ui.pages.map.map_page import MapPage
+from desktop_app.ui.parts.record_icons import LAYOUT_ICONS
 from desktop_app.ui.services import Services
 from desktop_app.words import words_in
 from tests.ui.conftest import NOW, small_plan
@@ -102,3 +104,19 @@ def test_that_a_title_never_runs_out_of_its_card(title: str, width: int) -> None
     card = CardText(node, font, words_in("en"), NumberFormats(language="en"))
     assert len(card.lines) <= 3
     assert all(font.bold_metrics.horizontalAdvance(x.rstrip()) <= font.room + 1 for x in card.lines)
+
+
+def test_that_the_row_of_a_finding_bears_the_icon_of_its_worksheet_within_its_card() -> None:
+    assert QApplication.instance() is not None
+    font, words, numbers = CardFont(QFont(), 120), words_in("en"), NumberFormats(language="en")
+    node = MapNode(
+        id="FND-A", kind="finding", column=MapColumn.FINDINGS, title="Queues", note="measured",
+        origin="Threats of every kind that anybody thought of", layout="quadrants",
+    )  # fmt: skip
+    strength, place = CardText(node, font, words, numbers).rows
+    assert (strength.icon, place.icon) == ("", LAYOUT_ICONS["quadrants"])
+    taken = font.plain_metrics.horizontalAdvance(place.left) + ROW_ICON + ICON_GAP
+    assert taken <= font.room
+    bare = CardText(replace(node, layout="of nobody"), font, words, numbers).rows[1]
+    assert bare.icon == ""
+    assert len(bare.left) > len(place.left)

@@ -9,7 +9,7 @@ from desktop_app.terms import kind_word
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import grown, small_icon_size
 from desktop_app.ui.parts.record_icons import icon_of, role_of
-from desktop_app.ui.texts import tip
+from desktop_app.ui.texts import plain_label, tip
 
 _CROSS = 14
 _PADDING_EMS = 1.6
@@ -25,7 +25,8 @@ class LinkChip(QFrame):
     opened = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, desk: Desk, link_id: str, other: str, name: str) -> None:
+    def __init__(self, desk: Desk, link_id: str, other: str, name: str, badge: str = "") -> None:
+        """Args: badge: what is doubtful about the linked record, "" for nothing."""
         super().__init__()
         self._link_id, self._other, self._name = link_id, other, name
         words, look = desk.words, desk.look
@@ -35,9 +36,11 @@ class LinkChip(QFrame):
         self.go.setIconSize(QSize(small_icon_size(), small_icon_size()))
         self.go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.go.setMinimumHeight(round(_ROW_EMS * self.fontMetrics().height()))
-        self.go.setToolTip(tip(name))
+        self.go.setToolTip(tip("\n".join(part for part in (name, badge) if part)))
         kind = kind_word(words, kind_of_id(other))
-        self.go.setAccessibleName(words("{kind} “{record}”").format(kind=kind, record=name))
+        spoken = words("{kind} “{record}”").format(kind=kind, record=name)
+        self.go.setAccessibleName(f"{spoken} {badge}".rstrip())
+        self.badge = plain_label(badge, look.colour("at_risk"))
         self.go.setCursor(Qt.CursorShape.PointingHandCursor)
         self.cross = QToolButton()
         self.cross.setIcon(look.icon("close", "muted"))
@@ -49,6 +52,10 @@ class LinkChip(QFrame):
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.go, 1)
+        if badge:
+            row.addWidget(self.badge)
+        else:
+            self.badge.hide()
         row.addWidget(self.cross)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName("chip")
@@ -60,6 +67,8 @@ class LinkChip(QFrame):
         """Shorten the name to the room there is."""
         super().resizeEvent(event)
         taken = self.cross.sizeHint().width() + self.go.iconSize().width()
+        if self.badge.text():
+            taken += self.badge.sizeHint().width()
         room = self.width() - taken - round(_PADDING_EMS * self.fontMetrics().height())
         text = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.go.setText(text.replace("&", "&&"))

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.analysis.doubts import doubt_of
 from desktop_app.plan.edits import add_record, remove_record
 from desktop_app.plan.goals import Link, LinkKind
 from desktop_app.plan.history import label
-from desktop_app.plan.ids import LinkId
+from desktop_app.plan.ids import FindingId, LinkId
 from desktop_app.plan.plan import Plan, find, kind_of_id
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.doubt_words import doubt_badge
 from desktop_app.ui.parts.link_chip import LinkChip
 from desktop_app.ui.parts.record_chooser import RecordChooser
 from desktop_app.ui.parts.record_names import choices_of, name_of, record_name
@@ -86,10 +88,17 @@ class LinksEditor(QWidget):
             other = self._other_end(link)
             if other is not None:
                 name = name_of(plan, other, self._desk.words)
-                chip = LinkChip(self._desk, link.id, other, name)
+                chip = LinkChip(self._desk, link.id, other, name, self._badge(plan, other))
                 chip.opened.connect(self._desk.selection.select)
                 chip.removed.connect(self.remove)
                 self._chips.addWidget(chip)
+
+    def _badge(self, plan: Plan, other: str) -> str:
+        """What is doubtful about a finding that something rests on."""
+        finding = plan.findings.get(FindingId(other)) if self._side.is_source else None
+        if finding is None:
+            return ""
+        return doubt_badge(doubt_of(finding, self._desk.document.today), self._desk.words)
 
     def offered(self) -> list[tuple[str, str]]:
         """Id and name of every record that could be linked and is not yet."""

@@ -25,6 +25,20 @@ KIND_ICONS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+LAYOUT_ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "quadrants": "quadrants",
+        "forces": "forces",
+        "matrix": "table",
+        "chain": "chain",
+        "list": "list",
+        "cards": "cards",
+        "board": "board",
+        "scatter": "scatter",
+    }
+)
+"""An icon for every layout of `catalog.worksheets.LAYOUTS`."""
+
 
 def icon_of(record_id: str) -> str:
     """The icon of a record's kind; that of a link for kinds without one."""

@@ -7,7 +7,7 @@ for a cell whose model is written in Python, 35 ms for a window full of them.
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -41,6 +41,7 @@ class Painted(NamedTuple):
         bar: progress, pace and colour role of a bar before the text.
         level: how many steps further in it stands, as in a tree.
         is_folded: whether what stands below the row is hidden; None where nothing does.
+        mark: a sign of trouble after the text, "" for none.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Painted(NamedTuple):
     has_bar: bool = False
     level: int | None = None
     is_folded: bool | None = None
+    mark: str = ""
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -60,6 +62,7 @@ class SheetDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._text, self._ring = look.colour("text"), QPen(look.colour("focus"), _RING)
+        self._mark = look.colour("at_risk")
         self._arrows = {
             True: look.icon("chevron-right", "muted"),
             False: look.icon("chevron-down", "muted"),
@@ -99,12 +102,29 @@ class SheetDelegate(QStyledItemDelegate):
             room.setLeft(room.left() + side + CELL_PAD)
         if shown.bar is not None:
             self._paint_bar(painter, room, shown.bar, option.fontMetrics.height())
-        painter.setPen(shown.colour or self._text)
-        text = option.fontMetrics.elidedText(shown.text, _ELIDED, room.width())
-        painter.drawText(room, _RIGHT if shown.is_right else _LEFT, text)
+        self._paint_text(painter, room, shown, option.fontMetrics)
         if state & _STATE.State_HasFocus:
             painter.setPen(self._ring)
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+
+    def _paint_text(
+        self, painter: QPainter, room: QRect, shown: Painted, metrics: QFontMetrics
+    ) -> None:
+        if shown.mark:
+            room = self._beside_mark(painter, room, shown, metrics)
+        painter.setPen(shown.colour or self._text)
+        text = metrics.elidedText(shown.text, _ELIDED, room.width())
+        painter.drawText(room, _RIGHT if shown.is_right else _LEFT, text)
+
+    def _beside_mark(
+        self, painter: QPainter, room: QRect, shown: Painted, metrics: QFontMetrics
+    ) -> QRect:
+        """Paint the mark right after the text; what is left for the text."""
+        taken = metrics.horizontalAdvance(shown.mark) + CELL_PAD
+        width = min(metrics.horizontalAdvance(shown.text), room.width() - taken)
+        painter.setPen(self._mark)
+        painter.drawText(room.adjusted(width + CELL_PAD, 0, 0, 0), _LEFT, shown.mark)
+        return QRect(room.left(), room.top(), width + 1, room.height())
 
     def updateEditorGeometry(  # noqa: N802  (Qt)
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from desktop_app.analysis.doubts import Doubt, doubts_in
 from desktop_app.analysis.results import Computed, GoalResult
 from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.goals import KeyResult, KeyResultKind, Objective, Status
@@ -14,6 +15,7 @@ from desktop_app.themes import STATUS_MARKS
 from desktop_app.ui.document import no_plan
 from desktop_app.ui.number_text import NOTHING, day_text, typed_text
 from desktop_app.ui.pages.goals.goal_weights import NO_WEIGHT, Weight, weights_below
+from desktop_app.ui.parts.doubt_words import doubt_sentence
 from desktop_app.ui.parts.record_names import name_of
 from desktop_app.words import Words
 
@@ -50,6 +52,7 @@ class GoalCells:
         self._computed: Computed | None = None
         self._texts: dict[tuple[str, str], str] = {}
         self._weights: dict[str, Weight] = {}
+        self._doubts: Mapping[str, Doubt] = {}
         self._makers: Mapping[str, Callable[[Goal, GoalResult | None], str]] = {
             "title": _title,
             "progress": self._progress_text,
@@ -70,10 +73,16 @@ class GoalCells:
         self.numbers = NumberFormats(language=self._words.language, currency=plan.info.currency)
         self._texts.clear()
         self._weights.clear()
+        self._doubts = doubts_in(plan, computed.today)
 
     def result(self, record_id: str) -> GoalResult | None:
         """How a goal stands."""
         return None if self._computed is None else self._computed.goals.get(record_id)
+
+    def doubt(self, record_id: str) -> str:
+        """What is doubtful about the reasons of an objective, "" for nothing."""
+        found = self._doubts.get(record_id)
+        return "" if found is None else doubt_sentence(found, self._words)
 
     def text(self, record_id: str, column: str) -> str:
         """What a cell says."""

@@ -16,6 +16,9 @@ class GoalTips:
         result, words = self.cells.result(record_id), self._words
         if column == "weight":
             return tip(self._weight_tip(record_id))
+        if column == "title":
+            said = (self.cells.text(record_id, column), self.cells.doubt(record_id))
+            return tip("\n".join(part for part in said if part))
         if column != "progress" or result is None or result.pace is None:
             return tip(self.cells.text(record_id, column))
         share = self.cells.numbers.share

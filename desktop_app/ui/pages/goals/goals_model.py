@@ -18,6 +18,7 @@ from desktop_app.ui.pages.goals.goal_places import topmost
 from desktop_app.ui.pages.goals.goal_tips import GoalTips
 from desktop_app.ui.pages.goals.tree_model import Index, TreeModel
 from desktop_app.ui.parts.delegates import CHOICES, RECORD_ID
+from desktop_app.ui.parts.doubt_words import DOUBT_SIGN
 from desktop_app.ui.parts.pasted import text_of
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.parts.sheet_delegates import PAINTED, Painted
@@ -218,6 +219,7 @@ class GoalsModel(TreeModel):
                 has_bar=column == "progress",
                 level=self.level_of(record_id) if column == "title" else None,
                 is_folded=self._fold_of(record_id) if column == "title" else None,
+                mark=DOUBT_SIGN if column == "title" and self.cells.doubt(record_id) else "",
             )
         return found
 
@@ -229,6 +231,8 @@ class GoalsModel(TreeModel):
         text, words = self.cells.text(record_id, column), self._words
         if column != "title":
             return text
+        if doubt := self.cells.doubt(record_id):
+            text = f"{text}. {doubt}"
         level, is_folded = self.level_of(record_id) + 1, self._fold_of(record_id)
         if is_folded is None:
             return words("{title}, level {level}").format(title=text, level=level)

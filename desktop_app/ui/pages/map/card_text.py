@@ -10,11 +10,13 @@ from desktop_app.charts.map_nodes import MapNode
 from desktop_app.charts.map_texts import CardRow, card_bar, card_rows
 from desktop_app.charts.wrapping import wrap
 from desktop_app.number_formats import NumberFormats
+from desktop_app.ui.parts.record_icons import LAYOUT_ICONS
 from desktop_app.words import Words
 
 PAD = 10.0
 EDGE_WIDTH = 4.0
 BAR_ROOM = 16.0
+ROW_ICON, ICON_GAP = 13.0, 4.0
 _TITLE_LINES = 3
 
 
@@ -45,13 +47,18 @@ class CardFont:
 
 
 class FittedRow(NamedTuple):
-    """A row of which the left text is as long as there is room for."""
+    """A row of which the left text is as long as there is room for.
+
+    Attributes:
+        icon: name of the small icon before the left text, "" for none.
+    """
 
     left: str
     left_role: str
     right: str
     right_role: str
     is_large: bool
+    icon: str = ""
 
 
 class CardText:
@@ -79,8 +86,10 @@ def _fitted(row: CardRow, font: CardFont) -> FittedRow:
     metrics = font.bold_metrics if row.is_large else font.plain_metrics
     right = _elided(row.right, font.room * 0.6, font.plain_metrics)
     taken = font.plain_metrics.horizontalAdvance(right) + PAD if right else 0.0
+    icon = LAYOUT_ICONS.get(row.layout, "")
+    taken += ROW_ICON + ICON_GAP if icon else 0.0
     left = _elided(row.left, font.room - taken, metrics)
-    return FittedRow(left, row.left_role, right, row.right_role, row.is_large)
+    return FittedRow(left, row.left_role, right, row.right_role, row.is_large, icon)
 
 
 def _elided(text: str, room: float, metrics: QFontMetricsF) -> str:

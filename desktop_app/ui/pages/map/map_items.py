@@ -17,7 +17,15 @@ from desktop_app.charts.map_layout import Box, Point
 from desktop_app.charts.map_texts import card_role
 from desktop_app.themes import blended
 from desktop_app.ui.look import Look
-from desktop_app.ui.pages.map.card_text import BAR_ROOM, EDGE_WIDTH, PAD, CardText, FittedRow
+from desktop_app.ui.pages.map.card_text import (
+    BAR_ROOM,
+    EDGE_WIDTH,
+    ICON_GAP,
+    PAD,
+    ROW_ICON,
+    CardText,
+    FittedRow,
+)
 from desktop_app.ui.pages.map.map_shown import ShownEdge
 from desktop_app.ui.parts.delegates import paint_bar
 from desktop_app.ui.texts import tip
@@ -38,6 +46,7 @@ _ARC_SHARE = 0.06
 _FAR = 0.42
 _REACH = 10.0
 _ARROW = (7.0, 4.0)
+_ICON_PIXELS = 32
 _TROUBLE = frozenset({"at_risk", "off_course"})
 
 
@@ -190,11 +199,22 @@ class CardItem(QGraphicsObject):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self.text.font.bold if row.is_large else self.text.font.plain)
         painter.setPen(self._look.colour(row.left_role))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, row.left)
+        beside = QRectF(room)
+        if row.icon:
+            self._paint_icon(painter, row, room)
+            beside.setLeft(room.left() + ROW_ICON + ICON_GAP)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | middle, row.left)
         if row.right:
             painter.setFont(self.text.font.plain)
             painter.setPen(self._look.colour(row.right_role))
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, row.right)
+
+    def _paint_icon(self, painter: QPainter, row: FittedRow, room: QRectF) -> None:
+        place = QRectF(room.left(), room.center().y() - ROW_ICON / 2, ROW_ICON, ROW_ICON)
+        # Larger than it is painted: a map that is zoomed in shows it sharp.
+        picture = self._look.picture(row.icon, row.left_role, _ICON_PIXELS)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
 
     def _paint_handles(self, painter: QPainter) -> None:
         look, marks = self._look, self.marks

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.terms import slot_word
+from desktop_app.ui.parts.record_icons import LAYOUT_ICONS
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
     from desktop_app.catalog.worksheets import WorksheetKind
     from desktop_app.plan.market import Worksheet
-
-LAYOUT_ICONS: Mapping[str, str] = MappingProxyType(
-    {
-        "quadrants": "quadrants",
-        "forces": "forces",
-        "matrix": "table",
-        "chain": "chain",
-        "list": "list",
-        "cards": "cards",
-        "board": "board",
-        "scatter": "scatter",
-    }
-)
-"""An icon for every layout of `catalog.worksheets.LAYOUTS`."""
 
 
 def said(texts: Mapping[str, str], words: Words) -> str:

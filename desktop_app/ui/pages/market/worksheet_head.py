@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.look import MARGIN, SPACING, small_icon_size
-from desktop_app.ui.pages.market.kind_texts import LAYOUT_ICONS, kind_name
+from desktop_app.ui.pages.market.kind_texts import kind_name
 from desktop_app.ui.parts.day_editor import DayEditor
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.parts.field_editors import TextEditor
+from desktop_app.ui.parts.record_icons import LAYOUT_ICONS
 from desktop_app.ui.texts import tip
 
 if TYPE_CHECKING:

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.look import MARGIN, SPACING, icon_size
-from desktop_app.ui.pages.market.kind_texts import LAYOUT_ICONS, said
+from desktop_app.ui.pages.market.kind_texts import said
 from desktop_app.ui.parts.action_buttons import primary_style
 from desktop_app.ui.parts.line_editor import LONGEST_LINE
+from desktop_app.ui.parts.record_icons import LAYOUT_ICONS
 from desktop_app.ui.texts import breakable, heading, plain_label, tip
 
 if TYPE_CHECKING:

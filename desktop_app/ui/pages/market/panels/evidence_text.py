@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.analysis.check_evidence import age_in_months, is_stale, priority_of
-from desktop_app.plan.market import Finding, Strength
+from desktop_app.analysis.check_evidence import WEAK, age_in_months, is_stale, priority_of
+from desktop_app.plan.market import Finding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.number_formats import NumberFormats
     from desktop_app.words import Words
 
-SINGLE_SOURCE = frozenset({Strength.HEARSAY, Strength.ONE_SOURCE})
+SINGLE_SOURCE = WEAK
 
 
 def age_text(finding: Finding, today: date, words: Words) -> str:
