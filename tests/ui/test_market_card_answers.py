@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.plan.edits import add_record
+from desktop_app.plan.edits import add_record, add_records
 from desktop_app.plan.fields import Record, text_in
-from desktop_app.plan.goals import Link, LinkKind
+from desktop_app.plan.goals import Decision, Link, LinkKind
 from desktop_app.plan.history import label
 from desktop_app.plan.kpis import Kpi
 from desktop_app.plan.plan import Plan
@@ -148,8 +148,8 @@ def test_that_an_assumption_says_how_it_is_tested_and_what_became_of_it(boards: 
         "To verify we will: ask half of them",
         "Right if: At least 0.25",
         "We learned: it does",
-        "No KPI or threshold yet",
     ]
+    assert "○ No KPI or threshold yet" in board.spoken("A voucher helps")
 
 
 def test_that_an_assumption_names_the_kpi_that_decides(boards: Boards) -> None:
@@ -162,8 +162,17 @@ def test_that_an_assumption_names_the_kpi_that_decides(boards: Boards) -> None:
     assert board.answers("It helps").split("\n") == [
         "We measure: Come back",
         "Right if: At least 25%",
-        "Waiting for a value",
     ]
+    assert "◇ Waiting for a value" in board.spoken("It helps")
+
+
+def test_that_a_card_tells_that_a_decision_relies_on_it(boards: Boards) -> None:
+    board = boards(filled([("all", ["It helps", "It does not"])], "tests"))
+    link = Link(id="LNK-1", source="DEC-1", target=board.id_of("It helps"), kind=LinkKind.RELIES_ON)
+    decided = [Decision(id="DEC-1", title="Go on"), link]
+    board.desk.edit(label("Add"), partial(add_records, new=decided))
+    assert board.spoken("It helps")[-1] == "A decision relies on it"
+    assert "A decision relies on it" not in board.spoken("It does not")
 
 
 def test_that_answers_make_a_card_higher_and_their_end_makes_it_as_before(

@@ -10,14 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from desktop_app.plan.goals import LinkKind
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.pages.market.board.arrangement import cells_of, columns_of
 from desktop_app.ui.pages.market.board.board_commands import BoardCommands
 from desktop_app.ui.pages.market.board.board_hands import BoardHands
 from desktop_app.ui.pages.market.board.board_menu import BoardMenu
 from desktop_app.ui.pages.market.board.card_answers import answers_by_card
-from desktop_app.ui.pages.market.board.cards import OTHER, cards_by_slot
+from desktop_app.ui.pages.market.board.cards import OTHER, Relied, cards_by_slot, relied_on
 from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
 from desktop_app.ui.pages.market.kind_texts import said
 
@@ -43,7 +42,7 @@ class BoardView(QScrollArea):
         super().__init__()
         self._desk = desk
         self._result: WorksheetResult | None = None
-        self._linked: tuple[object, Mapping[str, object]] = (None, {})
+        self._relied: tuple[object, Relied] = (None, Relied())
         self.commands = BoardCommands(desk)
         self.panels: dict[str, SlotPanel] = {}
         self.hands = BoardHands(desk, self, self)
@@ -69,7 +68,7 @@ class BoardView(QScrollArea):
         before, self._result = self._result, result
         self.commands.worksheet_id = result.worksheet.id
         answers = answers_by_card(plan, result, self._desk.words)
-        cards = cards_by_slot(plan, result, self._rested_on(plan), answers)
+        cards = cards_by_slot(plan, result, self._relied_on(plan), answers)
         keys = [slot.key for slot in result.kind.slots]
         keys += [OTHER] if OTHER in cards or not keys else []
         if before is None or before.kind is not result.kind or list(self.panels) != keys:
@@ -96,13 +95,10 @@ class BoardView(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
-    def _rested_on(self, plan: Plan) -> Mapping[str, object]:
-        """The records that an objective rests on."""
-        if self._linked[0] is not plan.links:
-            links = plan.links.values()
-            rested = {str(x.target): x for x in links if x.kind is LinkKind.BECAUSE_OF}
-            self._linked = (plan.links, rested)
-        return self._linked[1]
+    def _relied_on(self, plan: Plan) -> Relied:
+        if self._relied[0] is not plan.links:
+            self._relied = (plan.links, relied_on(plan))
+        return self._relied[1]
 
     def _build(self, result: WorksheetResult, keys: list[str]) -> None:
         words = self._desk.words

@@ -23,8 +23,7 @@ def answers_by_card(
     """Lines by record id; cards without any are left out.
 
     Where a score sums the numbers up there is one line: choices, day of release, KPIs. Else every
-    answer is there, numbers and choices in one line and each text in its own, and what became of an
-    assumption.
+    answer is there, numbers and choices in one line and each text in its own.
     """
     kind = result.kind
     if not kind.fields or (kind.score and not _says_more_than_a_score(kind)):
@@ -49,14 +48,10 @@ def _says_more_than_a_score(kind: WorksheetKind) -> bool:
 
 
 def _lines(card: PictureCard, short: set[str], words: Words) -> tuple[str, ...]:
-    from desktop_app.charts.worksheets.cards import state_word
-
     told = [
         (name in short, words("{name}: {value}").format(name=name, value=value))
         for name, value in card.facts
     ]
     together = _BETWEEN.join([*(text for is_short, text in told if is_short), *card.tags])
     lines = [together, *(text for is_short, text in told if not is_short)]
-    if card.state:
-        lines.append(state_word(words, card.state))
     return tuple(line for line in lines if line)

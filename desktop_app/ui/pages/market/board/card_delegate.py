@@ -28,6 +28,7 @@ _STEPS = 4
 _BAR, _BAR_GAP = 3, 2
 _EDITED_LINES = 4
 _MOST_KNOWN = 5000
+_MARKS = (("stale", "outdated"), ("goals", "objective"), ("done", "muted"))
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _STATE = QStyle.StateFlag
 
@@ -156,7 +157,8 @@ class CardDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _has_marks(self, card: Card) -> bool:
-        return bool(self._texts.strength(card) or card.is_linked or self._texts.owner(card))
+        is_relied_on = card.is_linked or card.is_decided
+        return bool(is_relied_on or self._texts.strength(card) or self._texts.owner(card))
 
     def _height(self, card: Card, metrics: QFontMetrics, width: int) -> int:
         place = self._text_place(_inner(QRect(0, 0, width, _TALL)), metrics, card)
@@ -202,9 +204,14 @@ class CardDelegate(QStyledItemDelegate):
         at = QPoint(inner.left() + _AIR, inner.bottom() - _AIR - height + 1)
         if strength := self._texts.strength(card):
             at.setX(self._paint_strength(painter, at, height, strength))
-        names = ("stale", "outdated"), ("goals", "objective")
-        for wanted, (icon, role) in zip((card.item.is_stale, card.is_linked), names, strict=True):
-            if wanted:
+        told, colour = self._texts.state(card)
+        if told:
+            painter.setPen(self._look.colour(colour))
+            painter.drawText(QRect(at.x(), at.y(), inner.width(), height), 0, told)
+            at.setX(at.x() + metrics.horizontalAdvance(told) + _AIR)
+        marks = (card.item.is_stale, card.is_linked, card.is_decided)
+        for is_wanted, (icon, role) in zip(marks, _MARKS, strict=True):
+            if is_wanted:
                 picture = self._look.picture(icon, role, height - 2)
                 painter.drawPixmap(at.x(), at.y() + 1, picture)
                 at.setX(at.x() + height + _GAP)

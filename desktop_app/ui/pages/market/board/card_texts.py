@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.plan.market import Finding, Strength
 from desktop_app.terms import term
+from desktop_app.themes import STATUS_MARKS
 from desktop_app.ui.parts.numbers import numbers_of
 from desktop_app.ui.parts.record_names import name_of, record_name
 from desktop_app.ui.texts import breakable, shortened, tip
@@ -56,6 +57,15 @@ class CardTexts:
             return self._desk.words("Click to answer")
         return "\n".join(breakable(shortened(line, _LINE_LETTERS)) for line in card.answers)
 
+    def state(self, card: Card) -> tuple[str, str]:
+        """What became of an assumption, by sign and word, and its colour; "" without a test."""
+        from desktop_app.charts.worksheets.cards import STATE_ROLES, state_word
+
+        role = STATE_ROLES.get(card.item.state, "")
+        if not role:
+            return "", ""
+        return f"{STATUS_MARKS[role]} {state_word(self._desk.words, card.item.state)}", role
+
     def owner(self, card: Card) -> str:
         """Who is to see to it."""
         owner = getattr(card.record, "owner", None)
@@ -83,16 +93,25 @@ class CardTexts:
         elif self.asks:
             facts.append(words("No score yet: press a digit, or click the dot"))
         facts += [shortened(line, MOST_LETTERS) for line in card.answers]
+        if state := self.state(card)[0]:
+            facts.append(state)
         if isinstance(record, Finding):
             facts.append(
                 words("Evidence: {strength}").format(strength=term(words, record.strength))
             )
         if item.age_months is not None:
             facts.append(self._age(card))
+        return facts + self._people(card)
+
+    def _people(self, card: Card) -> list[str]:
+        """Who is to see to it, and who relies on it."""
+        words, facts = self._desk.words, []
         if owner := self.owner(card):
             facts.append(words("Owner: {name}").format(name=owner))
         if card.is_linked:
             facts.append(words("An objective rests on it"))
+        if card.is_decided:
+            facts.append(words("A decision relies on it"))
         return facts
 
     def _age(self, card: Card) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from desktop_app.plan.goals import LinkKind
 
 if TYPE_CHECKING:
     from desktop_app.analysis.worksheets.results import ItemResult, WorksheetResult
@@ -20,23 +22,41 @@ class Card(NamedTuple):
     Attributes:
         is_linked: an objective rests on it.
         answers: what it says below its text, line by line.
+        is_decided: a decision relies on it.
     """
 
     record: Record
     item: ItemResult
     is_linked: bool = False
     answers: tuple[str, ...] = ()
+    is_decided: bool = False
+
+
+class Relied(NamedTuple):
+    """Ids of the records that objectives rest on, and of those that decisions rely on."""
+
+    by_objectives: Collection[str] = frozenset()
+    by_decisions: Collection[str] = frozenset()
+
+
+def relied_on(plan: Plan) -> Relied:
+    """What objectives and decisions rely on; linear in the links."""
+    links = plan.links.values()
+    return Relied(
+        frozenset(link.target for link in links if link.kind is LinkKind.BECAUSE_OF),
+        frozenset(link.target for link in links if link.kind is LinkKind.RELIES_ON),
+    )
 
 
 def cards_by_slot(
     plan: Plan,
     result: WorksheetResult,
-    linked: Mapping[str, object],
+    relied: Relied,
     answers: Mapping[str, tuple[str, ...]],
 ) -> dict[str, list[Card]]:
     """The cards of every slot of the kind in their order; those of other slots under `OTHER`.
 
-    `linked` has an entry for every record that something rests on, `answers` the lines by record.
+    `answers` has the lines by record.
     """
     from desktop_app.plan.plan import records
 
@@ -46,7 +66,8 @@ def cards_by_slot(
         record = there.get(item.id)
         if record is not None:
             slot = item.slot if item.slot in found else OTHER
-            card = Card(record, item, item.id in linked, answers.get(item.id, ()))
+            is_linked, is_decided = (item.id in ids for ids in relied)
+            card = Card(record, item, is_linked, answers.get(item.id, ()), is_decided)
             found.setdefault(slot, []).append(card)
     return found
 
