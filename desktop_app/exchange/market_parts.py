@@ -3,12 +3,19 @@
 import io
 from typing import NamedTuple
 
-from desktop_app.exchange.looks import INK, Looks
-from desktop_app.exchange.sheet import Look, Role, Row, Sheet
+from desktop_app.exchange.looks import COMPUTED_FILL, LINE, Looks
+from desktop_app.exchange.sheet import Column, Look, Role, Row, Sheet
 from desktop_app.exchange.sheet_writer import SheetWriter
 
-# Pictures come with 200 dots an inch and as wide as a slide; so they stand as wide as a screen.
+# Pictures come with 120 dots an inch and as wide as a slide; so they stand half a screen wide.
 _SCALE = 0.72
+_DOTS, _SHOWN_DOTS = 120, 96
+_COLUMN, _ROW = 64, 20  # an ordinary column's width and row's height in dots
+_FOOT_HEIGHT = 20.0
+_FOOT = {
+    "bold": True, "border": 1, "border_color": LINE, "bg_color": COMPUTED_FILL,
+    "valign": "vcenter",
+}  # fmt: skip
 _HEAT = {"type": "2_color_scale", "min_type": "num", "max_type": "num"}
 _PALE, _STRONG = "#FFFFFF", "#7FB2C9"
 _ODD = {"bg_color": "#F6D9CF", "font_color": "#8A2E12", "bold": True}
@@ -46,30 +53,27 @@ def _write_foot_row(place: MarketPlace, sheet: Sheet, number: int, row: Row) -> 
     writer, looks = place.writer, place.looks
     writer.put(number, 0, row.id, looks.cell(Look.TEXT, Role.WORKING))
     for at, column in enumerate(sheet.columns, start=1):
-        if column.key not in row.cells:
+        if column.role is Role.WORKING:
             continue
-        look = _foot_look(sheet, row, column.key, column.look)
-        cell = row.cells[column.key]
-        shape = {"bold": True, "font_color": INK, "top": 1, "bottom": 1, "valign": "vcenter"}
-        if look is Look.TEXT:
-            made = looks.made(**shape, indent=1, text_wrap=True)
-        else:
-            made = looks.made(**shape, **looks.number(look))
-        writer.put(number, at, cell, made)
+        cell = row.cells.get(column.key)
+        is_text = column.key in {"text", "slot"} or cell is None
+        place_in = (
+            {"indent": 1, "text_wrap": True}
+            if is_text
+            else looks.number(_foot_look(sheet, row, column))
+        )
+        writer.put(number, at, cell, looks.made(**_FOOT, **place_in))
         if column.key == "slot":
-            writer.condition(
-                (number, at, number, at),
-                {"type": "no_blanks", "format": looks.made(**_ODD)},
-            )
-    writer.done(writer.sheet.set_row(number, 20))
+            odd = {"type": "no_blanks", "format": looks.made(**_ODD)}
+            writer.condition((number, at, number, at), odd)
+    writer.done(writer.sheet.set_row(number, _FOOT_HEIGHT))
 
 
-def _foot_look(sheet: Sheet, row: Row, key: str, look: Look) -> Look:
-    if key in {"text", "slot"}:
-        return Look.TEXT
-    if key in sheet.heat:
+def _foot_look(sheet: Sheet, row: Row, column: Column) -> Look:
+    """Means of ratings have decimals; weights stay shares; sizes look like their row."""
+    if column.key in sheet.heat:
         return Look.NUMBER
-    return look if look is Look.SHARE else row.quantity
+    return column.look if column.look is Look.SHARE else row.quantity
 
 
 def _add_heat(place: MarketPlace, sheet: Sheet) -> None:
@@ -92,3 +96,15 @@ def _add_picture(place: MarketPlace, sheet: Sheet) -> None:
     at = len(sheet.columns) + 2
     answer = place.writer.sheet.insert_image(place.rows[0] - 1, at, "picture.png", options)
     place.writer.done(answer)
+
+
+def printed_to(sheet: Sheet, rows: tuple[int, int], column: int) -> tuple[int, int]:
+    """Last row and column that are printed: those of the table, its foot and its picture."""
+    last = rows[1] + 1 + len(sheet.foot) if sheet.foot else rows[1]
+    if not sheet.picture:
+        return last, column
+    # The size of a PNG stands right behind its first chunk's name.
+    wide, high = (int.from_bytes(sheet.picture[at : at + 4], "big") for at in (16, 20))
+    shown = _SCALE * _SHOWN_DOTS / _DOTS
+    right = len(sheet.columns) + 2 + int(wide * shown / _COLUMN)
+    return max(last, rows[0] + int(high * shown / _ROW)), right

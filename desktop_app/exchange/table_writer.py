@@ -11,7 +11,7 @@ from desktop_app.exchange.identity import Identity
 from desktop_app.exchange.kind_lists import is_slots_list
 from desktop_app.exchange.lists import OPEN_LISTS
 from desktop_app.exchange.looks import ACCENT, FAINT_INK, Looks
-from desktop_app.exchange.market_parts import MarketPlace, add_market_parts
+from desktop_app.exchange.market_parts import MarketPlace, add_market_parts, printed_to
 from desktop_app.exchange.sheet import Column, Formula, Look, Role, Row, Sheet
 from desktop_app.exchange.sheet_writer import SheetWriter
 from desktop_app.exchange.text_width import lines_in, width_of
@@ -100,19 +100,19 @@ class TableWriter:
 
     def _set_widths(self, writer: SheetWriter, sheet: Sheet) -> None:
         writer.done(writer.sheet.set_column(0, 0, 18, None, _HIDDEN))
-        self._widths = [self._width(column, sheet.rows) for column in sheet.columns]
+        self._widths = [self._width(column, sheet) for column in sheet.columns]
         for number, column in enumerate(sheet.columns, start=1):
             options = _GROUPED if column.role is Role.WORKING else None
             width = self._widths[number - 1]
             writer.done(writer.sheet.set_column(number, number, width, None, options))
 
-    def _width(self, column: Column, rows: tuple[Row, ...]) -> float:
+    def _width(self, column: Column, sheet: Sheet) -> float:
         """Wide enough for its numbers and its heading's words; for texts only within limits."""
         if column.role is Role.WORKING:
             return 10.0
         low, high = column.width
         texts, numbers = [low], [low]
-        for row in rows:
+        for row in (*sheet.rows, *sheet.foot):
             cell = row.cells.get(column.key)
             value = cell.value if isinstance(cell, Formula) else cell
             if isinstance(value, str):
@@ -217,11 +217,13 @@ class TableWriter:
         at = keys.index(sheet.scrolled_to) if sheet.scrolled_to in keys[frozen:] else frozen
         page.freeze_panes(rows[0], frozen, rows[0], at)
         writer.done(page.autofilter(heading, 0, rows[1], shown[-1]))
-        writer.done(page.print_area(heading, 0, rows[1], shown[-1]))
+        last, edge = printed_to(sheet, rows, shown[-1])
+        writer.done(page.print_area(heading, 0, last, edge))
         writer.done(page.repeat_rows(heading))
         set_page(writer, self._title, self.looks.font)
         width = sum(self._widths[number - 1] for number in shown)
-        page.fit_to_pages(max(1, math.ceil(width / _PAGE_WIDTH - 0.2)), 0)
+        wide = 1 if sheet.picture else max(1, math.ceil(width / _PAGE_WIDTH - 0.2))
+        page.fit_to_pages(wide, 0)
         writer.done(page.repeat_columns(0, sheet.frozen_columns))
         page.set_tab_color(ACCENT)
 

@@ -24,6 +24,7 @@ from desktop_app.plan.measured import series_in_force
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.report.cover import cover_of, draw_cover
 from desktop_app.report.flow import HEADING_ROOM, paged
+from desktop_app.report.market_pages import market_pages
 from desktop_app.report.measured_pages import measured_pages
 from desktop_app.report.page import BODY, Page
 from desktop_app.report.sources_pages import sources_pages
@@ -36,6 +37,7 @@ def pages_of(plan: Plan, computed: Computed, style: ChartStyle) -> list[Page]:
     inside = [
         *trouble_pages(troubles_of(plan, computed, style.words), style),
         *_goal_pages(goals_of(plan, computed), style),
+        *market_pages(plan, computed, style),
         _map_page(plan, computed, style),
         *_trend_pages(plan, computed, style),
         *_table_pages(plan, style),

@@ -15,8 +15,8 @@ from desktop_app.analysis.computing import compute
 from desktop_app.exchange.draft import Draft
 from desktop_app.exchange.identity import identity_in_key_line
 from desktop_app.exchange.options import Exported, WorkbookOptions
-from desktop_app.exchange.selection import select
 from desktop_app.exchange.placing import draft_of
+from desktop_app.exchange.selection import select
 from desktop_app.exchange.workbook import write_workbook
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Language, words_in

@@ -12,16 +12,28 @@ from tests.exchange.edited_books import edited, planted, sorted_backwards
 from tests.exchange.office import Recalculated, converted
 from tests.exchange.plans import plan_with_everything, random_plan
 from tests.exchange.small_plans import hostile_plan, plan_by_hand, plan_without_key_results
+from tests.shared import made_once
 
 
 @pytest.fixture(scope="session")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recalculated]:
+def recalculated(shared_folder: Path) -> Mapping[str, Recalculated]:
     """Workbooks by name, as they were written and as LibreOffice computed them."""
-    folder = tmp_path_factory.mktemp("office")
+    folder = made_once(shared_folder / "office", _through_office)
+    return {
+        path.stem: Recalculated(
+            opened(path),
+            opened(path, values=True),
+            opened(folder / "as_xlsx" / path.name, values=True),
+        )
+        for path in sorted(folder.glob("*.xlsx"))
+    }
+
+
+def _through_office(folder: Path) -> None:
+    """Write all workbooks, and beside them what LibreOffice makes of them."""
     english = folder / "english.xlsx"
     everything = plan_with_everything()
     written(everything, english)
-    files = {"english": english}
     for name, plan in {
         "by hand": plan_by_hand(),
         "empty": Plan(info=PlanInfo(id="PLN-0", title="")),
@@ -30,21 +42,10 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Recal
         "random 3": random_plan(3),
         "random 8": random_plan(8),
     }.items():
-        files[name] = folder / f"{name}.xlsx"
-        written(plan, files[name])
-    files["chinese"] = folder / "chinese.xlsx"
-    written(everything, files["chinese"], language="zh_CN")
-    files["slice"] = folder / "slice.xlsx"
-    written(everything, files["slice"], team="TEM-2")
-    files["planted"] = planted(english, folder / "planted.xlsx")
-    files["edited"] = edited(english, folder / "edited.xlsx")
-    files["sorted"] = sorted_backwards(english, folder / "sorted.xlsx")
-    return _through_office(files, folder)
-
-
-def _through_office(files: Mapping[str, Path], folder: Path) -> Mapping[str, Recalculated]:
-    done = converted(list(files.values()), "xlsx", folder)
-    return {
-        name: Recalculated(opened(path), opened(path, values=True), opened(made, values=True))
-        for (name, path), made in zip(files.items(), done, strict=True)
-    }
+        written(plan, folder / f"{name}.xlsx")
+    written(everything, folder / "chinese.xlsx", language="zh_CN")
+    written(everything, folder / "slice.xlsx", team="TEM-2")
+    planted(english, folder / "planted.xlsx")
+    edited(english, folder / "edited.xlsx")
+    sorted_backwards(english, folder / "sorted.xlsx")
+    converted(sorted(folder.glob("*.xlsx")), "xlsx", folder)
