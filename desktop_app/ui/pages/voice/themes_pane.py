@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.metrics.voice.suggesting import Suggestion
 
 _MOST_OFFERED = 8
-_LONGEST = 12
+_LONGEST = 24
 _LEAST_ROWS, _LEAST_EMS = 4, 10
 
 
@@ -130,12 +130,12 @@ class ThemesPane(QWidget):
         self._found.addWidget(self.view)
         self._found.addWidget(self._nothing)
         self._words_section = Section(self._desk, "voice.words", words("Words of the theme"))
-        says = plain_label(
+        self.explained = plain_label(
             words("A text that has a keyword is about the theme, unless it has an excluded word."),
             muted,
         )
-        says.setWordWrap(True)
-        self._words_section.column.addWidget(says)
+        self.explained.setWordWrap(True)
+        self._words_section.column.addWidget(self.explained)
         self._words_section.column.addWidget(self.form)
         self._offer_section = Section(self._desk, "voice.offer", words("In texts about no theme"))
         self._offer_section.column.addWidget(self.suggested)

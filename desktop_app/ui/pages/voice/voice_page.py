@@ -253,6 +253,7 @@ class VoicePage(Page):
         self.texts.room_between.addWidget(self.lesson)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(words("User voice"))
         self.tabs.addTab(self.texts, words("Texts"))
         self.tabs.addTab(self.quotes, words("Quotes"))
         self.tabs.addTab(self.contacts, words("Care contacts"))
