@@ -82,12 +82,12 @@ def test_that_no_parts_need_one_column() -> None:
 def test_that_only_the_rows_between_are_others(
     old: str, new: str, change: tuple[int, int, int]
 ) -> None:
-    assert tuple(change_between(cards(old), cards(new))) == change  # type: ignore[type-var, arg-type]
+    assert tuple(change_between(cards(old), cards(new))) == change
 
 
 @given(st.text("abcdef", max_size=12), st.text("abcdef", max_size=12))
 def test_that_replacing_the_rows_between_gives_the_new_list(old: str, new: str) -> None:
-    first, gone, come = change_between(cards(old), cards(new))  # type: ignore[arg-type]
+    first, gone, come = change_between(cards(old), cards(new))
     assert old[:first] + new[first : first + come] + old[first + gone :] == new
 
 
