@@ -96,7 +96,7 @@ class Inspector(QScrollArea):
         explained, *others = self._sections
         for widget in (self.header, self._hint, explained, self._heads, *others):
             column.addWidget(widget)
-        column.addStretch()
+        column.addStretch(1)
         self.setWidget(body)
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.plan.ids import WorksheetId
 from desktop_app.ui.pages.market.board.board_view import BoardView
+from desktop_app.ui.pages.market.class_counts import ClassCounts
 from desktop_app.ui.pages.market.worksheet_head import BOARD, GRID, WorksheetHead
 from desktop_app.ui.pages.market.worksheet_line import WorksheetLine
 from desktop_app.ui.parts.chart_pictures import worksheet_shown
@@ -55,6 +56,7 @@ class WorksheetView(QWidget):
         self.worksheet_id = ""
         self.head = WorksheetHead(desk)
         self.line = WorksheetLine(desk)
+        self.classes = ClassCounts(desk)
         self.board = BoardView(desk)
         self.chart = ChartView(desk, desk.words("Picture of the worksheet"), "market.table")
         self._grid: GridView | None = None
@@ -98,12 +100,16 @@ class WorksheetView(QWidget):
         may_edit = self._commands.may_edit
         self.head.show_worksheet(worksheet, result.kind.layout, may_edit=may_edit)
         self.line.show_result(result)
+        self.classes.show_result(plan, result)
         self._turn()
         self._show_face()
         self._show_picture()
 
     def take_selection(self) -> None:
         """Show the card of the record that is selected in the window."""
+        kept = self.classes.kept
+        if kept is not None and self._desk.selection.record_id not in kept:
+            self.classes.clear()
         self.board.hands.show_selected(self._desk.selection.record_id)
 
     def _lay_out(self) -> None:
@@ -119,10 +125,12 @@ class WorksheetView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.line)
+        column.addWidget(self.classes)
         column.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.head.left.connect(self.left)
+        self.classes.chosen.connect(self._show_face)
         self.head.renamed.connect(self._on_renamed)
         self.head.dated.connect(self._on_dated)
         self.head.face_wanted.connect(self._on_face)
@@ -160,11 +168,14 @@ class WorksheetView(QWidget):
     def _face_key(self) -> str:
         return f"market.face.{self.worksheet_id}"
 
+    @Slot()
     def _show_face(self) -> None:
         result, plan = self._result, self._plan
         if result is None or plan is None:
             return
         face = self.face
+        self.classes.setEnabled(face == BOARD)
+        self.board.keep_only(self.classes.kept)
         self.head.show_face(face)
         shown: BoardView | GridView = self.grid if face == GRID else self.board
         self._faces.setCurrentWidget(shown)

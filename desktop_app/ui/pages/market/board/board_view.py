@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -43,6 +43,7 @@ class BoardView(QScrollArea):
         self._desk = desk
         self._result: WorksheetResult | None = None
         self._relied: tuple[object, Relied] = (None, Relied())
+        self._kept: Collection[str] | None = None
         self.commands = BoardCommands(desk)
         self.panels: dict[str, SlotPanel] = {}
         self.hands = BoardHands(desk, self, self)
@@ -69,6 +70,11 @@ class BoardView(QScrollArea):
         self.commands.worksheet_id = result.worksheet.id
         answers = answers_by_card(plan, result, self._desk.words)
         cards = cards_by_slot(plan, result, self._relied_on(plan), answers)
+        if self._kept is not None:
+            cards = {
+                slot: [card for card in found if card.item.id in self._kept]
+                for slot, found in cards.items()
+            }
         keys = [slot.key for slot in result.kind.slots]
         keys += [OTHER] if OTHER in cards or not keys else []
         if before is None or before.kind is not result.kind or list(self.panels) != keys:
@@ -81,6 +87,10 @@ class BoardView(QScrollArea):
             panel.model.texts.ask(scores=asks and has_score, answers=asks and not has_score)
             panel.show_cards(cards.get(key, []), may_edit=may_edit)
         self.hands.show_selected(self._desk.selection.record_id)
+
+    def keep_only(self, record_ids: Collection[str] | None) -> None:
+        """Leave other cards out from the next time on that a worksheet is shown; None: none."""
+        self._kept = record_ids
 
     def panel_of(self, record_id: str) -> SlotPanel | None:
         """The part of the board that has a card."""
