@@ -1,5 +1,6 @@
 """Builders for tests of the window: a small plan, a window over it, answers to its questions."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -180,6 +181,12 @@ def _nothing_held() -> Iterator[None]:
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
         if QGuiApplication.mouseButtons() & button:
             QTest.mouseRelease(anywhere, button)
+
+
+@pytest.fixture(autouse=True)
+def _files_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here cuts the power; what is on the disk by when is tested where it is written."""
+    monkeypatch.setattr(os, "fsync", lambda _number: None)
 
 
 @pytest.fixture
