@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from desktop_app.ui.frame.main_window import MainWindow
 from desktop_app.ui.frame.new_plan_dialog import NewPlanDialog
 from desktop_app.ui.pages.data.import_dialog import CHECK, RESULT, ImportDialog
 from desktop_app.ui.pages.map.map_page import MapPage
-from desktop_app.ui.pages.registry import PAGES
+from desktop_app.ui.pages.registry import PAGES, page_keys
 from desktop_app.ui.services import Services
 from tests.ui.conftest import AnsweredQuestions
 from tests.ui.importing import ORDERS, settle
@@ -170,12 +171,17 @@ def test_that_the_main_job_is_done_by_keys_alone(
     assert saved.key_results[key_result.id].kpi == kpis["monthly_buyers"]
 
 
+def press_shortcut(keys: str) -> None:
+    (combination,) = [QKeySequence(keys)[0]]
+    press(combination.key(), held=combination.keyboardModifiers())
+
+
 def test_that_each_page_is_gone_to_by_its_number_and_back_again(
     begun: MainWindow, services: Services
 ) -> None:
     keys = [kind.key for kind in PAGES]
     for number, key in enumerate(keys, start=1):
-        press(KEY(KEY.Key_0 + number), held=CTRL)
+        press_shortcut(page_keys(number))
         assert begun.page_key == key
     for key in reversed(keys[:-1]):
         begun.desk.actions["back"].trigger()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.plan.ids import id_factory
-from desktop_app.progress import Progress
 from desktop_app.words import Language, Words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop_app.plan.plan import Plan
+    from desktop_app.progress import Progress
 
 _ORDERS = "cdnow_orders.csv"
 _RETAILER = "cd_retailer"
@@ -66,4 +67,7 @@ def _make_folder(path: Path) -> None:
 
 
 def _now() -> datetime:
+    # The window is built without it: the names of the samples stand in its menus.
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.analysis.check_report import Severity
 from desktop_app.plan.plan import kind_of_id
@@ -43,13 +43,19 @@ class FindingsBar(QWidget):
         self.search.setContentsMargins(-MARGIN, 0, 0, -SPACING)
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sounds = Sounds(desk, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 0, 0, SPACING)
-        row.setSpacing(SPACING)
+        chips, finding = QHBoxLayout(), QHBoxLayout()
         for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addWidget(self.kinds)
-        row.addWidget(self.search, 1)
+            chips.addWidget(chip)
+        chips.addStretch()
+        finding.addWidget(self.kinds)
+        finding.addWidget(self.search, 1)
+        # Below each other: side by side they would set how narrow a page can be.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, 0, SPACING)
+        column.setSpacing(SPACING)
+        for row in (chips, finding):
+            row.setSpacing(SPACING)
+            column.addLayout(row)
         self.kinds.currentIndexChanged.connect(self._on_changed)
         self.search.search.textChanged.connect(self._on_changed)
         self.search.left.connect(self.left)
