@@ -24,10 +24,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.app_folders import cache_folder
 from desktop_app.plan.edits import change_record, remove_record
 from desktop_app.plan.history import label
 from desktop_app.plan.plan import Plan
-from desktop_app.samples.bundled import CD_RETAILER
+from desktop_app.samples.bundled import CD_RETAILER, sample_names
 from desktop_app.themes import ThemeName
 from desktop_app.ui.dressing import Dressing
 from desktop_app.ui.frame.main_window import MainWindow
@@ -59,6 +60,7 @@ LEAST_MODELS = 4
 _MANY_PIXELS = 200
 _WIDER_DETAILS = 420
 _ROUNDS_OF_LAYOUT = 4
+_PATIENCE_MILLISECONDS = 60_000
 
 
 class Face(NamedTuple):
@@ -102,12 +104,14 @@ def make_window(
 def fill(
     services: Services, shared_folder: Path, tmp_path: Path
 ) -> Callable[[str, Language], Plan]:
-    """Opens one of the plans."""
+    """Opens one of the plans; the sample is the one for readers of the language, with its rows."""
 
     def opened(filling: str, language: Language) -> Plan:
         path = tmp_path / "plan.causeway"
         if filling == "sample":
-            shutil.copy(sample_file(shared_folder, CD_RETAILER, language), path)
+            sample = sample_file(shared_folder, sample_names(language)[0], language)
+            shutil.copy(sample, path)
+            shutil.copytree(sample.parent / "home", cache_folder().parent, dirs_exist_ok=True)
             services.document.open(path)
         else:
             make = empty_plan if filling == "empty" else large_plan
@@ -258,11 +262,16 @@ def visited(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
 
 
 def wait_for_pictures(window: QWidget, qtbot: QtBot) -> None:
-    """Until the layout has settled and every visible picture is drawn at the size it has."""
+    """Until the layout has settled and every visible picture is drawn at the size it has.
+
+    However long that takes on a busy machine: a picture that nobody draws would be waited for.
+    """
     for _round in range(_ROUNDS_OF_LAYOUT):
         QApplication.processEvents()
     charts = [chart for chart in window.findChildren(ChartView) if chart.isVisible()]
-    qtbot.waitUntil(lambda: not any(chart.is_waiting for chart in charts))
+    qtbot.waitUntil(
+        lambda: not any(chart.is_waiting for chart in charts), timeout=_PATIENCE_MILLISECONDS
+    )
 
 
 def faults(window: MainWindow, page: str, pictures: Path) -> list[str]:

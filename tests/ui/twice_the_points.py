@@ -16,7 +16,7 @@ from desktop_app.ui.shell import Shell
 from tests.ui.conftest import OFFSCREEN_CANNOT
 from tests.ui.looking import clipped_texts, nameless_controls
 
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 60
 
 
 def main(plan: Path) -> None:

@@ -7,7 +7,7 @@ from desktop_app.plan.imports import fed_kpis
 from desktop_app.plan.kpis import Dataset
 from desktop_app.plan.plan import Plan, by_rank
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.pages.data.kind_words import purpose_sentence
+from desktop_app.ui.pages.data.kind_words import dataset_purpose
 from desktop_app.ui.parts.record_names import record_name
 from desktop_app.ui.texts import action_text, plain_label, tip
 
@@ -31,7 +31,7 @@ class DatasetKpis(QWidget):
         """Show the KPIs whose values come from an import."""
         words = self._desk.words
         nothing = words("None: other imports have replaced its values, or nothing was measured.")
-        self._none.setText(purpose_sentence(dataset.role, words) or nothing)
+        self._none.setText(dataset_purpose(dataset, words) or nothing)
         fed = fed_kpis(plan).get(dataset.id, frozenset())
         shown = tuple(
             (kpi.id, record_name(kpi, self._desk.words))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.metrics.recognition.roles import CORE, FileKind, Role
+from desktop_app.plan.kpis import Dataset
 from desktop_app.words import Words
 
 KIND_ICONS: Mapping[str, str] = {
@@ -45,6 +46,18 @@ def purpose_sentence(kind: str, words: Words) -> str:
             "With feedback, NPS, satisfaction and what people talk about can be measured."
         ),
     }.get(FileKind(kind), "")
+
+
+def dataset_purpose(dataset: Dataset, words: Words) -> str:
+    """What an import is good for as its columns were read, "" where that is its KPIs."""
+    from desktop_app.metrics.voice.texts import FEEDBACK, has_texts
+
+    if dataset.role == FEEDBACK and not has_texts(dataset):
+        return words(
+            "With these scores, NPS and satisfaction can be measured. No column was read as texts,"
+            " so what people talk about stays unknown."
+        )
+    return purpose_sentence(dataset.role, words)
 
 
 def roles_for(kind: str | None, current: Role) -> tuple[Role, ...]:

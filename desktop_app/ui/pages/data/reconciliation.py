@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.plan.kpis import SetAside
 from desktop_app.terms import role_word
-from desktop_app.ui.pages.data.kind_words import purpose_sentence
+from desktop_app.ui.pages.data.kind_words import dataset_purpose
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def result_text(applied: "MeasuredImport", words: Words) -> str:
     """How much an import brought, in two sentences."""
     kpis = len({series.kpi for series in applied.series})
     kept = words.count("{n} row was kept.", "{n} rows were kept.", applied.dataset.rows_kept)
-    purpose = purpose_sentence(applied.dataset.role, words)
+    purpose = dataset_purpose(applied.dataset, words)
     measured = words.count("{n} KPI was measured.", "{n} KPIs were measured.", kpis)
     sentences = (kept, purpose if purpose and not kpis else measured)
     return (" " if words.language == "en" else "").join(sentences)

@@ -17,7 +17,7 @@ from desktop_app.plan.kpis import Kpi
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING
 from desktop_app.ui.number_text import NOTHING
-from desktop_app.ui.pages.data.kind_words import purpose_sentence
+from desktop_app.ui.pages.data.kind_words import dataset_purpose
 from desktop_app.ui.pages.data.kpi_news import KpiNews, kpi_news
 from desktop_app.ui.pages.data.kpi_table import KpiTable
 from desktop_app.ui.pages.data.ledger import Ledger
@@ -205,7 +205,7 @@ class CheckStep(QWidget):
         if measured is None:
             return words("Being measured; nothing changes yet.")
         if not self._news:
-            purpose = purpose_sentence(measured.dataset.role, words)
+            purpose = dataset_purpose(measured.dataset, words)
             return purpose or words("No KPI is measured from such rows yet.")
         if any(one.before != NOTHING or one.counts.changed for one in self._news):
             return words(
