@@ -33,7 +33,7 @@ def written(plan: Plan, path: Path, language: Language = "en", **fields: Any) ->
 
 def draft(plan: Plan | None = None, language: Language = "en", team: str | None = None) -> Draft:
     plan = plan or plan_with_everything()
-    return draft_of(select(plan, team), compute(plan, TODAY), options_in(language))
+    return draft_of(select(plan, team), compute(plan, TODAY), options_in(language, team=team))
 
 
 def opened(path: Path, *, values: bool = False) -> Workbook:

@@ -9,6 +9,7 @@ from desktop_app.plan.people import PlanInfo
 from desktop_app.plan.plan import Plan
 from tests.exchange.books import opened, written
 from tests.exchange.edited_books import edited, planted, sorted_backwards
+from tests.exchange.market_plans import edited_market, market_plan, wide_matrix
 from tests.exchange.office import Recalculated, converted
 from tests.exchange.plans import plan_with_everything, random_plan
 from tests.exchange.small_plans import hostile_plan, plan_by_hand, plan_without_key_results
@@ -41,10 +42,14 @@ def _through_office(folder: Path) -> None:
         "hostile": hostile_plan(),
         "random 3": random_plan(3),
         "random 8": random_plan(8),
+        "market": market_plan(),
+        "wide matrix": wide_matrix(30, 60),
     }.items():
         written(plan, folder / f"{name}.xlsx")
     written(everything, folder / "chinese.xlsx", language="zh_CN")
     written(everything, folder / "slice.xlsx", team="TEM-2")
+    written(market_plan(), folder / "market in Chinese.xlsx", language="zh_TW")
+    edited_market(folder / "market.xlsx", folder / "market edited.xlsx")
     planted(english, folder / "planted.xlsx")
     edited(english, folder / "edited.xlsx")
     sorted_backwards(english, folder / "sorted.xlsx")

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not inst
 _RELATIVE = 1e-9
 _WHOLE = [
     "english", "chinese", "by hand", "empty", "no key results", "hostile", "slice",
-    "random 3", "random 8",
+    "random 3", "random 8", "market", "market in Chinese", "wide matrix",
 ]  # fmt: skip
 
 

@@ -231,7 +231,8 @@ def test_that_an_empty_plan_gives_a_workbook_with_every_sheet(plan: Plan, tmp_pa
     kinds = list(sheets_by_kind(opened(tmp_path / "plan.xlsx")))
     assert kinds == [
         "read_me", "overview", "findings", "requirements", "themes", "care_contacts", "objectives",
-        "key_results", "kpis", "targets", "actuals", "initiatives", "milestones", "check_ins", "links", "_lists", "_meta", "_base",
+        "key_results", "kpis", "targets", "actuals", "initiatives", "milestones", "check_ins",
+        "links", "_lists", "_meta", "_base",
     ]  # fmt: skip
 
 
