@@ -47,7 +47,16 @@ FOR_OTHER_PAGES = (
     "desktop_app.ui.pages.kpis.kpis_page",
     "desktop_app.ui.pages.kpis.kpi_panel",
     "desktop_app.ui.pages.map.map_page",
+    "desktop_app.ui.pages.market.board.board_view",
+    "desktop_app.ui.pages.market.gallery.gallery",
+    "desktop_app.ui.pages.market.market_page",
+    "desktop_app.ui.pages.market.grid.grid_view",
+    "desktop_app.ui.pages.market.panels.finding_panel",
     "desktop_app.ui.pages.users.users_page",
+    "desktop_app.ui.pages.voice.texts_pane",
+    "desktop_app.ui.pages.voice.theme_sheet",
+    "desktop_app.ui.pages.voice.voice_page",
+    "desktop_app.ui.pages.coverage.coverage_page",
     "desktop_app.ui.pages.data.data_page",
     "desktop_app.ui.pages.data.dataset_panel",
     "desktop_app.ui.pages.data.import_dialog",
@@ -61,6 +70,8 @@ FOR_PICTURES = (
     "desktop_app.charts.on_screen",
     "desktop_app.charts.trend_picture",
     "desktop_app.charts.trend_marks",
+    "desktop_app.charts.worksheets.registry",
+    "desktop_app.charts.worksheets.drawings",
 )
 # Half of the window's memory: only once somebody is on the way to import or to measure anew.
 FOR_MEASURING = (

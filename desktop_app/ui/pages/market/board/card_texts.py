@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.plan.market import Finding, Strength
@@ -32,6 +33,8 @@ class CardTexts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._numbers = numbers_of(desk)
+        # Every card is measured with its badge; most scores are a few small numbers.
+        self._short = lru_cache(maxsize=1000)(self._numbers.short)
         self.asks = self.invites = False
 
     def ask(self, *, scores: bool, answers: bool) -> None:
@@ -49,7 +52,7 @@ class CardTexts:
     def badge(self, card: Card) -> str:
         """The score; a dot where answers are missing, as a place to click."""
         score = card.item.score
-        return "·" if score is None else self._numbers.short(score)
+        return "·" if score is None else self._short(score)
 
     def answers(self, card: Card) -> str:
         """The lines below the text; "" for none."""
