@@ -173,6 +173,7 @@ def _faded(pixmap: QPixmap) -> QPixmap:
     return faded
 
 
+@lru_cache(maxsize=512)  # delegates ask at every paint
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawing = resource("icons", f"{name}.svg").read_bytes()
     buffer = QBuffer()
