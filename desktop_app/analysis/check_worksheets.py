@@ -11,6 +11,7 @@ from desktop_app.analysis.worksheets.evaluating import evaluate_all
 from desktop_app.analysis.worksheets.results import Remark, WorksheetResult
 from desktop_app.plan.goals import LinkKind
 from desktop_app.plan.ids import FindingId
+from desktop_app.plan.market import Finding
 
 _MAKES_NUMBERS_WRONG = frozenset({
     "weights-not-one", "slot-weights-not-one", "weights-leave-nothing",
@@ -53,13 +54,17 @@ def _assumptions(situation: Situation, result: WorksheetResult) -> Iterator[Chec
             continue
         if item.state == OPEN:
             yield notice("assumption-without-test", item.id, text=finding.text)
-        if item.state == WRONG:
-            titles = [objective.title for objective in resting_on(situation, item.id)]
-            if titles:
-                joined = " · ".join(titles)
-                yield warning("assumption-wrong", item.id, text=finding.text, titles=joined)
         if item.state in {RIGHT, WRONG} and not decisions_on(situation, item.id):
-            yield notice("assumption-without-decision", item.id, text=finding.text)
+            yield _undecided(situation, finding, item.state)
+
+
+def _undecided(situation: Situation, finding: Finding, state: str) -> CheckFinding:
+    """A tested assumption from which nothing follows yet: worse where objectives rest on it."""
+    titles = [objective.title for objective in resting_on(situation, finding.id)]
+    if state == WRONG and titles:
+        joined = " · ".join(titles)
+        return warning("assumption-wrong", finding.id, text=finding.text, titles=joined)
+    return notice("assumption-without-decision", finding.id, text=finding.text)
 
 
 def _requirements(situation: Situation) -> Iterator[CheckFinding]:

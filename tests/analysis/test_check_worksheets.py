@@ -154,16 +154,21 @@ def test_that_a_remark_names_its_worksheet() -> None:
 def test_that_a_refuted_assumption_lists_every_objective_that_relies_on_it() -> None:
     option = Finding(id="FND-2", text="Win them back")
     (seen,) = found(
-        *assumption(120.0), *decided("FND-1"), option, *made_from(2, 1),
+        *assumption(120.0), option, *made_from(2, 1),
         *because("OBJ-1", "FND-1"), *because("OBJ-2", "FND-2"), *because("OBJ-3", "FND-1", "FND-2"),
     )  # fmt: skip
     assert seen.facts["titles"] == "Goal 1 · Goal 2 · Goal 3"
 
 
-def test_that_an_assumption_that_holds_or_that_nothing_rests_on_is_left_alone() -> None:
-    decision = decided("FND-1")
-    assert found(*assumption(105.0), *decision, *because("OBJ-1", "FND-1")) == []
-    assert found(*assumption(120.0), *decision) == []
+@pytest.mark.parametrize("threshold", [105.0, 120.0])
+def test_that_a_decision_settles_an_assumption(threshold: float) -> None:
+    tested = [*assumption(threshold), *because("OBJ-1", "FND-1")]
+    assert len(found(*tested)) == 1
+    assert found(*tested, *decided("FND-1")) == []
+
+
+def test_that_a_refuted_assumption_on_which_nothing_rests_only_wants_a_decision() -> None:
+    assert [seen.rule for seen in found(*assumption(120.0))] == ["assumption-without-decision"]
 
 
 def test_that_a_decision_about_something_else_settles_no_assumption() -> None:
