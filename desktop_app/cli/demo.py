@@ -1,9 +1,10 @@
 """The command that walks the main job without a screen."""
 
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +17,14 @@ from desktop_app.progress import Progress
 from desktop_app.samples.bundled import CD_RETAILER, build_sample, sample_names
 from desktop_app.words import Language, system_language
 
+if TYPE_CHECKING:
+    from desktop_app.charts.kinds import ChartOffer
+
 PLAN, WORKBOOK, CHARTS, REVIEW = "plan.causeway", "plan.xlsx", "charts", "review.pdf"
+
+
+_WORDS = re.compile(r"\w+")
+_LONGEST_TITLE = 40
 
 
 def _which() -> str:
@@ -60,12 +68,30 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     )
     write_workbook(plan, computed, folder / WORKBOOK, options, progress)
     (folder / CHARTS).mkdir(exist_ok=True)
-    charts = []
-    for offer in charts_of(plan, spoken):
-        charts.append(folder / CHARTS / f"{offer.name.replace(':', '-')}.png")
-        save_picture(plan, computed, offer.name, charts[-1], language)
+    offers = charts_of(plan, spoken)
+    charts = [folder / CHARTS / f"{name}.png" for name in file_names(offers)]
+    for offer, path in zip(offers, charts, strict=True):
+        save_picture(plan, computed, offer.name, path, language)
     write_report(plan, computed, folder / REVIEW, style, progress=progress)
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
+
+
+def file_names(offers: Iterable[ChartOffer]) -> list[str]:
+    """Names that every system takes, each once; worksheets go by their titles, not by their ids."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for offer in offers:
+        sort, _, which = offer.name.partition(":")
+        if sort == "worksheet":
+            which = "-".join(_WORDS.findall(offer.title))[:_LONGEST_TITLE] or which
+        plain = name = f"{sort}-{which}" if which else sort
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain}-{number}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def register(add: Callable[..., Callable[[Callable[..., None]], Callable[..., None]]]) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.charts.kinds import ChartOffer, charts_of
+from desktop_app.cli.demo import file_names
 from desktop_app.plan.plan import Plan
 from desktop_app.words import Language, Words
 from tests.cli.conftest import Run
@@ -22,6 +23,7 @@ def test_that_the_demo_writes_plan_workbook_charts_and_review(run: Run, tmp_path
     assert "trend-revenue.png" in charts
     kept = {"lifecycle.png", "stages-moves.png", "ltv-2.png", "rfm-2.png", "churn.png"}
     assert kept <= charts
+    assert not any("WKS" in name for name in charts)
     assert (folder / "review.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -49,6 +51,20 @@ def test_that_the_demo_walks_the_coffee_sample_in_chinese(
     status = [computed[result["id"]]["status"] for result in document["plan"]["key_results"]]
     assert {"on_course", "at_risk", "off_course"} <= set(status)
     assert not {"no_data", "outdated"} & set(status)
+
+
+def test_that_charts_of_worksheets_are_named_by_their_titles_each_once() -> None:
+    offers = [
+        ChartOffer(name=name, title=title)
+        for name, title in (
+            ("map", "Map"), ("worksheet:WKS-1", "SWOT: what/if?"), ("worksheet:WKS-2", "Swot what if"),
+            ("worksheet:WKS-3", "竞品矩阵：写字楼"), ("worksheet:WKS-4", "…"), ("ltv:2", "Value"),
+        )
+    ]  # fmt: skip
+    assert file_names(offers) == [
+        "map", "worksheet-SWOT-what-if", "worksheet-Swot-what-if-2", "worksheet-竞品矩阵-写字楼",
+        "worksheet-WKS-4", "ltv-2",
+    ]  # fmt: skip
 
 
 def test_that_an_unknown_sample_is_answered_with_the_names_there_are(
