@@ -13,8 +13,8 @@ from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
 from desktop_app.ui.pages.market.board.board_menu import BoardMenu
 from desktop_app.ui.pages.market.board.card_list import CardList
-from desktop_app.ui.pages.market.board.card_model import CARDS, carried_ids
 from desktop_app.ui.pages.market.board.cards import OTHER
+from desktop_app.ui.parts.carried_cards import CARDS, carried_ids
 from desktop_app.ui.services import Services
 from tests.ui.market_boards import KINDS, BoardAlone, board_alone, filled, know
 

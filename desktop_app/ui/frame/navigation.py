@@ -1,13 +1,15 @@
 """The list of pages at the left."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look import SPACING, Look, icon_size
 from desktop_app.ui.pages.registry import PAGES, page_keys
+from desktop_app.ui.parts.carried_cards import CARDS
 
+HOLD_MS = 600
 _ROW_EMS = 2.6
 _WIDTH_EMS = 8
 _NARROW_EMS = 2.8
@@ -38,6 +40,11 @@ class Navigation(QListWidget):
             item.setSizeHint(QSize(0, round(_ROW_EMS * em)))
             item.setToolTip(f"{kind.title(words)} ({page_keys(number)})")
         self.setStyleSheet(_style(look))
+        # Cards are carried from one page to another: a page turns up while they are held over it.
+        self.setAcceptDrops(True)
+        self._held = ""
+        self._pause = QTimer(self, singleShot=True, interval=HOLD_MS)
+        self._pause.timeout.connect(self._on_held)
         self.currentItemChanged.connect(self._on_current_changed)
         desk.actions["navigation"].toggled.connect(self._show_titles)
         self._show_titles(is_narrow=desk.actions["navigation"].isChecked())
@@ -47,6 +54,29 @@ class Navigation(QListWidget):
         super().showEvent(event)
         for row, kind in enumerate(PAGES):
             self.item(row).setIcon(self._look.icon(kind.icon))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt)
+        """Hear of cards that are carried over the list; nothing is dropped here."""
+        event.setAccepted(event.mimeData().hasFormat(CARDS))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802  (Qt)
+        """Wait whether cards stay over a page."""
+        item = self.itemAt(event.position().toPoint())
+        key = "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+        if key != self._held:
+            self._held = key
+            self._pause.start()
+        event.ignore()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802  (Qt)
+        """The cards are elsewhere."""
+        self._held = ""
+        self._pause.stop()
+
+    @Slot()
+    def _on_held(self) -> None:
+        if self._held:
+            self.page_chosen.emit(self._held)
 
     @Slot(bool)
     def _show_titles(self, is_narrow: bool) -> None:  # noqa: FBT001  (Qt)

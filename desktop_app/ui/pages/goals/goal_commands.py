@@ -21,6 +21,7 @@ from desktop_app.ui.pages.goals.goal_places import (
 )
 from desktop_app.ui.pages.goals.goals_tree import GoalsTree
 from desktop_app.ui.parts.record_names import name_of
+from desktop_app.ui.parts.tying import link_all
 
 
 class GoalCommands(QObject):
@@ -101,6 +102,11 @@ class GoalCommands(QObject):
         if len(moved) == 1:
             done = label("Move “{record}”", record=self._name(moved[0]))
         self._desk.edit(done, partial(place_goals, record_ids=moved, parent=parent, before=before))
+
+    @Slot(list, str)
+    def link(self, others: list[str], objective: str) -> None:
+        """Let an objective rest on what was dropped on it."""
+        link_all(self._desk, others, objective)
 
     def _add_objective(self, parent: str | None, before: str = "") -> None:
         title = self._desk.words("New objective")

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 from desktop_app.plan.plan import Plan
+from desktop_app.plan.ties import ties_from
 from desktop_app.ui.pages.goals.goal_places import stands_below
 from desktop_app.ui.pages.goals.tree_model import Index, TreeModel
+from desktop_app.ui.parts.carried_cards import carried_ids
 
 GOALS_MIME = "application/x-causeway-goals"
 
@@ -25,6 +27,13 @@ def dragged(found: QMimeData) -> list[str]:
     if not found.hasFormat(GOALS_MIME):
         return []
     return [str(each) for each in json.loads(bytes(found.data(GOALS_MIME).data()))]
+
+
+def cards_for(tree: TreeModel, plan: Plan, found: QMimeData, row: int, parent: Index) -> list[str]:
+    """The ids of the cards that an objective can still rest on; none beside an objective."""
+    objective = tree.record_id_at(parent) if parent.isValid() and row < 0 else ""
+    cards = carried_ids(found) if objective in plan.objectives else []
+    return list(ties_from(plan, objective, cards)) if cards else []
 
 
 def place_for(

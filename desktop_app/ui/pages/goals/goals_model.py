@@ -11,12 +11,13 @@ from desktop_app.terms import field_word
 from desktop_app.ui.look import Look
 from desktop_app.ui.pages.goals.cell_edits import takes_text
 from desktop_app.ui.pages.goals.goal_cells import COLUMNS, GoalCells
-from desktop_app.ui.pages.goals.goal_drops import GOALS_MIME, carry, dragged, place_for
+from desktop_app.ui.pages.goals.goal_drops import GOALS_MIME, cards_for, carry, dragged, place_for
 from desktop_app.ui.pages.goals.goal_kpi import catalog_entry
 from desktop_app.ui.pages.goals.goal_nodes import Below, runs
 from desktop_app.ui.pages.goals.goal_places import topmost
 from desktop_app.ui.pages.goals.goal_tips import GoalTips
 from desktop_app.ui.pages.goals.tree_model import Index, TreeModel
+from desktop_app.ui.parts.carried_cards import CARDS
 from desktop_app.ui.parts.delegates import CHOICES, RECORD_ID
 from desktop_app.ui.parts.doubt_words import DOUBT_SIGN
 from desktop_app.ui.parts.pasted import text_of
@@ -37,11 +38,13 @@ class GoalsModel(TreeModel):
         edited(str, str, str): record id, column, and what the person typed.
         dropped(list, str, str): ids of goals to put below an objective ("" for the top), before
             a goal that stands there ("" for the end).
+        linked(list, str): ids of cards of worksheets that were dropped on an objective.
         shown_anew(): another plan is shown; names in any row may have changed.
     """
 
     edited = Signal(str, str, str)
     dropped = Signal(list, str, str)
+    linked = Signal(list, str)
     shown_anew = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
@@ -148,7 +151,7 @@ class GoalsModel(TreeModel):
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         """What can be dropped here."""
-        return [GOALS_MIME]
+        return [GOALS_MIME, CARDS]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         """The dragged goals for this tree, and their titles for everybody else."""
@@ -160,13 +163,19 @@ class GoalsModel(TreeModel):
         self, found: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
         """Not below itself, and a key result only below an objective."""
-        return not self.is_read_only and self._place_of(found, row, parent) is not None
+        if self.is_read_only:
+            return False
+        is_linking = bool(cards_for(self, self.cells.plan, found, row, parent))
+        return is_linking or self._place_of(found, row, parent) is not None
 
     def dropMimeData(  # noqa: N802
         self, found: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         """Tell what was dropped where; the plan changes elsewhere."""
         if not self.canDropMimeData(found, action, row, column, parent):
+            return False
+        if cards := cards_for(self, self.cells.plan, found, row, parent):
+            self.linked.emit(cards, self.record_id_at(parent))
             return False
         place = self._place_of(found, row, parent)
         if place is not None:

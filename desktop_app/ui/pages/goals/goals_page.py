@@ -146,6 +146,7 @@ class GoalsPage(Page):
         desk = self.desk
         self.model.edited.connect(self.cells.type)
         self.model.dropped.connect(self.commands.place)
+        self.model.linked.connect(self.commands.link)
         self.model.modelReset.connect(self._on_reset)
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
         self.tree.clicked.connect(self._on_clicked)

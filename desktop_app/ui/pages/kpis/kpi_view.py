@@ -10,12 +10,16 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from desktop_app.plan.ties import ties_from
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.pages.kpis.kpi_columns import COLUMNS, kpi_columns
 from desktop_app.ui.pages.kpis.kpi_library import dragged_keys
 from desktop_app.ui.pages.kpis.stage_cell import begins_group
 from desktop_app.ui.pages.kpis.year_changes import YearChanges
+from desktop_app.ui.parts.carried_cards import carried_ids
+from desktop_app.ui.parts.delegates import RECORD_ID
 from desktop_app.ui.parts.record_sheet import RecordSheet, SheetName
+from desktop_app.ui.parts.tying import link_all
 
 _YEAR = COLUMNS.index("year")
 
@@ -59,11 +63,11 @@ class KpiView(RecordSheet):
         self.sort(self.order._replace(group=group))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  (Qt)
-        """Take what comes from the library."""
+        """Take what comes from the library or from a worksheet."""
         self._take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802  (Qt)
-        """Take what comes from the library, wherever it is held."""
+        """Take what comes from the library wherever it is held, and cards over a KPI."""
         self._take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  (Qt)
@@ -72,6 +76,9 @@ class KpiView(RecordSheet):
         if keys:
             event.acceptProposedAction()
             self.keys_dropped.emit(keys)
+        elif cards := self._cards_for(event):
+            event.acceptProposedAction()
+            link_all(self._desk, cards, self._kpi_at(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt)
         """The rows; every second group stands on a band, and each begins with a line."""
@@ -105,7 +112,20 @@ class KpiView(RecordSheet):
             header.moveSection(header.visualIndex(stage), wanted)
 
     def _take(self, event: QDragMoveEvent) -> None:
-        if dragged_keys(event.mimeData()):
+        if dragged_keys(event.mimeData()) or self._cards_for(event):
             event.acceptProposedAction()
         else:
             event.ignore()
+
+    def _kpi_at(self, event: QDropEvent) -> str:
+        """The KPI below the pointer, "" for none."""
+        return str(self.indexAt(event.position().toPoint()).data(RECORD_ID) or "")
+
+    def _cards_for(self, event: QDropEvent) -> list[str]:
+        """The cards that are held over a KPI and can be measured by it."""
+        cards = carried_ids(event.mimeData())
+        session = self._desk.document.session
+        if not cards or session is None or session.read_only:
+            return []
+        kpi = self._kpi_at(event)
+        return list(ties_from(self._desk.document.plan, kpi, cards)) if kpi else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from desktop_app.ui.pages.market.board.card_delegate import CardDelegate
-from desktop_app.ui.pages.market.board.card_model import CARDS, CardModel, carried_ids
+from desktop_app.ui.pages.market.board.card_model import CardModel
+from desktop_app.ui.parts.carried_cards import CARDS, carried_ids
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -31,6 +32,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _SIDEWAYS = {_KEY.Key_Left: -1, _KEY.Key_Right: 1}
 _UPWARDS = {_KEY.Key_Up: -1, _KEY.Key_Down: 1}
 _DIGITS = frozenset(range(_KEY.Key_0, _KEY.Key_9 + 1))
+_LEAST_EMS = 3
 _MOST_EMS = 48
 """Lists of more cards than this scroll on their own."""
 _SINGLE = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
@@ -104,6 +106,11 @@ class CardList(QListView):
         """Be as high as the cards, up to a limit, so that the board scrolls and not the list."""
         self._is_whole = is_wanted
         self._take_room()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  (Qt)
+        """No higher than it has to be: what is left is shared among the parts of a board."""
+        least = _LEAST_EMS * self.fontMetrics().height()
+        return QSize(super().sizeHint().width(), max(self.minimumHeight(), least))
 
     def updateGeometries(self) -> None:  # noqa: N802  (Qt)
         """With other cards the list has another height."""

@@ -16,12 +16,12 @@ from PySide6.QtCore import (
 
 from desktop_app.ui.pages.market.board.card_texts import CardTexts
 from desktop_app.ui.pages.market.board.cards import Card, change_between
+from desktop_app.ui.parts.carried_cards import CARDS, carry_cards
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
-CARDS = "application/x-causeway-cards"
 CARD = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
@@ -121,16 +121,9 @@ class CardModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  (Qt)
         """The chosen cards."""
         cards = [self._cards[row] for row in sorted({index.row() for index in indexes})]
-        carried = QMimeData()
-        carried.setData(CARDS, "\n".join(card.item.id for card in cards).encode())
-        carried.setText("\n".join(self.texts.text(card) for card in cards))
-        return carried
+        text = "\n".join(self.texts.text(card) for card in cards)
+        return carry_cards((card.item.id for card in cards), text)
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802  (Qt)
         """Cards are moved."""
         return Qt.DropAction.MoveAction
-
-
-def carried_ids(carried: QMimeData) -> list[str]:
-    """The ids of the cards that are being dragged."""
-    return [each for each in bytes(carried.data(CARDS).data()).decode().split("\n") if each]
