@@ -76,7 +76,7 @@ def write_demo(folder: Path, sample: str, language: Language, progress: Progress
     return [folder / PLAN, folder / WORKBOOK, *charts, folder / REVIEW]
 
 
-def file_names(offers: Iterable[ChartOffer]) -> list[str]:
+def file_names(offers: "Iterable[ChartOffer]") -> list[str]:
     """Names that every system takes, each once; worksheets go by their titles, not by their ids."""
     names: list[str] = []
     taken: set[str] = set()
