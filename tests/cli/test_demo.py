@@ -58,7 +58,8 @@ def test_that_charts_of_worksheets_are_named_by_their_titles_each_once() -> None
         ChartOffer(name=name, title=title)
         for name, title in (
             ("map", "Map"), ("worksheet:WKS-1", "SWOT: what/if?"),
-            ("worksheet:WKS-2", "Swot what if"), ("worksheet:WKS-3", "竞品矩阵：写字楼"), ("worksheet:WKS-4", "…"), ("ltv:2", "Value"),
+            ("worksheet:WKS-2", "Swot what if"), ("worksheet:WKS-3", "竞品矩阵：写字楼"),
+            ("worksheet:WKS-4", "…"), ("ltv:2", "Value"),
         )
     ]  # fmt: skip
     assert file_names(offers) == [
