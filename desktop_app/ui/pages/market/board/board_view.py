@@ -15,7 +15,7 @@ from desktop_app.ui.pages.market.board.arrangement import cells_of, columns_of
 from desktop_app.ui.pages.market.board.board_commands import BoardCommands
 from desktop_app.ui.pages.market.board.board_hands import BoardHands
 from desktop_app.ui.pages.market.board.board_menu import BoardMenu
-from desktop_app.ui.pages.market.board.card_answers import answers_by_card
+from desktop_app.ui.pages.market.board.card_answers import KnownAnswers
 from desktop_app.ui.pages.market.board.cards import OTHER, Relied, cards_by_slot, relied_on
 from desktop_app.ui.pages.market.board.slot_panel import SlotPanel
 from desktop_app.ui.pages.market.kind_texts import said
@@ -44,6 +44,7 @@ class BoardView(QScrollArea):
         self._result: WorksheetResult | None = None
         self._relied: tuple[object, Relied] = (None, Relied())
         self._kept: Collection[str] | None = None
+        self._answers = KnownAnswers(desk.words)
         self.commands = BoardCommands(desk)
         self.panels: dict[str, SlotPanel] = {}
         self.hands = BoardHands(desk, self, self)
@@ -68,7 +69,7 @@ class BoardView(QScrollArea):
         """Show a worksheet as it is now."""
         before, self._result = self._result, result
         self.commands.worksheet_id = result.worksheet.id
-        answers = answers_by_card(plan, result, self._desk.words)
+        answers = self._answers.by_card(plan, result)
         cards = cards_by_slot(plan, result, self._relied_on(plan), answers)
         if self._kept is not None:
             cards = {
