@@ -43,7 +43,7 @@ def steps(
 
 
 def test_that_themes_are_listed_with_what_was_counted_just_now(steps: VoiceSteps) -> None:
-    assert steps.cells() == [("Delivery", "2", "40.0%", "3"), ("Price <i>", "1", "20.0%", "5")]
+    assert steps.cells() == [("Delivery", "2", "40.0%", "3.0"), ("Price <i>", "1", "20.0%", "5.0")]
     assert steps.page.state.facts.text() == "Texts of “reviews.csv”: 5, about no theme: 2."
     assert steps.plan.themes[DELIVERY].mentions is None
 

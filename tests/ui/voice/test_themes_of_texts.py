@@ -38,8 +38,8 @@ def test_that_a_theme_of_ones_own_is_added_at_the_end_and_selected(steps: VoiceS
     steps.page.act("add_theme")
     steps.settle()
     assert steps.cells() == [
-        ("Delivery", "2", "25.0%", "3"),
-        ("Price <i>", "1", "12.5%", "5"),
+        ("Delivery", "2", "25.0%", "3.0"),
+        ("Price <i>", "1", "12.5%", "5.0"),
         ("New theme", "0", "0.0%", "—"),
     ]
     made = next(each for each in steps.plan.themes.values() if each.name == "New theme")

@@ -183,7 +183,7 @@ def _counted_columns(desk: Desk, figures: ThemeFigures) -> tuple[TableColumn, ..
 
     def mean_score(theme: Any) -> str:  # noqa: ANN401
         value = figures.mean_score(theme)
-        return NOTHING if value is None else numbers.short(value)
+        return NOTHING if value is None else f"{value:.1f}"
 
     return (
         TableColumn(
