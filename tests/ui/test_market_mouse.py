@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from desktop_app.plan.edits import change_record
 from desktop_app.plan.history import label
@@ -262,3 +263,28 @@ def test_that_a_plan_that_is_only_read_lets_cards_be_copied_alone(
     assert not over(board.panel("bad").list, QPoint(10, 10), carried(board, ["a"]))
     assert not board.panel("good").model.index(0).flags() & Qt.ItemFlag.ItemIsDragEnabled
     board.close()
+
+
+def test_that_a_board_with_room_for_all_its_cards_does_not_scroll(board: BoardAlone) -> None:
+    assert not board.view.verticalScrollBar().isVisible()
+    heights = [board.panel(slot).height() for slot in ("good", "bad", "new", "mixed")]
+    assert heights[0] == heights[1]
+    assert heights[2] == heights[3]
+
+
+def test_that_the_board_scrolls_and_not_the_list_of_one_part(
+    board: BoardAlone, qtbot: QtBot
+) -> None:
+    board.view.commands.add("good", [f"card {number}" for number in range(8)])
+    cards = board.panel("good").list
+    qtbot.waitUntil(board.view.verticalScrollBar().isVisible)
+    qtbot.waitUntil(cards.verticalScrollBar().isHidden)
+    last = cards.visualRect(board.panel("good").model.index(10))
+    assert last.bottom() <= cards.viewport().height()
+
+
+def test_that_hundreds_of_cards_scroll_within_their_part(board: BoardAlone, qtbot: QtBot) -> None:
+    board.view.commands.add("good", [f"card {number}" for number in range(300)])
+    cards = board.panel("good").list
+    qtbot.waitUntil(cards.verticalScrollBar().isVisible)
+    assert cards.height() < 60 * cards.fontMetrics().height()
