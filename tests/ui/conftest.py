@@ -1,5 +1,6 @@
 """Builders for tests of the window: a small plan, a window over it, answers to its questions."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -56,6 +57,8 @@ OFFSCREEN_CANNOT = (
     "does not support raise",
     "does not support grabbing",
 )
+_TESTS = count(1)
+_TESTS_PER_COLLECTION = 10
 NOW = datetime(1998, 7, 1, 9, 30, tzinfo=UTC)
 
 
@@ -181,6 +184,19 @@ def _nothing_held() -> Iterator[None]:
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
         if QGuiApplication.mouseButtons() & button:
             QTest.mouseRelease(anywhere, button)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_between_tests() -> Iterator[None]:
+    """Windows of earlier tests are taken apart in the window's thread, while Qt is at rest.
+
+    Python collects wherever it is just then; in a thread that draws, that ends the process.
+    """
+    gc.disable()
+    yield
+    if next(_TESTS) % _TESTS_PER_COLLECTION == 0:
+        gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
