@@ -278,7 +278,7 @@ def test_that_the_board_scrolls_and_not_the_list_of_one_part(
     board.view.commands.add("good", [f"card {number}" for number in range(8)])
     cards = board.panel("good").list
     qtbot.waitUntil(board.view.verticalScrollBar().isVisible)
-    qtbot.waitUntil(cards.verticalScrollBar().isHidden)
+    qtbot.waitUntil(lambda: not cards.verticalScrollBar().isVisible())
     last = cards.visualRect(board.panel("good").model.index(10))
     assert last.bottom() <= cards.viewport().height()
 
