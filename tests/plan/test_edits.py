@@ -12,6 +12,7 @@ from desktop_app.plan.edits import (
     move_objective,
     put_series,
     remove_record,
+    remove_records,
     set_target,
 )
 from desktop_app.plan.errors import (
@@ -186,3 +187,13 @@ def test_that_ids_tell_their_kind_and_use_twelve_unambiguous_characters() -> Non
     assert kind_of_id(new_id("KRS")) == "key_result"
     with pytest.raises(UnknownRecordError):
         kind_of_id("XYZ-000000000000")
+
+
+def test_that_removing_several_is_removing_one_after_the_other() -> None:
+    several = ("KPI-1", "PER-1", "OBJ-1")
+    after = PLAN
+    for record_id in several:
+        after = remove_record(after, record_id)
+    assert remove_records(PLAN, several) == after
+    with pytest.raises(UnknownRecordError):
+        remove_records(PLAN, ["KPI-1", "KPI-nobody"])
