@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.analysis.check_evidence import is_stale
 from desktop_app.plan.goals import LinkKind
@@ -92,12 +92,17 @@ class FindingFilters(QWidget):
         self.strengths.addItem(words("Any evidence"), "")
         for strength in Strength:
             self.strengths.addItem(term(words, strength), strength.value)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 0, MARGIN, SPACING)
-        row.setSpacing(SPACING)
-        for part in (*self.chips.values(), self.worksheets, self.strengths):
-            row.addWidget(part)
-        row.addStretch()
+        # Below each other: side by side they would set how narrow a page can be.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, SPACING)
+        column.setSpacing(SPACING)
+        for parts in (tuple(self.chips.values()), (self.worksheets, self.strengths)):
+            row = QHBoxLayout()
+            row.setSpacing(SPACING)
+            for part in parts:
+                row.addWidget(part)
+            row.addStretch()
+            column.addLayout(row)
         self._shown: object = None
         self._recall()
         for chip in self.chips.values():
