@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.analysis.check_evidence import is_stale
 from desktop_app.plan.goals import LinkKind
@@ -15,6 +15,7 @@ from desktop_app.plan.plan import by_rank
 from desktop_app.terms import term
 from desktop_app.ui.look import MARGIN, SPACING
 from desktop_app.ui.pages.market.panels.evidence_text import SINGLE_SOURCE
+from desktop_app.ui.parts.flow import FlowLayout
 from desktop_app.ui.texts import action_text
 
 if TYPE_CHECKING:
@@ -97,11 +98,9 @@ class FindingFilters(QWidget):
         column.setContentsMargins(MARGIN, 0, MARGIN, SPACING)
         column.setSpacing(SPACING)
         for parts in (tuple(self.chips.values()), (self.worksheets, self.strengths)):
-            row = QHBoxLayout()
-            row.setSpacing(SPACING)
+            row = FlowLayout()
             for part in parts:
                 row.addWidget(part)
-            row.addStretch()
             column.addLayout(row)
         self._shown: object = None
         self._recall()
@@ -149,6 +148,7 @@ class FindingFilters(QWidget):
     def _list(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setMaximumWidth(_WIDEST_EMS * box.fontMetrics().height())
         return box
 
