@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.app_folders import log_folder, settings_folder
 from desktop_app.plan.ids import id_factory
 from desktop_app.resource_files import resource
+from desktop_app.ui.collecting import Collecting
 from desktop_app.ui.crash_reports import CrashReports
 from desktop_app.ui.document import Surroundings
 from desktop_app.ui.look import CHINESE_FAMILY
@@ -69,8 +70,11 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
         window.first_painted.connect(_log_to_file)
         window.first_painted.connect(warm_up.start_soon)
         window.first_painted.connect(partial(_tell_last_run, shell, crash_reports))
-    _keep_what_is_there()
+    gc.freeze()  # What was made for the start stays for good; nobody need walk through it again.
+    collecting = Collecting(shell)
+    collecting.start()
     code = application.exec()
+    collecting.stop()
     shell.close()
     warm_up.finish()
     crash_reports.uninstall()
@@ -123,15 +127,6 @@ def start_here() -> Start:
 def _tell_last_run(shell: Shell, crash_reports: CrashReports) -> None:
     """How the last run ended, and what it could not save, once the window stands."""
     shell.offer_unsaved_work(crash_reports.take_native_crash())
-
-
-def _keep_what_is_there() -> None:
-    """Let the garbage collector start, and spare it the classes and modules of the start.
-
-    They stay for good; it would walk them all again and again, and when the window is left.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def _leave() -> None:

@@ -97,12 +97,14 @@ def _without_collections() -> Iterator[None]:
 
     A full collection amid an import holds up the window for as long as 70 ms.
     """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 class WarmUp(QObject):

@@ -37,11 +37,10 @@ class Told(MainWindow):
 
     def tell(self):
         print(sorted(name for name in {names!r} if name in sys.modules))
-        print(gc.isenabled() and gc.get_freeze_count() > 10_000)
+        print(not gc.isenabled() and gc.get_freeze_count() > 10_000)
 
 import desktop_app.ui.shell
 desktop_app.ui.shell.MainWindow = Told
-gc.disable()
 sys.exit(run_window(None, exit_after_paint=True))
 """
 QT_NOTE = "This plugin does not support propagateSizeHints()"

@@ -93,15 +93,18 @@ def test_that_everything_that_is_warmed_up_exists() -> None:
     assert [name for name in names if find_spec(name) is None] == []
 
 
-def test_that_the_end_of_warming_up_is_told_and_garbage_is_collected_again(
-    application: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_that_the_end_of_warming_up_is_told_and_garbage_is_collected_as_before(
+    application: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, was_enabled: bool
 ) -> None:
+    if was_enabled:
+        gc.enable()
     monkeypatch.setattr(warm_up, "FOR_PICTURES", ("desktop_app.charts.on_screen",))
     warming = WarmUp(application)
     with qtbot.waitSignal(warming.ended):
         warming.start_soon()
     warming.finish()
-    assert gc.isenabled()
+    assert gc.isenabled() == was_enabled
     gc.unfreeze()
     warming.deleteLater()
 
