@@ -53,8 +53,7 @@ def _worksheet(result: WorksheetResult, words: Words) -> dict[str, Any]:
 def _parts(parts: Iterable[_Part], words: Words) -> list[dict[str, Any]]:
     """Every attribute of a result under its own name, and how it came about."""
     return [
-        {name: _value(getattr(part, name), words) for name in _names_of(part)}
-        for part in parts
+        {name: _value(getattr(part, name), words) for name in _names_of(part)} for part in parts
     ]
 
 

@@ -11,11 +11,11 @@ from openpyxl.utils.datetime import from_excel
 from desktop_app.analysis.computing import compute
 from desktop_app.exchange.addresses import area_of, column_letters
 from desktop_app.exchange.period_columns import period_columns
+from desktop_app.exchange.placing import draft_of
 from desktop_app.exchange.selection import select
 from desktop_app.exchange.sheet import safe_number
 from desktop_app.exchange.sheet_writer import excel_length, serial_of
 from desktop_app.exchange.text_width import lines_in, width_of
-from desktop_app.exchange.workbook import draft_of
 from desktop_app.plan.edits import add_record
 from desktop_app.plan.goals import Target
 from desktop_app.plan.people import PlanInfo

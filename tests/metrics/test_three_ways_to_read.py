@@ -126,16 +126,16 @@ def compare(folder: Path, raw: bytes, options: ImportOptions) -> None:
     assert outcome(path, "streamed", options) == lines
 
 
-HEAD = ("user_id,event,at,channel\n" + "\n".join(PLAIN_ROWS) + "\n").encode()
+FIRST_LINES = ("user_id,event,at,channel\n" + "\n".join(PLAIN_ROWS) + "\n").encode()
 
 
 @pytest.mark.parametrize(
     "raw",
     [
-        HEAD + b"u1,visit,2025-03-01 10:00:00,\nu1,visit,2025/3/2,\n   \n",
-        HEAD + b"u1,visit,2025-03-01 10:00:00,",
-        HEAD + b"u1,visit,2025-03-01 10:00:00,\n\nu1,visit,03/04/2025,\n",
-        "报表：明细\n".encode() + HEAD + b"u1,visit,soon,\n",
+        FIRST_LINES + b"u1,visit,2025-03-01 10:00:00,\nu1,visit,2025/3/2,\n   \n",
+        FIRST_LINES + b"u1,visit,2025-03-01 10:00:00,",
+        FIRST_LINES + b"u1,visit,2025-03-01 10:00:00,\n\nu1,visit,03/04/2025,\n",
+        "报表：明细\n".encode() + FIRST_LINES + b"u1,visit,soon,\n",
     ],
     ids=["a line of spaces", "no last line end", "a blank line and a question", "a title above"],
 )

@@ -20,7 +20,7 @@ from desktop_app.ui.warm_up import WarmUp
 
 # In a process of its own: which slow libraries did the window's thread import by the last page?
 SCRIPT = """
-import sys, threading
+import sys, threading, time
 from pathlib import Path
 from desktop_app.ui.quick_imports import read_no_sources
 read_no_sources()
@@ -40,12 +40,16 @@ application = make_application()
 shell = Shell(application, start_here())
 window = shell.show()
 window.files.open(Path(sys.argv[1]))
-while window.desk.document.session is None:
+def go_on():
     QApplication.processEvents()
+    time.sleep(0.002)  # Or the worker hardly ever gets its turn.
+
+while window.desk.document.session is None:
+    go_on()
 for kind in PAGES:
     window.show_page(kind.key)
     while any(c.isVisible() and c.is_waiting for c in window.findChildren(ChartView)):
-        QApplication.processEvents()
+        go_on()
     QApplication.processEvents()
 # Here more may be planted.
 shell.close()
