@@ -70,14 +70,20 @@ def run_window(path: Path | None, *, exit_after_paint: bool) -> int:
         window.first_painted.connect(_log_to_file)
         window.first_painted.connect(warm_up.start_soon)
         window.first_painted.connect(partial(_tell_last_run, shell, crash_reports))
+    code = _executed(application, shell)
+    shell.close()
+    warm_up.finish()
+    crash_reports.uninstall()
+    return code
+
+
+def _executed(application: QApplication, shell: Shell) -> int:
+    """Run the event loop, with garbage collected in this thread alone; its exit code."""
     gc.freeze()  # What was made for the start stays for good; nobody need walk through it again.
     collecting = Collecting(shell)
     collecting.start()
     code = application.exec()
     collecting.stop()
-    shell.close()
-    warm_up.finish()
-    crash_reports.uninstall()
     return code
 
 

@@ -36,7 +36,7 @@ class DuckdbEngine:
     def fetch(self, expression: "Table") -> list[dict[str, Any]]:
         """The rows of a table expression as dictionaries, in the expression's order.
 
-        Raises: NotEnoughMemoryError.
+        Raises: NotEnoughMemoryError; RowsGoneError: deleted since they were opened.
         """
         import duckdb
         import ibis
@@ -47,6 +47,9 @@ class DuckdbEngine:
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
         except duckdb.OutOfMemoryException as error:
             raise NotEnoughMemoryError(self.file) from error
+        except (duckdb.IOException, duckdb.PermissionException) as error:
+            # Nothing but the rows may be read: they are gone, or their folder is.
+            raise RowsGoneError(self.file) from error
 
 
 @contextmanager

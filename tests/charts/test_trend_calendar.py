@@ -17,9 +17,11 @@ from desktop_app.charts.trend_picture import draw_trend
 from desktop_app.number_formats import NumberFormats
 from desktop_app.plan.edits import add_records
 from desktop_app.plan.fields import text_in
+from desktop_app.plan.goals import Link, LinkKind
 from desktop_app.plan.ids import (
     KpiId,
     KpiVersionId,
+    LinkId,
     OccasionId,
     PlanId,
     RequirementId,
@@ -57,6 +59,7 @@ def daily_plan(first: date, values: list[float], segment: str = "") -> Plan:
             Series(id=SeriesId("SER-1"), kpi=KPI, version=VERSION, grain=Grain.DAY, points=points),
             DOUBLE_11,
             RELEASE,
+            Link(id=LinkId("LNK-1"), source=RELEASE.id, target=KPI, kind=LinkKind.MOVES),
         ],
     )
 

