@@ -58,7 +58,8 @@ OFFSCREEN_CANNOT = (
     "does not support grabbing",
 )
 _TESTS = count(1)
-_TESTS_PER_COLLECTION = 10
+# Walking through all modules takes a second; windows of so many tests fit into memory.
+_TESTS_PER_COLLECTION = 60
 NOW = datetime(1998, 7, 1, 9, 30, tzinfo=UTC)
 
 
@@ -196,8 +197,6 @@ def _garbage_goes_between_tests() -> Iterator[None]:
     yield
     if next(_TESTS) % _TESTS_PER_COLLECTION == 0:
         gc.collect()
-        # What is left are modules and what is shared; walking them each time takes a second.
-        gc.freeze()
     gc.enable()
 
 
