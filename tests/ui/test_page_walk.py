@@ -262,16 +262,25 @@ def visited(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
 
 
 def wait_for_pictures(window: QWidget, qtbot: QtBot) -> None:
-    """Until the layout has settled and every visible picture is drawn at the size it has.
+    """Until all work is done, every visible picture is drawn, and the layout has settled.
 
     However long that takes on a busy machine: a picture that nobody draws would be waited for.
     """
+    settle()
+    qtbot.waitUntil(lambda: not _is_at_work(window), timeout=_PATIENCE_MILLISECONDS)
+    settle()
+
+
+def settle() -> None:
+    """What waits for its place gets one, also what only then learned how much it needs."""
     for _round in range(_ROUNDS_OF_LAYOUT):
         QApplication.processEvents()
-    charts = [chart for chart in window.findChildren(ChartView) if chart.isVisible()]
-    qtbot.waitUntil(
-        lambda: not any(chart.is_waiting for chart in charts), timeout=_PATIENCE_MILLISECONDS
-    )
+
+
+def _is_at_work(window: QWidget) -> bool:
+    charts = (chart for chart in window.findChildren(ChartView) if chart.isVisible())
+    is_drawing = any(chart.is_waiting for chart in charts)
+    return is_drawing or (isinstance(window, MainWindow) and bool(window.desk.jobs._running))
 
 
 def faults(window: MainWindow, page: str, pictures: Path) -> list[str]:
